@@ -1,0 +1,52 @@
+# make           the command (build/recs) and the module (build/ngx_http_recs_module.so)
+# make unit      the C tests below build/t/unit, run by scripts/test
+# make clean
+
+B        ?= build
+CC       ?= cc
+OPT      ?= -O2 -g
+PKGS     := lmdb libcjson zlib libxxhash
+
+WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
+CFLAGS   := $(OPT) -std=c11 -D_GNU_SOURCE -DXXH_INLINE_ALL -pthread -Ilib $(WARN) $(shell pkg-config --cflags $(PKGS)) $(EXTRA_CFLAGS)
+LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lcsv -lm -pthread $(EXTRA_LDFLAGS)
+
+LIB_SRC  := $(sort $(filter-out $(wildcard lib/cli/*.c),$(wildcard lib/*/*.c)))
+CLI_SRC  := $(sort $(wildcard lib/cli/*.c))
+UNIT_SRC := $(sort $(wildcard t/unit/*.c))
+LIB_OBJ  := $(LIB_SRC:%.c=$(B)/%.o)
+CLI_OBJ  := $(CLI_SRC:%.c=$(B)/%.o)
+UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
+
+NGX_SRC  ?= /usr/share/nginx/src
+NGX_DEPS := config $(wildcard ngx_recs_module/*.[ch]) $(filter-out lib/cli/% lib/build/%,$(wildcard lib/*/*.[ch]))
+
+.PHONY: all unit clean
+.SECONDARY:
+
+all: $(B)/recs $(B)/ngx_http_recs_module.so
+
+$(B)/recs: $(CLI_OBJ) $(B)/librecs.a
+	$(CC) -o $@ $^ $(LDLIBS)
+
+$(B)/librecs.a: $(LIB_OBJ)
+	rm -f $@
+	ar rcs $@ $^
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+unit: $(UNIT_BIN)
+
+$(B)/t/unit/%: t/unit/%.c $(B)/librecs.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/librecs.a $(LDLIBS)
+
+$(B)/ngx_http_recs_module.so: $(NGX_DEPS)
+	scripts/build-module $(NGX_SRC) $@
+
+clean:
+	rm -rf $(B)
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -1,0 +1,155 @@
+
+#include "base/recs_out.h"
+
+
+void
+recs_out_u64(recs_out_t *o, uint64_t v)
+{
+    size_t         n;
+    unsigned char  digits[20];
+
+    n = sizeof(digits);
+
+    do {
+        digits[--n] = (unsigned char) ('0' + v % 10);
+        v /= 10;
+    } while (v != 0);
+
+    recs_out_put(o, digits + n, sizeof(digits) - n);
+}
+
+
+void
+recs_out_fixed(recs_out_t *o, int64_t v, unsigned digits)
+{
+    uint64_t       u, scale;
+    unsigned       i;
+    unsigned char  rest[6];
+
+    u = v < 0 ? (uint64_t) 0 - (uint64_t) v : (uint64_t) v;
+
+    for (scale = 1, i = 0; i < digits; i++) {
+        scale *= 10;
+    }
+
+    if (v < 0) {
+        recs_out_lit(o, "-");
+    }
+
+    recs_out_u64(o, u / scale);
+
+    if (digits == 0) {
+        return;
+    }
+
+    for (u %= scale, i = digits; i > 0; i--) {
+        rest[i - 1] = (unsigned char) ('0' + u % 10);
+        u /= 10;
+    }
+
+    recs_out_lit(o, ".");
+    recs_out_put(o, rest, digits);
+}
+
+
+static void
+recs_out_json_escape(recs_out_t *o, unsigned c)
+{
+    static const char  hex[] = "0123456789abcdef";
+
+    char  esc[6] = { '\\', 'u', '0', '0', '0', '0' };
+
+    switch (c) {
+    case '"':
+        recs_out_lit(o, "\\\"");
+        return;
+    case '\\':
+        recs_out_lit(o, "\\\\");
+        return;
+    case '\n':
+        recs_out_lit(o, "\\n");
+        return;
+    }
+
+    esc[2] = hex[c >> 12 & 15];
+    esc[3] = hex[c >> 8 & 15];
+    esc[4] = hex[c >> 4 & 15];
+    esc[5] = hex[c & 15];
+
+    recs_out_put(o, esc, sizeof(esc));
+}
+
+
+void
+recs_out_json(recs_out_t *o, recs_str_t s)
+{
+    unsigned              c, step;
+    const unsigned char  *p, *from, *end;
+
+    end = s.data + s.len;
+
+    recs_out_lit(o, "\"");
+
+    for (p = from = s.data; p < end; p += step) {
+        c = *p;
+        step = 1;
+
+        /* U+2028 and U+2029 end a line in old JavaScript */
+        if (c == 0xe2 && end - p >= 3 && p[1] == 0x80 && (p[2] & 0xfe) == 0xa8)
+        {
+            c = 0x2000 | (p[2] & 0x3f);
+            step = 3;
+
+        } else if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>'
+                   && c != '&' && c != 0x7f)
+        {
+            continue;
+        }
+
+        recs_out_put(o, from, (size_t) (p - from));
+        recs_out_json_escape(o, c);
+        from = p + step;
+    }
+
+    recs_out_put(o, from, (size_t) (end - from));
+    recs_out_lit(o, "\"");
+}
+
+
+void
+recs_out_html(recs_out_t *o, recs_str_t s)
+{
+    recs_str_t            esc;
+    const unsigned char  *p, *from, *end;
+
+    end = s.data + s.len;
+
+    for (p = from = s.data; p < end; p++) {
+
+        switch (*p) {
+        case '&':
+            esc = recs_str("&amp;");
+            break;
+        case '<':
+            esc = recs_str("&lt;");
+            break;
+        case '>':
+            esc = recs_str("&gt;");
+            break;
+        case '"':
+            esc = recs_str("&quot;");
+            break;
+        case '\'':
+            esc = recs_str("&#39;");
+            break;
+        default:
+            continue;
+        }
+
+        recs_out_put(o, from, (size_t) (p - from));
+        recs_out_str(o, esc);
+        from = p + 1;
+    }
+
+    recs_out_put(o, from, (size_t) (end - from));
+}

@@ -1,0 +1,97 @@
+
+/*
+ * The shop as the builder sees it: what is sold and what was bought together.
+ * The feeds fill it, the list makers read it; nothing here knows files.
+ */
+
+#ifndef RECS_SHOP_H
+#define RECS_SHOP_H
+
+#include "base/recs_arena.h"
+#include "base/recs_base.h"
+
+
+#define RECS_SKU_MAX   255              /* bytes of an item id */
+
+
+typedef enum {
+    RECS_IN_STOCK = 0,                  /* also when the feed does not say */
+    RECS_OUT_OF_STOCK,
+    RECS_PREORDER,
+    RECS_BACKORDER
+} recs_availability_t;
+
+
+/* One product; absent texts have len 0.  Strings live in the shop's arena. */
+
+typedef struct {
+    recs_str_t  sku;                    /* 1 .. RECS_SKU_MAX bytes, UTF-8 */
+    recs_str_t  title;
+    recs_str_t  url;                    /* http:, https: or a path; else empty */
+    recs_str_t  image;                  /* as url */
+    recs_str_t  brand;
+    recs_str_t  category;               /* "A > B > C" as the feed says it */
+    recs_str_t  group;                  /* item_group_id: variants share it */
+    int64_t     price;                  /* minor units; -1 when unknown */
+    char        currency[4];            /* ISO 4217, or "" when unknown */
+    uint8_t     availability;           /* recs_availability_t */
+    bool        in_catalog;             /* false: known from orders alone */
+} recs_product_t;
+
+
+/* One bought item.  Lines of an order need not stand together. */
+
+typedef struct {
+    uint64_t    order;                  /* XXH3 of the order id */
+    uint32_t    item;                   /* index into products */
+    uint32_t    day;                    /* days since 1970-01-01; 0 unknown */
+} recs_line_t;
+
+
+/* Why a line or row was left out; the names are in recs_drop_names[]. */
+
+typedef enum {
+    RECS_DROP_CANCELLED = 0,            /* order id C…, A… before digits */
+    RECS_DROP_QUANTITY,                 /* quantity <= 0 */
+    RECS_DROP_PRICE,                    /* a price that is given and <= 0 */
+    RECS_DROP_NO_PRODUCT,               /* postage, fees, adjustments */
+    RECS_DROP_EMPTY,                    /* no order id or no item id */
+    RECS_DROP_DUPLICATE,                /* catalog: sku seen before; first wins */
+    RECS_DROP_SKU,                      /* item id too long */
+    RECS_DROPS
+} recs_drop_t;
+
+extern const char *const  recs_drop_names[RECS_DROPS];
+
+
+typedef struct {
+    recs_product_t  *products;
+    size_t           nproducts;         /* at most UINT32_MAX */
+    recs_line_t     *lines;
+    size_t           nlines;            /* kept lines */
+
+    uint64_t         rows;              /* data rows read, all feeds */
+    uint64_t         dropped[RECS_DROPS];
+    uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
+    int64_t          newest;            /* latest order time, seconds; 0 none */
+
+    recs_arena_t     arena;             /* the products' strings */
+    struct recs_sku_index_s  *skus;     /* sku -> product, recs_shop.c's own */
+} recs_shop_t;
+
+
+/* Zero-fill is not enough: RECS_SYS when memory is out. */
+recs_rc_t recs_shop_init(recs_shop_t *s, recs_err_t *err);
+void recs_shop_free(recs_shop_t *s);
+
+/*
+ * The product of that SKU, made (all else empty) when it is new.  Its number
+ * stays, its address only until the next new product.  RECS_SYS: no memory.
+ */
+recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
+
+/* Append a kept line.  RECS_SYS: no memory. */
+recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line);
+
+
+#endif /* RECS_SHOP_H */
