@@ -1,0 +1,306 @@
+
+#include "json/recs_json.h"
+
+#include <stdlib.h>
+
+
+const recs_json_limits_t  recs_json_limits = {
+    .depth = 32,
+    .values = 100000,
+    .string = 1024 * 1024
+};
+
+
+/* The pass before cJSON: limits checked, numbers put in quotes. */
+
+typedef struct {
+    const char                *start;
+    const char                *p;
+    const char                *end;
+    char                      *copy;        /* NULL: only measure */
+    size_t                     len;         /* bytes put into copy */
+    size_t                     depth;
+    size_t                     values;
+    const recs_json_limits_t  *limits;
+    recs_err_t                *err;
+} recs_json_pass_t;
+
+
+static void
+recs_json_put(recs_json_pass_t *s, const char *p, size_t len)
+{
+    if (s->copy != NULL) {
+        memcpy(s->copy + s->len, p, len);
+    }
+
+    s->len += len;
+}
+
+
+static recs_rc_t
+recs_json_fail(recs_json_pass_t *s, const char *what)
+{
+    return recs_fail(s->err, RECS_BAD, 0, "JSON: %s at byte %zu", what,
+                     (size_t) (s->p - s->start));
+}
+
+
+static recs_rc_t
+recs_json_string(recs_json_pass_t *s)
+{
+    const char  *from;
+
+    from = s->p++;
+
+    for ( ;; s->p++) {
+
+        if (s->p == s->end) {
+            return recs_json_fail(s, "string without end");
+        }
+
+        if ((unsigned char) *s->p < 0x20) {
+            return recs_json_fail(s, "control character in a string");
+        }
+
+        if (*s->p == '"') {
+            break;
+        }
+
+        if (*s->p != '\\') {
+            continue;
+        }
+
+        /* cJSON would cut the string there */
+        if (s->end - s->p >= 6 && memcmp(s->p, "\\u0000", 6) == 0) {
+            return recs_json_fail(s, "\\u0000 in a string");
+        }
+
+        if (++s->p == s->end) {
+            return recs_json_fail(s, "string without end");
+        }
+    }
+
+    s->p++;
+
+    if ((size_t) (s->p - from) > s->limits->string + 2) {
+        return recs_json_fail(s, "string too long");
+    }
+
+    recs_json_put(s, from, (size_t) (s->p - from));
+
+    return RECS_OK;
+}
+
+
+static const char *
+recs_json_digits(const char *p, const char *end)
+{
+    while (p < end && *p >= '0' && *p <= '9') {
+        p++;
+    }
+
+    return p;
+}
+
+
+/* the end of the JSON number at p, or NULL when it is none */
+
+static const char *
+recs_json_number_end(const char *p, const char *end)
+{
+    const char  *from;
+
+    if (p < end && *p == '-') {
+        p++;
+    }
+
+    from = p;
+    p = recs_json_digits(p, end);
+
+    if (p == from || (*from == '0' && p - from > 1)) {
+        return NULL;
+    }
+
+    if (p < end && *p == '.') {
+        from = ++p;
+        p = recs_json_digits(p, end);
+
+        if (p == from) {
+            return NULL;
+        }
+    }
+
+    if (p < end && (*p == 'e' || *p == 'E')) {
+        p++;
+        p += p < end && (*p == '+' || *p == '-');
+        from = p;
+        p = recs_json_digits(p, end);
+
+        if (p == from) {
+            return NULL;
+        }
+    }
+
+    return p;
+}
+
+
+static const char *
+recs_json_space(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
+        p++;
+    }
+
+    return p;
+}
+
+
+static recs_rc_t
+recs_json_number(recs_json_pass_t *s)
+{
+    const char  *last, *next;
+
+    last = recs_json_number_end(s->p, s->end);
+
+    if (last == NULL) {
+        return recs_json_fail(s, "malformed number");
+    }
+
+    /* in quotes it would pass for a key */
+    next = recs_json_space(last, s->end);
+
+    if (next < s->end && *next == ':') {
+        return recs_json_fail(s, "number as a key");
+    }
+
+    recs_json_put(s, "\"", 1);
+    recs_json_put(s, s->p, (size_t) (last - s->p));
+    recs_json_put(s, "\"", 1);
+    s->p = last;
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_json_token(recs_json_pass_t *s)
+{
+    char  c;
+
+    c = *s->p;
+
+    /* white space to cJSON */
+    if ((unsigned char) c < 0x20 && c != '\t' && c != '\r' && c != '\n') {
+        return recs_json_fail(s, "control character");
+    }
+
+    if (c == '"') {
+        return recs_json_string(s);
+    }
+
+    if (c == '-' || (c >= '0' && c <= '9')) {
+        return recs_json_number(s);
+    }
+
+    if (c == '{' || c == '[') {
+        if (++s->depth > s->limits->depth) {
+            return recs_json_fail(s, "nested too deep");
+        }
+
+    } else if (c == '}' || c == ']') {
+        s->depth -= s->depth != 0;      /* cJSON sees the imbalance */
+    }
+
+    if ((c == '[' || c == ',' || c == '{') && ++s->values > s->limits->values) {
+        return recs_json_fail(s, "too many values");
+    }
+
+    recs_json_put(s, s->p++, 1);
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_json_pass(recs_json_pass_t *s, char *copy)
+{
+    recs_rc_t  rc;
+
+    s->p = s->start;
+    s->copy = copy;
+    s->len = s->depth = s->values = 0;
+
+    while (s->p < s->end) {
+        rc = recs_json_token(s);
+
+        if (rc != RECS_OK) {
+            return rc;
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+static cJSON *
+recs_json_tree(recs_json_pass_t *s)
+{
+    cJSON       *tree;
+    const char  *rest;
+
+    rest = NULL;
+    tree = cJSON_ParseWithLengthOpts(s->copy, s->len, &rest, 0);
+
+    if (tree == NULL) {
+        (void) recs_fail(s->err, RECS_BAD, 0, "JSON: not a JSON text");
+        return NULL;
+    }
+
+    if (recs_json_space(rest, s->copy + s->len) < s->copy + s->len) {
+        cJSON_Delete(tree);
+        (void) recs_fail(s->err, RECS_BAD, 0, "JSON: text behind the value");
+        return NULL;
+    }
+
+    return tree;
+}
+
+
+cJSON *
+recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
+    recs_err_t *err)
+{
+    char              *copy;
+    cJSON             *tree;
+    recs_json_pass_t   s;
+
+    if (len >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
+        p += 3;
+        len -= 3;
+    }
+
+    s = (recs_json_pass_t) {
+        .start = p,
+        .end = p + len,
+        .limits = limits != NULL ? limits : &recs_json_limits,
+        .err = err
+    };
+
+    if (recs_json_pass(&s, NULL) != RECS_OK) {
+        return NULL;
+    }
+
+    copy = malloc(s.len + 1);
+    if (copy == NULL) {
+        (void) recs_fail(err, RECS_SYS, 0, "JSON: out of memory");
+        return NULL;
+    }
+
+    (void) recs_json_pass(&s, copy);
+
+    tree = recs_json_tree(&s);
+    free(copy);
+
+    return tree;
+}

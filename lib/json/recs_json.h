@@ -1,0 +1,40 @@
+
+/*
+ * Reading JSON that a stranger wrote.
+ *
+ * Limits are checked in one pass over the bytes before cJSON allocates
+ * anything, and every number reaches the tree as a string in the spelling it
+ * was sent in: a 19-digit id stays exact and 19.90 keeps its zero.
+ */
+
+#ifndef RECS_JSON_H
+#define RECS_JSON_H
+
+#include "base/recs_base.h"
+
+#include <cjson/cJSON.h>
+
+
+typedef struct {
+    size_t  depth;          /* nested objects and arrays */
+    size_t  values;         /* values in the whole text */
+    size_t  string;         /* bytes of one string, as sent */
+} recs_json_limits_t;
+
+/* depth 32, values 100,000, string 1 MiB */
+extern const recs_json_limits_t  recs_json_limits;
+
+
+/*
+ * Parse one JSON text of len bytes (a leading UTF-8 byte order mark and white
+ * space around it are allowed, anything else behind it is not).  The tree is
+ * the caller's: cJSON_Delete().
+ *
+ * limits may be NULL for recs_json_limits.  NULL and err on bad input or when
+ * memory is out; err->what says what and at which byte.
+ */
+cJSON *recs_json_parse(const char *p, size_t len,
+    const recs_json_limits_t *limits, recs_err_t *err);
+
+
+#endif /* RECS_JSON_H */

@@ -1,0 +1,40 @@
+
+/*
+ * One product as bytes: rendered when the store is built, joined when a
+ * request is answered.  Everything is escaped for where it goes.
+ */
+
+#ifndef RECS_CARD_H
+#define RECS_CARD_H
+
+#include "base/recs_out.h"
+
+
+typedef struct {                    /* empty texts are left out */
+    recs_str_t   sku;
+    recs_str_t   title;             /* the sku stands in when empty */
+    recs_str_t   url;
+    recs_str_t   image;
+    recs_str_t   availability;      /* "in_stock", ... */
+    int64_t      price;             /* minor units; -1 unknown */
+    const char  *currency;          /* ISO 4217 or "" */
+} recs_card_fields_t;
+
+
+/*
+ * {"id":…,"title":…,"url":…,"image":…,"price":…,"currency":…,"availability":…
+ * without the closing brace: what is known only with the request follows.
+ */
+void recs_card_json(recs_out_t *o, const recs_card_fields_t *f);
+
+/* <li class="recs-card">…</li> */
+void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
+
+/* "€19.90", "19.90" without a currency, "PLN 19.90" without a known sign. */
+void recs_price_text(recs_out_t *o, int64_t price, const char *currency);
+
+/* Digits behind the decimal point: 2 for most, 0 for JPY, 3 for KWD. */
+unsigned recs_currency_digits(const char *currency);
+
+
+#endif /* RECS_CARD_H */

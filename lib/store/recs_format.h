@@ -1,0 +1,121 @@
+
+/*
+ * The generation file: one LMDB environment, written once, never changed.
+ *
+ *   key               value
+ *   "meta"            recs_meta_t, packed (see recs_writer.c)
+ *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
+ *   "sku" (sub-DB)    SKU bytes -> item number, le32
+ *
+ * A vector is an array of records.  Fixed-width records are found by division;
+ * others by an index vector NAME.idx of le64 positions: segment number in the
+ * high bits, byte in the segment in the low 22.  A record never crosses a
+ * segment.  So everything but the SKU itself is reached without descending a
+ * tree, in the order of popularity: item numbers count from the best seller.
+ *
+ *   facts        fixed      recs_facts_t
+ *   card         variable   sku, JSON piece, HTML piece (length-prefixed)
+ *   category     variable   le32 parent, path; number 0 is the whole shop
+ *   brand        variable   name; number 0 is "none"
+ *   NAME (list)  variable   by item or by category: see recs_list_t
+ *
+ * A list record: varint n, le32 scale (a float's bits), then n times varint
+ * item, le16 q, varint support; score = scale * q / 65535, best first.
+ *
+ * All numbers are little-endian; values in the map have no alignment.
+ */
+
+#ifndef RECS_FORMAT_H
+#define RECS_FORMAT_H
+
+#include "base/recs_base.h"
+
+
+#define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
+#define RECS_FORMAT_VERSION    1
+
+#define RECS_SKU_MAX           255              /* bytes */
+#define RECS_NEIGHBOURS_MAX    255              /* records of one list */
+
+#define RECS_SEGMENT_BITS      22
+#define RECS_SEGMENT_HASH      8                /* bytes behind the payload */
+
+/* what fits into whole pages: LMDB puts 16 bytes in front */
+#define RECS_SEGMENT_PAYLOAD                                                  \
+    ((1u << RECS_SEGMENT_BITS) - 16 - RECS_SEGMENT_HASH)
+
+#define RECS_FACTS_WIDTH       28
+#define RECS_META_WIDTH        64
+#define RECS_ID_LEN            16               /* hex digits */
+
+#define RECS_NO_ITEM           UINT32_MAX
+
+
+typedef enum {
+    RECS_LIST_BOUGHT_TOGETHER = 0,              /* by item */
+    RECS_LIST_SIMILAR,                          /* by item */
+    RECS_LIST_POPULAR,                          /* by category */
+    RECS_LISTS
+} recs_list_id_t;
+
+
+/* vectors: the lists first, under the lists' own numbers */
+
+typedef enum {
+    RECS_VEC_FACTS = RECS_LISTS,
+    RECS_VEC_CARD,
+    RECS_VEC_CATEGORY,
+    RECS_VEC_BRAND,
+    RECS_VECS
+} recs_vec_id_t;
+
+typedef struct {
+    const char  *name;
+    size_t       width;             /* bytes of a record; 0: variable */
+} recs_vec_spec_t;
+
+extern const recs_vec_spec_t  recs_vec_specs[RECS_VECS];
+
+
+/* RECS_LISTS when there is no list of that name */
+recs_list_id_t recs_list_find(recs_str_t name);
+recs_str_t recs_list_name(recs_list_id_t list);
+
+
+typedef struct {
+    uint32_t  items;
+    uint32_t  categories;           /* with number 0, the whole shop */
+    uint32_t  brands;               /* with number 0, none */
+    uint64_t  baskets;
+    uint64_t  lines;                /* kept order lines */
+    int64_t   newest;               /* latest order, unix seconds; 0 none */
+    char      id[RECS_ID_LEN + 1];  /* of the content: same input, same id */
+} recs_meta_t;
+
+
+typedef enum {
+    RECS_IN_STOCK = 0,              /* also when the feed does not say */
+    RECS_OUT_OF_STOCK,
+    RECS_PREORDER,
+    RECS_BACKORDER
+} recs_availability_t;
+
+
+typedef struct {
+    uint32_t  group;                /* variants share it; 0 none */
+    uint32_t  category;             /* 0 none */
+    uint32_t  brand;                /* 0 none */
+    uint32_t  orders;               /* baskets that hold the item */
+    int64_t   price;                /* minor units; -1 unknown */
+    uint8_t   availability;         /* recs_availability_t */
+} recs_facts_t;
+
+
+typedef struct {
+    uint32_t  item;
+    float     score;
+    uint32_t  support;              /* baskets that hold both; 0 none counted */
+} recs_neighbour_t;
+
+
+#endif /* RECS_FORMAT_H */

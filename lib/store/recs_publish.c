@@ -1,0 +1,287 @@
+
+#include "store/recs_publish.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+
+#define RECS_DRAFT_PREFIX   ".build-"
+#define RECS_SUFFIX         ".recs"
+#define RECS_GENERATIONS    64          /* looked at when pruning */
+
+
+/*
+ * A draft is two names: the lock ".build-X.lock", held with flock() for as
+ * long as the builder lives, and the data file ".build-X".  A lock that can be
+ * taken belongs to nobody.
+ */
+
+static void
+recs_draft_reap(int dirfd, const char *name)
+{
+    int   fd;
+    char  data[300];
+
+    fd = openat(dirfd, name, O_RDWR|O_CLOEXEC);
+    if (fd == -1) {
+        return;
+    }
+
+    if (flock(fd, LOCK_EX|LOCK_NB) == 0) {
+        (void) snprintf(data, sizeof(data), "%.*s",
+                        (int) (strlen(name) - strlen(".lock")), name);
+        (void) unlinkat(dirfd, data, 0);
+        (void) strcat(data, ".link");
+        (void) unlinkat(dirfd, data, 0);
+        (void) unlinkat(dirfd, name, 0);
+    }
+
+    (void) close(fd);
+}
+
+
+static bool
+recs_ends_with(const char *s, const char *end)
+{
+    size_t  n, m;
+
+    n = strlen(s);
+    m = strlen(end);
+
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+
+static void
+recs_drafts_reap(const char *path)
+{
+    DIR            *dir;
+    struct dirent  *e;
+
+    dir = opendir(path);
+    if (dir == NULL) {
+        return;
+    }
+
+    while ((e = readdir(dir)) != NULL) {
+        if (strncmp(e->d_name, RECS_DRAFT_PREFIX, strlen(RECS_DRAFT_PREFIX)) == 0
+            && recs_ends_with(e->d_name, ".lock"))
+        {
+            recs_draft_reap(dirfd(dir), e->d_name);
+        }
+    }
+
+    (void) closedir(dir);
+}
+
+
+/* mkdir -p */
+
+static int
+recs_mkdirs(const char *path)
+{
+    char    part[1024];
+    size_t  i;
+
+    for (i = 1; path[i - 1] != '\0'; i++) {
+
+        if (path[i] != '/' && path[i] != '\0') {
+            continue;
+        }
+
+        memcpy(part, path, i);
+        part[i] = '\0';
+
+        if (mkdir(part, 0755) != 0 && errno != EEXIST) {
+            return -1;
+        }
+    }
+
+    return 0;
+}
+
+
+recs_rc_t
+recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err)
+{
+    char         lock[1200];
+    struct stat  st;
+
+    d->fd = -1;
+
+    if (strlen(dir) >= sizeof(d->dir) || dir[0] == '\0') {
+        return recs_fail(err, RECS_BAD, 0, "the folder's name is empty or too "
+                         "long");
+    }
+
+    (void) snprintf(d->dir, sizeof(d->dir), "%s", dir);
+
+    if (recs_mkdirs(dir) != 0) {
+        return recs_fail(err, RECS_SYS, errno, "cannot make folder \"%.300s\": "
+                         "%s", dir, strerror(errno));
+    }
+
+    if (stat(dir, &st) == 0 && !S_ISDIR(st.st_mode)) {
+        return recs_fail(err, RECS_SYS, ENOTDIR, "\"%.300s\" is not a folder",
+                         dir);
+    }
+
+    recs_drafts_reap(dir);
+
+    (void) snprintf(lock, sizeof(lock), "%s/" RECS_DRAFT_PREFIX "XXXXXX.lock",
+                    dir);
+
+    d->fd = mkostemps(lock, (int) strlen(".lock"), O_CLOEXEC);
+
+    if (d->fd == -1 || flock(d->fd, LOCK_EX|LOCK_NB) != 0) {
+        return recs_fail(err, RECS_SYS, errno, "cannot write in \"%.300s\": %s",
+                         dir, strerror(errno));
+    }
+
+    (void) snprintf(d->path, sizeof(d->path), "%.*s",
+                    (int) (strlen(lock) - strlen(".lock")), lock);
+
+    return RECS_OK;
+}
+
+
+void
+recs_draft_discard(recs_draft_t *d)
+{
+    char  lock[1200];
+
+    if (d->fd == -1) {
+        return;
+    }
+
+    (void) unlink(d->path);
+    (void) snprintf(lock, sizeof(lock), "%s.lock", d->path);
+    (void) unlink(lock);
+    (void) close(d->fd);
+    d->fd = -1;
+}
+
+
+typedef struct {
+    char    name[64];
+    time_t  time;
+} recs_generation_t;
+
+
+static int
+recs_generation_newer(const void *a, const void *b)
+{
+    const recs_generation_t  *x, *y;
+
+    x = a;
+    y = b;
+
+    if (x->time != y->time) {
+        return x->time < y->time ? 1 : -1;
+    }
+
+    return strcmp(x->name, y->name);
+}
+
+
+static size_t
+recs_generations_list(DIR *dir, const char *current, recs_generation_t *gens)
+{
+    size_t          n;
+    struct stat     st;
+    struct dirent  *e;
+
+    n = 0;
+
+    while (n < RECS_GENERATIONS && (e = readdir(dir)) != NULL) {
+
+        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_SUFFIX)
+            || strlen(e->d_name) >= sizeof(gens[n].name)
+            || strcmp(e->d_name, current) == 0
+            || fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0
+            || !S_ISREG(st.st_mode))
+        {
+            continue;
+        }
+
+        (void) strcpy(gens[n].name, e->d_name);
+        gens[n++].time = st.st_mtime;
+    }
+
+    return n;
+}
+
+
+static void
+recs_prune(const char *path, const char *current)
+{
+    DIR                *dir;
+    size_t              i, n;
+    recs_generation_t   gens[RECS_GENERATIONS];
+
+    dir = opendir(path);
+    if (dir == NULL) {
+        return;
+    }
+
+    n = recs_generations_list(dir, current, gens);
+    qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
+
+    for (i = RECS_KEEP - 1; i < n; i++) {
+        (void) unlinkat(dirfd(dir), gens[i].name, 0);
+    }
+
+    (void) closedir(dir);
+}
+
+
+static int
+recs_sync_dir(const char *path)
+{
+    int  fd, rc;
+
+    fd = open(path, O_RDONLY|O_DIRECTORY|O_CLOEXEC);
+    if (fd == -1) {
+        return -1;
+    }
+
+    rc = fsync(fd);
+    (void) close(fd);
+
+    return rc;
+}
+
+
+recs_rc_t
+recs_draft_publish(recs_draft_t *d, const char *id, recs_err_t *err)
+{
+    char  name[64], file[1100], link[1200], current[1100];
+
+    (void) snprintf(name, sizeof(name), "%.40s" RECS_SUFFIX, id);
+    (void) snprintf(file, sizeof(file), "%s/%s", d->dir, name);
+    (void) snprintf(link, sizeof(link), "%s.link", d->path);
+    (void) snprintf(current, sizeof(current), "%s/current", d->dir);
+
+    if (rename(d->path, file) != 0 || symlink(name, link) != 0) {
+        return recs_fail(err, RECS_SYS, errno, "cannot publish \"%.300s\": %s",
+                         file, strerror(errno));
+    }
+
+    if (rename(link, current) != 0 || recs_sync_dir(d->dir) != 0) {
+        (void) recs_fail(err, RECS_SYS, errno, "cannot publish \"%.300s\": %s",
+                         current, strerror(errno));
+        (void) unlink(link);
+        return RECS_SYS;
+    }
+
+    recs_draft_discard(d);
+    recs_prune(d->dir, name);
+
+    return RECS_OK;
+}

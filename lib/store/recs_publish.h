@@ -1,0 +1,44 @@
+
+/*
+ * The folder of generations.
+ *
+ *   DIR/current            link to the generation being served
+ *   DIR/ID.recs            published generations, never written again
+ *   DIR/.build-XXXXXX      one being written; locked while its builder lives
+ *
+ * Publishing renames: a reader sees the old generation or the new one, whole.
+ */
+
+#ifndef RECS_PUBLISH_H
+#define RECS_PUBLISH_H
+
+#include "base/recs_base.h"
+
+
+#define RECS_KEEP   3           /* generations kept, the current one included */
+
+typedef struct {
+    int   fd;                   /* holds the lock; -1 when none */
+    char  dir[1024];
+    char  path[1100];           /* the file to write */
+} recs_draft_t;
+
+
+/*
+ * Make DIR where it is missing, remove drafts whose builder died, and reserve
+ * the path of a new one (not yet created).  RECS_SYS: the system refused.
+ */
+recs_rc_t recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err);
+
+/*
+ * Rename the draft to its id, make it current, remove generations beyond
+ * RECS_KEEP.  After a failure the old generation is still current.
+ */
+recs_rc_t recs_draft_publish(recs_draft_t *d, const char *id,
+    recs_err_t *err);
+
+/* Remove what is left of an unpublished draft; twice is fine. */
+void recs_draft_discard(recs_draft_t *d);
+
+
+#endif /* RECS_PUBLISH_H */

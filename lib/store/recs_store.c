@@ -1,0 +1,530 @@
+
+#include "store/recs_store.h"
+#include "store/recs_vector.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <lmdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+
+struct recs_store_s {
+    MDB_env        *env;
+    MDB_txn        *txn;
+    MDB_dbi         main;
+    MDB_dbi         skus;
+    uint64_t        size;                   /* bytes of the file */
+    recs_meta_t     meta;
+    recs_vector_t   vecs[RECS_VECS];
+};
+
+
+/* dir -> dir/current; a file stays */
+
+static recs_rc_t
+recs_store_path(const char *path, char *file, size_t len, struct stat *st,
+    recs_err_t *err)
+{
+    int  n;
+
+    n = snprintf(file, len, "%s", path);
+
+    if (n > 0 && (size_t) n < len && stat(path, st) == 0
+        && S_ISDIR(st->st_mode))
+    {
+        n = snprintf(file, len, "%s/current", path);
+    }
+
+    if (n <= 0 || (size_t) n >= len) {
+        return recs_fail(err, RECS_BAD, 0, "path too long: %.200s", path);
+    }
+
+    if (stat(file, st) == 0) {
+        return RECS_OK;
+    }
+
+    if (errno == ENOENT || errno == ENOTDIR) {
+        return recs_fail(err, RECS_NONE, errno,
+                         "no generation at \"%.300s\": build one with "
+                         "\"recs build --out\"", file);
+    }
+
+    return recs_fail(err, RECS_SYS, errno, "cannot reach \"%.300s\": %s", file,
+                     strerror(errno));
+}
+
+
+/* LMDB itself would map a short file and die of SIGBUS on its missing pages */
+
+static recs_rc_t
+recs_store_check_size(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    MDB_stat     stat;
+    MDB_envinfo  info;
+
+    (void) mdb_env_stat(st->env, &stat);
+    (void) mdb_env_info(st->env, &info);
+
+    if (st->size / stat.ms_psize <= info.me_last_pgno) {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is cut short: %llu "
+                         "bytes, %llu expected", file,
+                         (unsigned long long) st->size,
+                         (unsigned long long) (info.me_last_pgno + 1)
+                         * stat.ms_psize);
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    int  rc;
+
+    rc = mdb_env_create(&st->env);
+
+    if (rc == 0) {
+        rc = mdb_env_set_mapsize(st->env, st->size);
+    }
+
+    if (rc == 0) {
+        rc = mdb_env_set_maxdbs(st->env, 1);
+    }
+
+    if (rc == 0) {
+        rc = mdb_env_open(st->env, file, MDB_RDONLY|MDB_NOLOCK|MDB_NOSUBDIR, 0);
+    }
+
+    if (rc != 0) {
+        return recs_fail(err, rc == EACCES ? RECS_SYS : RECS_BAD, rc,
+                         "cannot open \"%.300s\": %s", file, mdb_strerror(rc));
+    }
+
+    if (recs_store_check_size(st, file, err) != RECS_OK) {
+        return RECS_BAD;
+    }
+
+    rc = mdb_txn_begin(st->env, NULL, MDB_RDONLY, &st->txn);
+
+    if (rc == 0) {
+        rc = mdb_dbi_open(st->txn, NULL, 0, &st->main);
+    }
+
+    if (rc == 0) {
+        rc = mdb_dbi_open(st->txn, "sku", 0, &st->skus);
+    }
+
+    if (rc != 0) {
+        return recs_fail(err, RECS_BAD, rc, "\"%.300s\" is not a generation: %s",
+                         file, mdb_strerror(rc));
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_store_read_meta(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    MDB_val               key, val;
+    recs_meta_t          *m;
+    const unsigned char  *p;
+
+    key = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
+    m = &st->meta;
+
+    if (mdb_get(st->txn, st->main, &key, &val) != 0
+        || val.mv_size != RECS_META_WIDTH
+        || recs_le32(val.mv_data) != RECS_FORMAT_MAGIC)
+    {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is not a generation",
+                         file);
+    }
+
+    p = val.mv_data;
+
+    if (recs_le32(p + 4) != RECS_FORMAT_VERSION) {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" has format %u, this "
+                         "version reads %u: build it anew", file,
+                         recs_le32(p + 4), RECS_FORMAT_VERSION);
+    }
+
+    m->items = recs_le32(p + 8);
+    m->categories = recs_le32(p + 12);
+    m->brands = recs_le32(p + 16);
+    m->baskets = recs_le64(p + 24);
+    m->lines = recs_le64(p + 32);
+    m->newest = (int64_t) recs_le64(p + 40);
+    memcpy(m->id, p + 48, RECS_ID_LEN);
+    m->id[RECS_ID_LEN] = '\0';
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    uint32_t  i, records[RECS_VECS];
+
+    for (i = 0; i < RECS_VECS; i++) {
+        records[i] = st->meta.items;
+    }
+
+    records[RECS_LIST_POPULAR] = st->meta.categories;
+    records[RECS_VEC_CATEGORY] = st->meta.categories;
+    records[RECS_VEC_BRAND] = st->meta.brands;
+
+    for (i = 0; i < RECS_VECS; i++) {
+        if (recs_vector_attach(&st->vecs[i], &recs_vec_specs[i], records[i],
+                               st->txn, st->main)
+            != RECS_OK)
+        {
+            return recs_fail(err, RECS_BAD, 0, "\"%.300s\" lacks segments of "
+                             "\"%s\"", file, recs_vec_specs[i].name);
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
+{
+    char           file[PATH_MAX];
+    recs_rc_t      rc;
+    struct stat    fs;
+    recs_store_t  *st;
+
+    *out = NULL;
+
+    rc = recs_store_path(path, file, sizeof(file), &fs, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    if (!S_ISREG(fs.st_mode) || fs.st_size == 0) {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is empty or no file",
+                         file);
+    }
+
+    st = calloc(1, sizeof(recs_store_t));
+    if (st == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    st->size = (uint64_t) fs.st_size;
+
+    rc = recs_store_map(st, file, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_meta(st, file, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_store_attach(st, file, err);
+    }
+
+    if (rc != RECS_OK) {
+        recs_store_close(st);
+        return rc;
+    }
+
+    *out = st;
+
+    return RECS_OK;
+}
+
+
+void
+recs_store_close(recs_store_t *st)
+{
+    uint32_t  i;
+
+    if (st == NULL) {
+        return;
+    }
+
+    for (i = 0; i < RECS_VECS; i++) {
+        recs_vector_detach(&st->vecs[i]);
+    }
+
+    mdb_txn_abort(st->txn);
+    mdb_env_close(st->env);
+    free(st);
+}
+
+
+const recs_meta_t *
+recs_store_meta(const recs_store_t *st)
+{
+    return &st->meta;
+}
+
+
+uint64_t
+recs_store_size(const recs_store_t *st)
+{
+    return st->size;
+}
+
+
+recs_rc_t
+recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+{
+    MDB_val  key, val;
+
+    if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
+        return RECS_NONE;
+    }
+
+    key = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
+
+    if (mdb_get(st->txn, st->skus, &key, &val) != 0) {
+        return RECS_NONE;
+    }
+
+    if (val.mv_size != 4 || recs_le32(val.mv_data) >= st->meta.items) {
+        return RECS_BAD;
+    }
+
+    *item = recs_le32(val.mv_data);
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
+{
+    recs_rc_t   rc;
+    recs_str_t  rec;
+
+    rc = recs_vector_get(&st->vecs[RECS_VEC_FACTS], item, &rec);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    facts->group = recs_le32(rec.data);
+    facts->category = recs_le32(rec.data + 4);
+    facts->brand = recs_le32(rec.data + 8);
+    facts->orders = recs_le32(rec.data + 12);
+    facts->price = (int64_t) recs_le64(rec.data + 16);
+    facts->availability = rec.data[24];
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_card(const recs_store_t *st, uint32_t item, recs_card_t *card)
+{
+    recs_rc_t   rc;
+    recs_str_t  rec;
+    recs_cur_t  c;
+
+    rc = recs_vector_get(&st->vecs[RECS_VEC_CARD], item, &rec);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    c = (recs_cur_t) { rec.data, rec.data + rec.len };
+
+    return recs_cur_str(&c, &card->sku) && recs_cur_str(&c, &card->json)
+           && recs_cur_str(&c, &card->html) ? RECS_OK : RECS_BAD;
+}
+
+
+recs_rc_t
+recs_store_category(const recs_store_t *st, uint32_t category,
+    uint32_t *parent, recs_str_t *path)
+{
+    recs_rc_t   rc;
+    recs_str_t  rec;
+
+    rc = recs_vector_get(&st->vecs[RECS_VEC_CATEGORY], category, &rec);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    if (rec.len < 4) {
+        return RECS_BAD;
+    }
+
+    *parent = recs_le32(rec.data);
+    *path = (recs_str_t) { rec.data + 4, rec.len - 4 };
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_brand(const recs_store_t *st, uint32_t brand, recs_str_t *name)
+{
+    return recs_vector_get(&st->vecs[RECS_VEC_BRAND], brand, name);
+}
+
+
+recs_rc_t
+recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
+    recs_list_t *cursor)
+{
+    uint32_t    bits;
+    recs_rc_t   rc;
+    recs_str_t  rec;
+
+    rc = recs_vector_get(&st->vecs[list], key, &rec);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    if (rec.len == 0) {
+        return RECS_NONE;
+    }
+
+    cursor->cur = (recs_cur_t) { rec.data, rec.data + rec.len };
+    cursor->items = st->meta.items;
+
+    if (!recs_cur_varint(&cursor->cur, &cursor->left)
+        || cursor->left > RECS_NEIGHBOURS_MAX
+        || !recs_cur_le32(&cursor->cur, &bits))
+    {
+        return RECS_BAD;
+    }
+
+    memcpy(&cursor->scale, &bits, sizeof(bits));
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
+{
+    uint16_t  q;
+
+    if (cursor->left == 0) {
+        return RECS_NONE;
+    }
+
+    if (!recs_cur_varint(&cursor->cur, &nb->item)
+        || !recs_cur_le16(&cursor->cur, &q)
+        || !recs_cur_varint(&cursor->cur, &nb->support)
+        || nb->item >= cursor->items)
+    {
+        return RECS_BAD;
+    }
+
+    cursor->left--;
+    nb->score = cursor->scale * (float) q / 65535.0f;
+
+    return RECS_OK;
+}
+
+
+/* every record of one vector, read the way a request reads it */
+
+static recs_rc_t
+recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
+{
+    uint32_t          parent;
+    recs_rc_t         rc;
+    recs_str_t        str;
+    recs_list_t       cursor;
+    recs_card_t       card;
+    recs_facts_t      facts;
+    recs_neighbour_t  nb;
+
+    switch (vec) {
+
+    case RECS_VEC_FACTS:
+        rc = recs_store_facts(st, i, &facts);
+        return rc == RECS_OK && facts.category < st->meta.categories
+               && facts.brand < st->meta.brands ? RECS_OK : RECS_BAD;
+
+    case RECS_VEC_CARD:
+        return recs_store_card(st, i, &card);
+
+    case RECS_VEC_CATEGORY:
+        rc = recs_store_category(st, i, &parent, &str);
+        return rc == RECS_OK && (i == 0 || parent < i) ? RECS_OK : RECS_BAD;
+
+    case RECS_VEC_BRAND:
+        return recs_store_brand(st, i, &str);
+
+    default:
+        rc = recs_store_list(st, (recs_list_id_t) vec, i, &cursor);
+
+        while (rc == RECS_OK) {
+            rc = recs_list_next(&cursor, &nb);
+        }
+
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
+}
+
+
+/* each SKU leads to a card that carries it: the index is complete and right */
+
+static recs_rc_t
+recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
+{
+    uint32_t     i, item;
+    MDB_stat     stat;
+    recs_card_t  card;
+
+    if (mdb_stat(st->txn, st->skus, &stat) != 0
+        || stat.ms_entries != st->meta.items)
+    {
+        return recs_fail(err, RECS_BAD, 0, "the SKU index is not complete");
+    }
+
+    for (i = 0; i < st->meta.items; i++) {
+        if (recs_store_card(st, i, &card) != RECS_OK
+            || recs_store_item(st, card.sku, &item) != RECS_OK || item != i)
+        {
+            return recs_fail(err, RECS_BAD, 0, "the SKU of item %u is not "
+                             "found again", i);
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_verify(const recs_store_t *st, recs_store_progress_pt progress,
+    void *ctx, recs_err_t *err)
+{
+    uint32_t              i, vec;
+    const recs_vector_t  *v;
+
+    for (vec = 0; vec < RECS_VECS; vec++) {
+        v = &st->vecs[vec];
+
+        if (progress != NULL) {
+            progress(ctx, recs_vec_specs[vec].name, vec, RECS_VECS);
+        }
+
+        if (recs_vector_check(v) != RECS_OK) {
+            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
+                             "checksum", recs_vec_specs[vec].name);
+        }
+
+        for (i = 0; i < v->records; i++) {
+            if (recs_store_verify_record(st, vec, i) != RECS_OK) {
+                return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: "
+                                 "record %u", recs_vec_specs[vec].name, i);
+            }
+        }
+    }
+
+    return recs_store_verify_skus(st, err);
+}

@@ -1,0 +1,93 @@
+
+/*
+ * A generation, open for reading.
+ *
+ * THE INVARIANT: a published file is never written again.  That is why it can
+ * be opened without locks and with one read transaction for as long as it is
+ * open, and why a look-up costs a tree walk for the SKU and plain addressing
+ * for all the rest.  A new generation is another file under another name.
+ *
+ * The handle belongs to the process that opened it: not to be used after
+ * fork().  What the functions below hand out points into the map and dies with
+ * recs_store_close(); copy what is to be kept.
+ */
+
+#ifndef RECS_STORE_H
+#define RECS_STORE_H
+
+#include "base/recs_bytes.h"
+#include "store/recs_format.h"
+
+
+typedef struct recs_store_s  recs_store_t;
+
+/* pieces of an item that were rendered when the store was built */
+
+typedef struct {
+    recs_str_t  sku;
+    recs_str_t  json;               /* an object without its closing brace */
+    recs_str_t  html;               /* a list element */
+} recs_card_t;
+
+/* a cursor over one list, best first */
+
+typedef struct {
+    recs_cur_t  cur;
+    float       scale;
+    uint32_t    left;               /* neighbours still to come */
+    uint32_t    items;              /* of the store: numbers are checked */
+} recs_list_t;
+
+typedef void (*recs_store_progress_pt)(void *ctx, const char *vector,
+    uint64_t done, uint64_t total);
+
+
+/*
+ * Open a generation file, or the one that PATH/current names.  The size is
+ * checked against LMDB's own page count, the meta record and the segments
+ * against each other, so that a truncated or foreign file is refused here and
+ * not by a signal later.  Contents are trusted as far as recs_store_verify()
+ * checked them before publishing; every read is bounded all the same.
+ *
+ * RECS_NONE: there is no such file.  RECS_BAD: damaged or not a generation.
+ */
+recs_rc_t recs_store_open(recs_store_t **st, const char *path,
+    recs_err_t *err);
+void recs_store_close(recs_store_t *st);            /* NULL is fine */
+
+const recs_meta_t *recs_store_meta(const recs_store_t *st);
+uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
+
+/* RECS_NONE: unknown SKU. */
+recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
+    uint32_t *item);
+
+/* RECS_NONE: no such number.  RECS_BAD: damaged record. */
+recs_rc_t recs_store_facts(const recs_store_t *st, uint32_t item,
+    recs_facts_t *facts);
+recs_rc_t recs_store_card(const recs_store_t *st, uint32_t item,
+    recs_card_t *card);
+recs_rc_t recs_store_category(const recs_store_t *st, uint32_t category,
+    uint32_t *parent, recs_str_t *path);
+recs_rc_t recs_store_brand(const recs_store_t *st, uint32_t brand,
+    recs_str_t *name);
+
+/*
+ * Start at the head of a list; key is an item or a category, as the list says.
+ * RECS_NONE: the list is empty.  RECS_BAD: damaged record.
+ */
+recs_rc_t recs_store_list(const recs_store_t *st, recs_list_id_t list,
+    uint32_t key, recs_list_t *cursor);
+
+/* The next neighbour; RECS_NONE at the end, RECS_BAD where it is damaged. */
+recs_rc_t recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb);
+
+/*
+ * Walk everything: segment hashes, every record, every SKU.  RECS_BAD names
+ * the first damage.  progress may be NULL.
+ */
+recs_rc_t recs_store_verify(const recs_store_t *st,
+    recs_store_progress_pt progress, void *ctx, recs_err_t *err);
+
+
+#endif /* RECS_STORE_H */

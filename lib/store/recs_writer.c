@@ -1,0 +1,395 @@
+
+#include "store/recs_writer.h"
+
+#include "base/recs_bytes.h"
+
+#include <errno.h>
+#include <lmdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+
+/* room to grow; a sparse mapping, the file is as long as what is written */
+#define RECS_WRITER_MAP     ((size_t) 1 << 40)
+
+/* LMDB keeps what is not committed in memory */
+#define RECS_WRITER_COMMIT  (32 * 1024 * 1024)
+
+
+typedef struct {
+    const char     *suffix;
+    unsigned char  *buf;                    /* RECS_SEGMENT_PAYLOAD + hash */
+    uint32_t        len;
+    uint32_t        n;                      /* segments written */
+} recs_writer_segment_t;
+
+
+struct recs_writer_s {
+    MDB_env                *env;
+    MDB_txn                *txn;
+    MDB_dbi                 main;
+    MDB_dbi                 skus;
+    size_t                  dirty;          /* bytes since the last commit */
+    uint32_t                vec;            /* being written */
+    recs_writer_segment_t   data;
+    recs_writer_segment_t   index;
+    XXH3_state_t           *hash;           /* of all content */
+};
+
+
+static recs_rc_t
+recs_writer_fail(recs_err_t *err, int rc)
+{
+    return recs_fail(err, RECS_SYS, rc, "cannot write the generation: %s%s",
+                     mdb_strerror(rc),
+                     rc == ENOSPC ? ": free some space and build again" : "");
+}
+
+
+static int
+recs_writer_txn(recs_writer_t *w)
+{
+    int  rc;
+
+    rc = mdb_txn_begin(w->env, NULL, 0, &w->txn);
+
+    if (rc == 0) {
+        rc = mdb_dbi_open(w->txn, NULL, 0, &w->main);
+    }
+
+    if (rc == 0) {
+        rc = mdb_dbi_open(w->txn, "sku", MDB_CREATE, &w->skus);
+    }
+
+    return rc;
+}
+
+
+static int
+recs_writer_commit(recs_writer_t *w)
+{
+    int  rc;
+
+    rc = mdb_txn_commit(w->txn);
+    w->txn = NULL;
+    w->dirty = 0;
+
+    return rc;
+}
+
+
+static int
+recs_writer_create(recs_writer_t *w, const char *path)
+{
+    int  rc;
+
+    rc = mdb_env_create(&w->env);
+
+    if (rc == 0) {
+        rc = mdb_env_set_mapsize(w->env, RECS_WRITER_MAP);
+    }
+
+    if (rc == 0) {
+        rc = mdb_env_set_maxdbs(w->env, 1);
+    }
+
+    if (rc == 0) {
+        rc = mdb_env_open(w->env, path, MDB_NOSUBDIR|MDB_NOLOCK|MDB_NOSYNC,
+                          0644);
+    }
+
+    return rc == 0 ? recs_writer_txn(w) : rc;
+}
+
+
+recs_rc_t
+recs_writer_open(recs_writer_t **out, const char *path, recs_err_t *err)
+{
+    int             rc;
+    recs_writer_t  *w;
+
+    *out = NULL;
+
+    w = calloc(1, sizeof(recs_writer_t));
+    if (w == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    w->data = (recs_writer_segment_t) { .suffix = "" };
+    w->index = (recs_writer_segment_t) { .suffix = ".idx" };
+    w->data.buf = malloc(1u << RECS_SEGMENT_BITS);
+    w->index.buf = malloc(1u << RECS_SEGMENT_BITS);
+    w->hash = XXH3_createState();
+
+    if (w->data.buf == NULL || w->index.buf == NULL || w->hash == NULL) {
+        recs_writer_close(w);
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    (void) XXH3_64bits_reset(w->hash);
+
+    rc = recs_writer_create(w, path);
+
+    if (rc != 0) {
+        recs_writer_close(w);
+        return recs_fail(err, RECS_SYS, rc, "cannot create \"%.300s\": %s",
+                         path, mdb_strerror(rc));
+    }
+
+    *out = w;
+
+    return RECS_OK;
+}
+
+
+void
+recs_writer_close(recs_writer_t *w)
+{
+    if (w == NULL) {
+        return;
+    }
+
+    if (w->txn != NULL) {
+        mdb_txn_abort(w->txn);
+    }
+
+    if (w->env != NULL) {
+        mdb_env_close(w->env);
+    }
+
+    (void) XXH3_freeState(w->hash);
+    free(w->data.buf);
+    free(w->index.buf);
+    free(w);
+}
+
+
+/* write the segment out and start the next one */
+
+static recs_rc_t
+recs_writer_flush(recs_writer_t *w, recs_writer_segment_t *s, recs_err_t *err)
+{
+    int      len, rc;
+    char     key[96];
+    MDB_val  k, v;
+
+    len = snprintf(key, sizeof(key), "%s%s:%u", recs_vec_specs[w->vec].name,
+                   s->suffix, s->n);
+
+    recs_put_le64(s->buf + s->len, XXH3_64bits(s->buf, s->len));
+
+    k = (MDB_val) { (size_t) len, key };
+    v = (MDB_val) { s->len + RECS_SEGMENT_HASH, s->buf };
+
+    (void) XXH3_64bits_update(w->hash, key, (size_t) len);
+    (void) XXH3_64bits_update(w->hash, s->buf, v.mv_size);
+
+    rc = mdb_put(w->txn, w->main, &k, &v, 0);
+
+    w->dirty += v.mv_size;
+    s->n++;
+    s->len = 0;
+
+    if (rc == 0 && w->dirty >= RECS_WRITER_COMMIT) {
+        rc = recs_writer_commit(w);
+
+        if (rc == 0) {
+            rc = recs_writer_txn(w);
+        }
+    }
+
+    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
+static recs_rc_t
+recs_writer_append(recs_writer_t *w, recs_writer_segment_t *s, const void *p,
+    size_t len, recs_err_t *err)
+{
+    if (len > RECS_SEGMENT_PAYLOAD) {
+        return recs_fail(err, RECS_BAD, 0, "a record of %zu bytes is too long",
+                         len);
+    }
+
+    if (len > RECS_SEGMENT_PAYLOAD - s->len
+        && recs_writer_flush(w, s, err) != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    if (len != 0) {
+        memcpy(s->buf + s->len, p, len);
+        s->len += (uint32_t) len;
+    }
+
+    return RECS_OK;
+}
+
+
+/* the position of what comes next, into the index */
+
+static recs_rc_t
+recs_writer_position(recs_writer_t *w, recs_err_t *err)
+{
+    unsigned char  pos[8];
+
+    recs_put_le64(pos, (uint64_t) w->data.n << RECS_SEGMENT_BITS | w->data.len);
+
+    return recs_writer_append(w, &w->index, pos, sizeof(pos), err);
+}
+
+
+void
+recs_writer_begin(recs_writer_t *w, uint32_t vec)
+{
+    w->vec = vec;
+    w->data.n = w->data.len = 0;
+    w->index.n = w->index.len = 0;
+}
+
+
+recs_rc_t
+recs_writer_record(recs_writer_t *w, const void *p, size_t len,
+    recs_err_t *err)
+{
+    if (recs_vec_specs[w->vec].width != 0) {
+        return recs_writer_append(w, &w->data, p, len, err);
+    }
+
+    /* the position must be where the record really starts */
+    if (len > RECS_SEGMENT_PAYLOAD - w->data.len && w->data.len != 0
+        && recs_writer_flush(w, &w->data, err) != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    if (recs_writer_position(w, err) != RECS_OK) {
+        return RECS_SYS;
+    }
+
+    return recs_writer_append(w, &w->data, p, len, err);
+}
+
+
+recs_rc_t
+recs_writer_end(recs_writer_t *w, recs_err_t *err)
+{
+    if (recs_vec_specs[w->vec].width == 0) {
+        if (recs_writer_position(w, err) != RECS_OK
+            || recs_writer_flush(w, &w->index, err) != RECS_OK)
+        {
+            return RECS_SYS;
+        }
+    }
+
+    return w->data.len != 0 ? recs_writer_flush(w, &w->data, err) : RECS_OK;
+}
+
+
+recs_rc_t
+recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
+    recs_err_t *err)
+{
+    int            rc;
+    MDB_val        k, v;
+    unsigned char  number[4];
+
+    recs_put_le32(number, item);
+
+    k = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
+    v = (MDB_val) { sizeof(number), number };
+
+    (void) XXH3_64bits_update(w->hash, sku.data, sku.len);
+    (void) XXH3_64bits_update(w->hash, number, sizeof(number));
+
+    rc = mdb_put(w->txn, w->skus, &k, &v, MDB_APPEND);
+
+    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
+static void
+recs_meta_encode(unsigned char *p, const recs_meta_t *m)
+{
+    memset(p, 0, RECS_META_WIDTH);
+
+    recs_put_le32(p, RECS_FORMAT_MAGIC);
+    recs_put_le32(p + 4, RECS_FORMAT_VERSION);
+    recs_put_le32(p + 8, m->items);
+    recs_put_le32(p + 12, m->categories);
+    recs_put_le32(p + 16, m->brands);
+    recs_put_le64(p + 24, m->baskets);
+    recs_put_le64(p + 32, m->lines);
+    recs_put_le64(p + 40, (uint64_t) m->newest);
+    memcpy(p + 48, m->id, RECS_ID_LEN);
+}
+
+
+recs_rc_t
+recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
+{
+    int            rc;
+    MDB_val        k, v;
+    unsigned char  packed[RECS_META_WIDTH];
+
+    (void) snprintf(meta->id, sizeof(meta->id), "%016llx",
+                    (unsigned long long) XXH3_64bits_digest(w->hash));
+
+    recs_meta_encode(packed, meta);
+
+    k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
+    v = (MDB_val) { sizeof(packed), packed };
+
+    rc = mdb_put(w->txn, w->main, &k, &v, 0);
+
+    if (rc == 0) {
+        rc = recs_writer_commit(w);
+    }
+
+    if (rc == 0) {
+        rc = mdb_env_sync(w->env, 1);
+    }
+
+    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
+size_t
+recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
+{
+    float           scale, q;
+    uint32_t        i, bits;
+    unsigned char  *p;
+
+    scale = n ? nb[0].score : 0;
+    memcpy(&bits, &scale, sizeof(bits));
+
+    p = recs_put_varint(buf, n);
+    recs_put_le32(p, bits);
+    p += 4;
+
+    for (i = 0; i < n; i++) {
+        q = nb[i].score / scale * 65535.0f + 0.5f;
+
+        p = recs_put_varint(p, nb[i].item);
+        recs_put_le16(p, (uint16_t) q);
+        p = recs_put_varint(p + 2, nb[i].support);
+    }
+
+    return (size_t) (p - buf);
+}
+
+
+void
+recs_facts_encode(unsigned char *buf, const recs_facts_t *facts)
+{
+    memset(buf, 0, RECS_FACTS_WIDTH);
+
+    recs_put_le32(buf, facts->group);
+    recs_put_le32(buf + 4, facts->category);
+    recs_put_le32(buf + 8, facts->brand);
+    recs_put_le32(buf + 12, facts->orders);
+    recs_put_le64(buf + 16, (uint64_t) facts->price);
+    buf[24] = facts->availability;
+}

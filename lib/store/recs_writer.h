@@ -1,0 +1,56 @@
+
+/*
+ * Writing a generation: vectors one after another, then the SKU index, then
+ * the meta record.  The file is complete only after recs_writer_finish();
+ * until then it is not a generation and nobody opens it.
+ */
+
+#ifndef RECS_WRITER_H
+#define RECS_WRITER_H
+
+#include "base/recs_base.h"
+#include "store/recs_format.h"
+
+
+typedef struct recs_writer_s  recs_writer_t;
+
+
+/* Create path, which must not exist.  RECS_SYS: the system refused. */
+recs_rc_t recs_writer_open(recs_writer_t **w, const char *path,
+    recs_err_t *err);
+
+/* Give up or clean up; NULL is fine.  The file stays: unlink it. */
+void recs_writer_close(recs_writer_t *w);
+
+/*
+ * The records of one vector in order: begin, record for number 0, 1, 2, ...,
+ * end.  A record is at most RECS_SEGMENT_PAYLOAD bytes; fixed-width ones have
+ * exactly their width.  RECS_SYS: disk full and the like.
+ */
+void recs_writer_begin(recs_writer_t *w, uint32_t vec);
+recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
+    recs_err_t *err);
+recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
+
+/* SKUs in the order of their bytes, each once. */
+recs_rc_t recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
+    recs_err_t *err);
+
+/*
+ * Write meta (its id is filled in: a hash of all that was written) and force
+ * everything to the disk.
+ */
+recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,
+    recs_err_t *err);
+
+/* n neighbours, best first, at most RECS_NEIGHBOURS_MAX; buf holds this many */
+#define RECS_LIST_BYTES(n)   (5 + 4 + (size_t) (n) * (5 + 2 + 5))
+
+size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
+    uint32_t n);
+
+/* buf holds RECS_FACTS_WIDTH bytes */
+void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);
+
+
+#endif /* RECS_WRITER_H */
