@@ -9,17 +9,7 @@
 
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
-
-
-#define RECS_SKU_MAX   255              /* bytes of an item id */
-
-
-typedef enum {
-    RECS_IN_STOCK = 0,                  /* also when the feed does not say */
-    RECS_OUT_OF_STOCK,
-    RECS_PREORDER,
-    RECS_BACKORDER
-} recs_availability_t;
+#include "store/recs_format.h"
 
 
 /* One product; absent texts have len 0.  Strings live in the shop's arena. */

@@ -370,7 +370,7 @@ recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
     p += 4;
 
     for (i = 0; i < n; i++) {
-        q = nb[i].score / scale * 65535.0f + 0.5f;
+        q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
 
         p = recs_put_varint(p, nb[i].item);
         recs_put_le16(p, (uint16_t) q);

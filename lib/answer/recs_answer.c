@@ -1,0 +1,122 @@
+
+#include "answer/recs_answer.h"
+
+#include "render/recs_render.h"
+
+
+/* in the order of recs_format_t */
+
+static void  (*const recs_answer_writers[])(recs_out_t *o,
+    const recs_render_t *r) =
+{
+    [RECS_FORMAT_JSON]  = recs_render_json,
+    [RECS_FORMAT_HTML]  = recs_render_html,
+    [RECS_FORMAT_ITEMS] = recs_render_items
+};
+
+
+static uint32_t
+recs_answer_score(float score)
+{
+    return score <= 0 ? 0 : (uint32_t) (score * 10000.0f + 0.5f);
+}
+
+
+static recs_rc_t
+recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
+    recs_render_item_t *item)
+{
+    recs_card_t  card;
+
+    item->because = (recs_str_t) { NULL, 0 };
+
+    if (pick->because != RECS_NO_ITEM) {
+        if (recs_store_card(st, pick->because, &card) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        item->because = card.sku;
+    }
+
+    if (recs_store_card(st, pick->item, &card) != RECS_OK) {
+        return RECS_BAD;
+    }
+
+    item->json = card.json;
+    item->html = card.html;
+    item->list = recs_list_name(pick->list);
+    item->score = recs_answer_score(pick->score);
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_answer_write(const recs_store_t *st, const recs_query_t *q,
+    const recs_workspace_t *w, recs_format_t format, recs_out_t *out)
+{
+    size_t                  i;
+    recs_render_t           r;
+    recs_render_item_t      items[RECS_COUNT_MAX];
+    const recs_decision_t  *d;
+
+    d = &w->decision;
+
+    for (i = 0; i < d->n; i++) {
+        if (recs_answer_item(st, &d->picks[i], &items[i]) != RECS_OK) {
+            return RECS_BAD;
+        }
+    }
+
+    r.placement = recs_str_of(q->placement->name);
+    r.heading = recs_str_of(d->fallback ? q->placement->fallback
+                                        : q->placement->heading);
+    r.generation = recs_str_of(recs_store_meta(st)->id);
+    r.items = items;
+    r.n = d->n;
+
+    recs_answer_writers[format](out, &r);
+
+    if (recs_out_full(out)) {
+        return RECS_SPACE;
+    }
+
+    return d->n != 0 ? RECS_OK : RECS_NONE;
+}
+
+
+recs_rc_t
+recs_answer(const recs_store_t *st, const recs_query_t *q,
+    recs_workspace_t *w, recs_format_t format, recs_out_t *out)
+{
+    recs_rc_t  rc;
+
+    rc = recs_decide(st, q, w, NULL);
+
+    return rc == RECS_OK || rc == RECS_NONE
+           ? recs_answer_write(st, q, w, format, out) : rc;
+}
+
+
+recs_rc_t
+recs_answer_skus(const recs_store_t *st, const recs_workspace_t *w,
+    recs_out_t *out)
+{
+    size_t       i;
+    recs_card_t  card;
+
+    for (i = 0; i < w->decision.n; i++) {
+
+        if (recs_store_card(st, w->decision.picks[i].item, &card) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        if (i != 0) {
+            recs_out_lit(out, ",");
+        }
+
+        recs_out_str(out, card.sku);
+    }
+
+    return recs_out_full(out) ? RECS_SPACE : RECS_OK;
+}

@@ -1,0 +1,243 @@
+
+#include "build/recs_aliases.h"
+
+#include "build/recs_columns.h"
+
+
+#define ORDER          RECS_FIELD_ORDER, RECS_ORDERS, 0
+#define ITEM           RECS_FIELD_ITEM, RECS_ORDERS|RECS_CATALOG, 0
+#define ITEM_CATALOG   RECS_FIELD_ITEM, RECS_CATALOG, 0
+#define TITLE          RECS_FIELD_TITLE, RECS_ORDERS|RECS_CATALOG, 0
+#define TITLE_CATALOG  RECS_FIELD_TITLE, RECS_CATALOG, 0
+#define TITLE_INNER    RECS_FIELD_TITLE, RECS_ORDERS, RECS_HOW_INNER
+#define PRICE          RECS_FIELD_PRICE, RECS_ORDERS|RECS_CATALOG, 0
+#define PRICE_CATALOG  RECS_FIELD_PRICE, RECS_CATALOG, 0
+#define SALE_PRICE     RECS_FIELD_SALE_PRICE, RECS_CATALOG, 0
+#define CURRENCY       RECS_FIELD_CURRENCY, RECS_ORDERS|RECS_CATALOG, 0
+#define QUANTITY       RECS_FIELD_QUANTITY, RECS_ORDERS, 0
+#define CUSTOMER       RECS_FIELD_CUSTOMER, RECS_ORDERS, 0
+#define TIME           RECS_FIELD_TIME, RECS_ORDERS, 0
+#define URL            RECS_FIELD_URL, RECS_CATALOG, 0
+#define URL_HANDLE     RECS_FIELD_URL, RECS_CATALOG, RECS_HOW_HANDLE
+#define IMAGE          RECS_FIELD_IMAGE, RECS_CATALOG, 0
+#define IMAGE_LIST     RECS_FIELD_IMAGE, RECS_CATALOG, RECS_HOW_LIST
+#define BRAND          RECS_FIELD_BRAND, RECS_CATALOG, 0
+#define CATEGORY       RECS_FIELD_CATEGORY, RECS_CATALOG, 0
+#define CATEGORY_LIST  RECS_FIELD_CATEGORY, RECS_CATALOG, RECS_HOW_LIST
+#define SUBCATEGORY    RECS_FIELD_SUBCATEGORY, RECS_CATALOG, 0
+#define GROUP          RECS_FIELD_GROUP, RECS_CATALOG, 0
+#define GROUP_HANDLE   RECS_FIELD_GROUP, RECS_CATALOG, RECS_HOW_HANDLE
+#define AVAILABILITY   RECS_FIELD_AVAILABILITY, RECS_CATALOG, 0
+#define TRACKED        RECS_FIELD_TRACKED, RECS_CATALOG, 0
+#define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
+#define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
+
+
+const recs_alias_t  recs_aliases[] = {
+
+    /* Shopify's order export calls the order's number Name */
+    { ORDER, "name", "lineitem" },
+    { ORDER, "orderid", NULL },
+    { ORDER, "ordernumber", NULL },
+    { ORDER, "orderno", NULL },
+    { ORDER, "order", NULL },
+    { ORDER, "invoiceno", NULL },
+    { ORDER, "invoice", NULL },
+    { ORDER, "invoiceid", NULL },
+    { ORDER, "invoicenumber", NULL },
+    { ORDER, "transactionid", NULL },
+    { ORDER, "incrementid", NULL },
+    { ORDER, "order.id", NULL },
+    { ORDER, "basketid", NULL },
+    { ORDER, "basket", NULL },
+    { ORDER, "purchaseid", NULL },
+    { ORDER, "receiptid", NULL },
+    { ORDER, "id", "lineitems." },
+
+    { ITEM, "lineitemsku", NULL },
+    { ITEM, "variantsku", NULL },
+    { ITEM, "sku", NULL },
+    { ITEM, "itemid", NULL },
+    { ITEM, "item", NULL },
+    { ITEM, "stockcode", NULL },
+    { ITEM, "productsku", NULL },
+    { ITEM, "productid", NULL },
+    { ITEM, "itemsku", NULL },
+    { ITEM, "offerid", NULL },
+    { ITEM, "asin", NULL },
+    { ITEM, "productcode", NULL },
+    { ITEM, "itemcode", NULL },
+    { ITEM, "articlenumber", NULL },
+    { ITEM, "articleid", NULL },
+    { ITEM, "product.id", NULL },
+    { ITEM, "product", NULL },
+    { ITEM_CATALOG, "id", NULL },
+
+    { TITLE, "lineitemname", NULL },
+    { TITLE, "productname", NULL },
+    { TITLE, "itemname", NULL },
+    { TITLE, "producttitle", NULL },
+    { TITLE, "itemtitle", NULL },
+    { TITLE_INNER, "title", NULL },
+    { TITLE_INNER, "name", NULL },
+    { TITLE_CATALOG, "title", NULL },
+    { TITLE_CATALOG, "name", NULL },
+    { TITLE_CATALOG, "displayname", NULL },
+    { TITLE, "productdescription", NULL },
+    { TITLE, "itemdescription", NULL },
+    { TITLE, "description", NULL },
+    { TITLE_CATALOG, "item", NULL },
+
+    { PRICE, "lineitemprice", NULL },
+    { PRICE, "variantprice", NULL },
+    { PRICE, "unitprice", NULL },
+    { PRICE, "itemprice", NULL },
+    { PRICE, "price", NULL },
+    { PRICE, "price.value", NULL },
+    { PRICE, "priceeach", NULL },
+    { PRICE, "productprice", NULL },
+    { PRICE_CATALOG, "regularprice", NULL },
+    { PRICE_CATALOG, "listprice", NULL },
+
+    { SALE_PRICE, "saleprice", NULL },
+    { SALE_PRICE, "saleprice.value", NULL },
+    { SALE_PRICE, "discountprice", NULL },
+    { SALE_PRICE, "discountedprice", NULL },
+    { SALE_PRICE, "specialprice", NULL },
+    { SALE_PRICE, "offerprice", NULL },
+
+    { CURRENCY, "currency", NULL },
+    { CURRENCY, "currencycode", NULL },
+    { CURRENCY, "price.currency", NULL },
+    { CURRENCY, "pricecurrency", NULL },
+    { CURRENCY, "ordercurrency", NULL },
+    { CURRENCY, "ordercurrencycode", NULL },
+
+    /* not in a catalog, where a quantity may be "2 kg" */
+    { QUANTITY, "lineitemquantity", NULL },
+    { QUANTITY, "quantity", NULL },
+    { QUANTITY, "qty", NULL },
+    { QUANTITY, "itemquantity", NULL },
+    { QUANTITY, "qtyordered", NULL },
+    { QUANTITY, "orderedquantity", NULL },
+    { QUANTITY, "productquantity", NULL },
+
+    { CUSTOMER, "customerid", NULL },
+    { CUSTOMER, "customer", NULL },
+    { CUSTOMER, "customer.id", NULL },
+    { CUSTOMER, "customernumber", NULL },
+    { CUSTOMER, "userid", NULL },
+    { CUSTOMER, "user", NULL },
+    { CUSTOMER, "user.id", NULL },
+    { CUSTOMER, "memberid", NULL },
+    { CUSTOMER, "email", NULL },
+    { CUSTOMER, "customeremail", NULL },
+    { CUSTOMER, "billing.email", NULL },
+    { CUSTOMER, "clientid", NULL },
+    { CUSTOMER, "userpseudoid", NULL },
+    { CUSTOMER, "visitorid", NULL },
+    { CUSTOMER, "visitor", NULL },
+
+    { TIME, "time", NULL },
+    { TIME, "timestamp", NULL },
+    { TIME, "ordertime", NULL },
+    { TIME, "orderdate", NULL },
+    { TIME, "orderedat", NULL },
+    { TIME, "invoicedate", NULL },
+    { TIME, "createdat", NULL },
+    { TIME, "datecreatedgmt", NULL },
+    { TIME, "datecreated", NULL },
+    { TIME, "paidat", NULL },
+    { TIME, "processedat", NULL },
+    { TIME, "purchasedate", NULL },
+    { TIME, "purchasedat", NULL },
+    { TIME, "transactiondate", NULL },
+    { TIME, "eventtime", NULL },
+    { TIME, "eventtimestamp", NULL },
+    { TIME, "date", NULL },
+    { TIME, "datetime", NULL },
+    { TIME, "eventdate", NULL },
+
+    { URL, "link", NULL },
+    { URL, "url", NULL },
+    { URL, "producturl", NULL },
+    { URL, "permalink", NULL },
+    { URL, "absoluteurl", NULL },
+    { URL, "productlink", NULL },
+    { URL, "itemurl", NULL },
+    { URL, "pageurl", NULL },
+    { URL, "canonicallink", NULL },
+    { URL_HANDLE, "handle", NULL },
+
+    { IMAGE, "imagelink", NULL },
+    { IMAGE, "imageurl", NULL },
+    { IMAGE, "image", NULL },
+    { IMAGE, "imagesrc", NULL },
+    { IMAGE, "image.src", NULL },
+    { IMAGE, "image.url", NULL },
+    { IMAGE, "images.src", NULL },
+    { IMAGE, "images.url", NULL },
+    { IMAGE_LIST, "images", NULL },
+    { IMAGE, "featuredimage", NULL },
+    { IMAGE, "productimage", NULL },
+    { IMAGE, "picture", NULL },
+    { IMAGE, "pictureurl", NULL },
+    { IMAGE, "thumbnail", NULL },
+    { IMAGE, "img", NULL },
+
+    { BRAND, "brand", NULL },
+    { BRAND, "brandname", NULL },
+    { BRAND, "itembrand", NULL },
+    { BRAND, "productbrand", NULL },
+    { BRAND, "brand.name", NULL },
+    { BRAND, "vendor", NULL },
+    { BRAND, "manufacturer", NULL },
+
+    /* Magento's product_type is "simple" or "configurable" */
+    { CATEGORY_LIST, "categories", "attributesetcode" },
+    { CATEGORY, "department", "category" },
+    { CATEGORY, "producttype", NULL },
+    { CATEGORY, "producttypes", NULL },
+    { CATEGORY, "type", "variantsku" },
+    { CATEGORY, "category", NULL },
+    { CATEGORY_LIST, "categories", NULL },
+    { CATEGORY, "categories.name", NULL },
+    { CATEGORY, "category.name", NULL },
+    { CATEGORY, "categoryname", NULL },
+    { CATEGORY, "categorypath", NULL },
+    { CATEGORY, "googleproductcategory", NULL },
+    { CATEGORY, "productcategory", NULL },
+    { CATEGORY, "itemcategory", NULL },
+    { CATEGORY, "categorycode", NULL },
+
+    { SUBCATEGORY, "category", "department" },
+    { SUBCATEGORY, "subcategory", "category" },
+    { SUBCATEGORY, "itemcategory2", "itemcategory" },
+
+    { GROUP, "itemgroupid", NULL },
+    { GROUP, "groupid", NULL },
+    { GROUP, "group", NULL },
+    { GROUP, "parentsku", NULL },
+    { GROUP, "parentid", NULL },
+    { GROUP, "parent", NULL },
+    { GROUP, "styleid", NULL },
+    { GROUP_HANDLE, "handle", NULL },
+
+    { AVAILABILITY, "availability", NULL },
+    { AVAILABILITY, "stockstatus", NULL },
+    { AVAILABILITY, "instock", NULL },
+    { AVAILABILITY, "isinstock", NULL },
+    { AVAILABILITY, "inventorystatus", NULL },
+    { AVAILABILITY, "available", NULL },
+    { AVAILABILITY, "variantinventoryqty", NULL },
+    { AVAILABILITY, "inventory", NULL },
+    { AVAILABILITY, "inventoryquantity", NULL },
+    { AVAILABILITY, "stockquantity", NULL },
+    { AVAILABILITY, "stock", NULL },
+
+    { TRACKED, "variantinventorytracker", NULL },
+    { OVERSELL, "variantinventorypolicy", NULL },
+    { TYPE, "type", "parent" }
+};
+
+const size_t  recs_aliases_n = sizeof(recs_aliases) / sizeof(recs_aliases[0]);

@@ -1,0 +1,208 @@
+
+#include "build/recs_baskets.h"
+
+#include <stdlib.h>
+
+
+static int
+recs_line_order(const void *a, const void *b)
+{
+    const recs_line_t  *x, *y;
+
+    x = a;
+    y = b;
+
+    if (x->order != y->order) {
+        return x->order < y->order ? -1 : 1;
+    }
+
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+
+/* sort, and keep one line for an item of an order */
+
+static void
+recs_lines_unique(recs_shop_t *shop)
+{
+    size_t        i, n;
+    recs_line_t  *l;
+
+    l = shop->lines;
+    qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_order);
+
+    for (i = n = 0; i < shop->nlines; i++) {
+        if (n == 0 || l[i].order != l[n - 1].order || l[i].item != l[n - 1].item)
+        {
+            l[n++] = l[i];
+        }
+    }
+
+    shop->nlines = n;
+}
+
+
+/* a product with its number of baskets, to be put in order */
+
+typedef struct {
+    recs_str_t  sku;
+    uint32_t    product;
+    uint32_t    orders;
+} recs_ranked_t;
+
+
+static int
+recs_ranked_order(const void *a, const void *b)
+{
+    const recs_ranked_t  *x, *y;
+
+    x = a;
+    y = b;
+
+    if (x->orders != y->orders) {
+        return x->orders < y->orders ? 1 : -1;
+    }
+
+    return recs_str_cmp(x->sku, y->sku);
+}
+
+
+/* number the products; item[product] is the way back */
+
+static recs_rc_t
+recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
+{
+    size_t          i;
+    recs_ranked_t  *r;
+
+    r = calloc(shop->nproducts + 1, sizeof(recs_ranked_t));
+    if (r == NULL) {
+        return RECS_SYS;
+    }
+
+    for (i = 0; i < shop->nproducts; i++) {
+        r[i].sku = shop->products[i].sku;
+        r[i].product = (uint32_t) i;
+    }
+
+    for (i = 0; i < shop->nlines; i++) {
+        r[shop->lines[i].item].orders++;
+    }
+
+    qsort(r, shop->nproducts, sizeof(recs_ranked_t), recs_ranked_order);
+
+    for (i = 0; i < shop->nproducts; i++) {
+        b->product[i] = r[i].product;
+        b->orders[i] = r[i].orders;
+        item[r[i].product] = (uint32_t) i;
+    }
+
+    free(r);
+
+    return RECS_OK;
+}
+
+
+static int
+recs_number_order(const void *a, const void *b)
+{
+    uint32_t  x, y;
+
+    x = *(const uint32_t *) a;
+    y = *(const uint32_t *) b;
+
+    return (x > y) - (x < y);
+}
+
+
+static void
+recs_baskets_fill(recs_rows_t *r, const recs_shop_t *shop,
+    const uint32_t *item)
+{
+    size_t    i;
+    uint32_t  row;
+
+    for (i = row = 0; i < shop->nlines; i++) {
+
+        if (i != 0 && shop->lines[i].order != shop->lines[i - 1].order) {
+            r->start[++row] = i;
+        }
+
+        r->values[i] = item[shop->lines[i].item];
+    }
+
+    r->start[r->rows] = shop->nlines;
+
+    for (row = 0; row < r->rows; row++) {
+        qsort(r->values + r->start[row], r->start[row + 1] - r->start[row],
+              sizeof(uint32_t), recs_number_order);
+    }
+}
+
+
+static size_t
+recs_lines_baskets(const recs_shop_t *shop)
+{
+    size_t  i, n;
+
+    for (i = n = 0; i < shop->nlines; i++) {
+        n += i == 0 || shop->lines[i].order != shop->lines[i - 1].order;
+    }
+
+    return n;
+}
+
+
+recs_rc_t
+recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
+{
+    uint32_t   *item;
+    recs_rc_t   rc;
+
+    *b = (recs_baskets_t) { .items = (uint32_t) shop->nproducts };
+
+    recs_lines_unique(shop);
+
+    item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    b->orders = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+
+    rc = item != NULL && b->product != NULL && b->orders != NULL
+         ? recs_baskets_rank(b, shop, item) : RECS_SYS;
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_basket, recs_lines_baskets(shop),
+                             shop->nlines);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_item, shop->nproducts, shop->nlines);
+    }
+
+    if (rc == RECS_OK) {
+        recs_baskets_fill(&b->of_basket, shop, item);
+        recs_rows_invert(&b->of_item, &b->of_basket);
+    }
+
+    free(item);
+
+    if (rc != RECS_OK) {
+        recs_baskets_free(b);
+        return recs_fail(err, rc, 0, "out of memory: %zu order lines",
+                         shop->nlines);
+    }
+
+    return RECS_OK;
+}
+
+
+void
+recs_baskets_free(recs_baskets_t *b)
+{
+    free(b->product);
+    free(b->orders);
+    recs_rows_free(&b->of_basket);
+    recs_rows_free(&b->of_item);
+
+    *b = (recs_baskets_t) { 0 };
+}

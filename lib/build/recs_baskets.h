@@ -1,0 +1,34 @@
+
+/*
+ * What was bought together: baskets of item numbers, and back.
+ *
+ * Item numbers count from the best seller (most baskets first, then by SKU),
+ * so what is asked for often lies close together in memory and file.
+ */
+
+#ifndef RECS_BASKETS_H
+#define RECS_BASKETS_H
+
+#include "build/recs_rows.h"
+#include "build/recs_shop.h"
+
+
+typedef struct {
+    uint32_t     items;
+    uint32_t    *product;       /* item number -> index into shop products */
+    uint32_t    *orders;        /* baskets that hold the item */
+    recs_rows_t  of_basket;     /* basket -> its items */
+    recs_rows_t  of_item;       /* item -> its baskets */
+} recs_baskets_t;
+
+
+/*
+ * Group the shop's lines (which are sorted on the way); an item counts once a
+ * basket.  RECS_SYS: memory is out, nothing is left to free.
+ */
+recs_rc_t recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop,
+    recs_err_t *err);
+void recs_baskets_free(recs_baskets_t *b);
+
+
+#endif /* RECS_BASKETS_H */

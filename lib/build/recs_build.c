@@ -1,0 +1,473 @@
+
+#include "build/recs_build.h"
+
+#include "build/recs_attributes.h"
+#include "build/recs_catalog.h"
+#include "build/recs_orders.h"
+#include "build/recs_pairs.h"
+#include "build/recs_popular.h"
+#include "build/recs_similar.h"
+#include "render/recs_card.h"
+#include "store/recs_publish.h"
+#include "store/recs_store.h"
+
+#include <stdlib.h>
+
+
+/* a build under way */
+
+typedef struct {
+    const recs_build_t   *b;
+    recs_build_report_t  *report;
+    recs_err_t           *err;
+    recs_shop_t           shop;
+    recs_baskets_t        baskets;
+    recs_attributes_t     attributes;
+    recs_writer_t        *writer;
+} recs_building_t;
+
+
+static void
+recs_build_step(recs_building_t *x, const char *step)
+{
+    if (x->b->progress != NULL) {
+        x->b->progress(x->b->ctx, step);
+    }
+}
+
+
+/* ---- read */
+
+static recs_rc_t
+recs_build_read(recs_building_t *x)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    rc = recs_shop_init(&x->shop, x->err);
+
+    for (i = 0; i < x->b->ncatalogs && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->catalogs[i].path);
+        rc = recs_catalog_read(&x->shop, &x->b->catalogs[i], x->err);
+    }
+
+    for (i = 0; i < x->b->norders && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->orders[i].path);
+        rc = recs_orders_read(&x->shop, &x->b->orders[i], x->err);
+    }
+
+    if (rc == RECS_OK && x->shop.nproducts == 0) {
+        rc = recs_fail(x->err, RECS_BAD, 0, "the feeds hold no item: nothing "
+                       "to build");
+    }
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_count(recs_building_t *x)
+{
+    recs_build_step(x, "baskets");
+
+    if (recs_baskets_make(&x->baskets, &x->shop, x->err) != RECS_OK) {
+        return RECS_SYS;
+    }
+
+    return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
+}
+
+
+/* ---- write */
+
+/* in the order of recs_availability_t, as Google Merchant spells them */
+
+static const char *const  recs_availability_names[] = {
+    [RECS_IN_STOCK]     = "in_stock",
+    [RECS_OUT_OF_STOCK] = "out_of_stock",
+    [RECS_PREORDER]     = "preorder",
+    [RECS_BACKORDER]    = "backorder"
+};
+
+
+#define RECS_CARD_PIECE   (32 * 1024)   /* bytes: a title, two urls, escaped */
+
+
+static unsigned char *
+recs_card_piece(unsigned char *p, const recs_out_t *piece)
+{
+    p = recs_put_varint(p, (uint32_t) piece->n);
+    memcpy(p, piece->data, piece->n);
+
+    return p + piece->n;
+}
+
+
+static recs_rc_t
+recs_build_card(recs_building_t *x, const recs_product_t *product,
+    unsigned char *memory)
+{
+    recs_out_t          sku, json, html;
+    unsigned char      *p;
+    recs_card_fields_t  f;
+
+    f = (recs_card_fields_t) {
+        .sku = product->sku,
+        .title = product->title,
+        .url = product->url,
+        .image = product->image,
+        .availability
+            = recs_str_of(recs_availability_names[product->availability]),
+        .price = product->price,
+        .currency = product->currency
+    };
+
+    sku = (recs_out_t) { memory, RECS_CARD_PIECE, 0 };
+    json = (recs_out_t) { memory + RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
+    html = (recs_out_t) { memory + 2 * RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
+
+    recs_out_str(&sku, product->sku);
+    recs_card_json(&json, &f);
+    recs_card_html(&html, &f);
+
+    if (recs_out_full(&json) || recs_out_full(&html)) {
+        return recs_fail(x->err, RECS_BAD, 0, "item \"%.*s\": its texts are too "
+                         "long", (int) product->sku.len, product->sku.data);
+    }
+
+    p = memory + 3 * RECS_CARD_PIECE;
+    p = recs_card_piece(p, &sku);
+    p = recs_card_piece(p, &json);
+    p = recs_card_piece(p, &html);
+
+    return recs_writer_record(x->writer, memory + 3 * RECS_CARD_PIECE,
+                              (size_t) (p - memory) - 3 * RECS_CARD_PIECE,
+                              x->err);
+}
+
+
+static recs_rc_t
+recs_build_cards(recs_building_t *x)
+{
+    uint32_t        i;
+    recs_rc_t       rc;
+    unsigned char  *memory;
+
+    /* three pieces, then the record they make */
+    memory = malloc(6 * RECS_CARD_PIECE + 3 * RECS_VARINT_MAX);
+    if (memory == NULL) {
+        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
+    }
+
+    recs_build_step(x, "cards");
+    recs_writer_begin(x->writer, RECS_VEC_CARD);
+    rc = RECS_OK;
+
+    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
+        rc = recs_build_card(x, &x->shop.products[x->baskets.product[i]],
+                             memory);
+    }
+
+    free(memory);
+
+    return rc == RECS_OK ? recs_writer_end(x->writer, x->err) : rc;
+}
+
+
+static void
+recs_build_list_report(recs_building_t *x, recs_list_id_t list,
+    const recs_list_report_t *report)
+{
+    x->report->lists[list] = report->lists;
+    x->report->neighbours[list] = report->neighbours;
+}
+
+
+static recs_rc_t
+recs_build_bought_together(recs_building_t *x)
+{
+    uint32_t            i;
+    recs_rc_t           rc;
+    recs_pairs_t        pairs;
+    recs_list_report_t  report;
+
+    recs_build_step(x, "bought_together");
+
+    pairs.baskets = &x->baskets;
+    pairs.pairs = calloc((size_t) x->baskets.items + 1, sizeof(uint64_t));
+
+    if (pairs.pairs == NULL) {
+        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_BOUGHT_TOGETHER,
+                          x->baskets.items, x->b->threads, &recs_pairs_maker,
+                          &pairs, &report, x->err);
+
+    for (i = 0; i < x->baskets.items; i++) {
+        x->report->pairs += pairs.pairs[i];
+    }
+
+    x->report->pairs /= 2;              /* seen from both sides */
+    recs_build_list_report(x, RECS_LIST_BOUGHT_TOGETHER, &report);
+    free(pairs.pairs);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_similar(recs_building_t *x)
+{
+    recs_rc_t           rc;
+    recs_similar_t      similar;
+    recs_list_report_t  report;
+
+    recs_build_step(x, "similar");
+
+    rc = recs_similar_make(&similar, &x->shop, &x->baskets, &x->attributes,
+                           x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
+                          x->b->threads, &recs_similar_maker, &similar, &report,
+                          x->err);
+
+    recs_build_list_report(x, RECS_LIST_SIMILAR, &report);
+    recs_similar_free(&similar);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_popular(recs_building_t *x)
+{
+    recs_rc_t           rc;
+    recs_list_report_t  report;
+
+    recs_build_step(x, "popular");
+
+    rc = recs_popular_write(x->writer, &x->baskets, &x->attributes, &report,
+                            x->err);
+
+    recs_build_list_report(x, RECS_LIST_POPULAR, &report);
+
+    return rc;
+}
+
+
+typedef struct {
+    recs_str_t  sku;
+    uint32_t    item;
+} recs_sku_entry_t;
+
+
+static int
+recs_sku_order(const void *a, const void *b)
+{
+    return recs_str_cmp(((const recs_sku_entry_t *) a)->sku,
+                        ((const recs_sku_entry_t *) b)->sku);
+}
+
+
+static recs_rc_t
+recs_build_skus(recs_building_t *x)
+{
+    uint32_t           i;
+    recs_rc_t          rc;
+    recs_sku_entry_t  *skus;
+
+    recs_build_step(x, "index");
+
+    skus = malloc(((size_t) x->baskets.items + 1) * sizeof(recs_sku_entry_t));
+    if (skus == NULL) {
+        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
+    }
+
+    for (i = 0; i < x->baskets.items; i++) {
+        skus[i].sku = x->shop.products[x->baskets.product[i]].sku;
+        skus[i].item = i;
+    }
+
+    qsort(skus, x->baskets.items, sizeof(recs_sku_entry_t), recs_sku_order);
+    rc = RECS_OK;
+
+    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
+        rc = recs_writer_sku(x->writer, skus[i].sku, skus[i].item, x->err);
+    }
+
+    free(skus);
+
+    return rc;
+}
+
+
+/* the parts of a generation, in file order */
+
+static recs_rc_t
+recs_build_attributes(recs_building_t *x)
+{
+    return recs_attributes_write(&x->attributes, x->baskets.items, x->writer,
+                                 x->err);
+}
+
+
+static recs_rc_t
+recs_build_meta(recs_building_t *x)
+{
+    recs_meta_t  meta;
+    recs_rc_t    rc;
+
+    recs_build_step(x, "writing");
+
+    meta = (recs_meta_t) {
+        .items = x->baskets.items,
+        .categories = x->attributes.categories.n,
+        .brands = x->attributes.brands.n,
+        .baskets = x->baskets.of_basket.rows,
+        .lines = x->shop.nlines,
+        .newest = x->shop.newest
+    };
+
+    rc = recs_writer_finish(x->writer, &meta, x->err);
+    memcpy(x->report->id, meta.id, sizeof(meta.id));
+
+    return rc;
+}
+
+
+static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
+    recs_build_attributes,
+    recs_build_cards,
+    recs_build_bought_together,
+    recs_build_similar,
+    recs_build_popular,
+    recs_build_skus,
+    recs_build_meta
+};
+
+
+static recs_rc_t
+recs_build_write(recs_building_t *x, const char *path)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    rc = recs_writer_open(&x->writer, path, x->err);
+
+    for (i = 0; rc == RECS_OK
+                && i < sizeof(recs_build_parts) / sizeof(recs_build_parts[0]);
+         i++)
+    {
+        rc = recs_build_parts[i](x);
+    }
+
+    recs_writer_close(x->writer);
+
+    return rc;
+}
+
+
+/* ---- check and publish */
+
+static recs_rc_t
+recs_build_verify(recs_building_t *x, const char *path)
+{
+    recs_rc_t      rc;
+    recs_store_t  *st;
+
+    recs_build_step(x, "verifying");
+
+    rc = recs_store_open(&st, path, x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_store_verify(st, NULL, NULL, x->err);
+
+    x->report->size = recs_store_size(st);
+    recs_store_close(st);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_publish(recs_building_t *x)
+{
+    recs_rc_t     rc;
+    recs_draft_t  draft;
+
+    rc = recs_draft_open(&draft, x->b->out, x->err);
+
+    if (rc == RECS_OK) {
+        rc = recs_build_write(x, draft.path);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_build_verify(x, draft.path);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_draft_publish(&draft, x->report->id, x->err);
+    }
+
+    recs_draft_discard(&draft);
+
+    return rc;
+}
+
+
+static void
+recs_build_summary(recs_building_t *x)
+{
+    uint32_t              i;
+    recs_build_report_t  *r;
+
+    r = x->report;
+
+    r->rows = x->shop.rows;
+    r->lines = x->shop.nlines;
+    r->baskets = x->baskets.of_basket.rows;
+    r->items = x->baskets.items;
+    r->categories = x->attributes.categories.n - 1;
+    r->bad_urls = x->shop.bad_urls;
+    memcpy(r->dropped, x->shop.dropped, sizeof(r->dropped));
+
+    for (i = 0; i < x->baskets.items; i++) {
+        r->uncatalogued += !x->shop.products[x->baskets.product[i]].in_catalog;
+        r->unsold += x->baskets.orders[i] == 0;
+    }
+}
+
+
+recs_rc_t
+recs_build(const recs_build_t *b, recs_build_report_t *report,
+    recs_err_t *err)
+{
+    recs_rc_t        rc;
+    recs_building_t  x;
+
+    *report = (recs_build_report_t) { 0 };
+    x = (recs_building_t) { .b = b, .report = report, .err = err };
+
+    rc = recs_build_read(&x);
+
+    if (rc == RECS_OK) {
+        rc = recs_build_count(&x);
+    }
+
+    if (rc == RECS_OK) {
+        recs_build_summary(&x);
+        rc = recs_build_publish(&x);
+    }
+
+    recs_attributes_free(&x.attributes);
+    recs_baskets_free(&x.baskets);
+    recs_shop_free(&x.shop);
+
+    return rc;
+}

@@ -1,0 +1,57 @@
+
+/*
+ * Orders and catalogue in, a published generation out.
+ */
+
+#ifndef RECS_BUILD_H
+#define RECS_BUILD_H
+
+#include "build/recs_feed.h"
+#include "build/recs_shop.h"
+#include "store/recs_format.h"
+
+
+typedef struct {
+    const char        *out;             /* folder of generations */
+    recs_feed_spec_t  *catalogs;
+    size_t             ncatalogs;
+    recs_feed_spec_t  *orders;
+    size_t             norders;
+    unsigned           threads;         /* 1 .. 64 */
+
+    /* told when a step begins, and how far it is; may be NULL */
+    void             (*progress)(void *ctx, const char *step);
+    void              *ctx;
+} recs_build_t;
+
+typedef struct {
+    uint64_t     rows;                  /* data rows read */
+    uint64_t     lines;                 /* kept order lines, an item an order */
+    uint64_t     baskets;
+    uint64_t     items;
+    uint64_t     uncatalogued;          /* items that only orders know */
+    uint64_t     unsold;                /* items that only the catalogue knows */
+    uint64_t     pairs;                 /* bought together at least once */
+    uint64_t     categories;
+    uint64_t     lists[RECS_LISTS];     /* with at least one neighbour */
+    uint64_t     neighbours[RECS_LISTS];
+    uint64_t     dropped[RECS_DROPS];
+    uint64_t     bad_urls;
+    uint64_t     size;                  /* bytes of the file */
+    char         id[RECS_ID_LEN + 1];
+} recs_build_report_t;
+
+
+/*
+ * Build, verify, publish.  Deterministic: the same rows give the same bytes,
+ * whatever the threads.  After any failure the generation that was current
+ * still is, and no temporary file is left.
+ *
+ * RECS_BAD: an input is wrong, err names file, line and field.
+ * RECS_SYS: memory, disk or permissions.
+ */
+recs_rc_t recs_build(const recs_build_t *b, recs_build_report_t *report,
+    recs_err_t *err);
+
+
+#endif /* RECS_BUILD_H */

@@ -1,0 +1,36 @@
+
+/*
+ * A catalog into the shop: one row is one sellable product.
+ */
+
+#ifndef RECS_CATALOG_H
+#define RECS_CATALOG_H
+
+#include "base/recs_base.h"
+#include "build/recs_feed.h"
+#include "build/recs_shop.h"
+
+
+/*
+ * Read spec->path to its end, before or after the orders.  Only the field item
+ * is required.  Rows left out, counted in s->dropped:
+ *
+ *   EMPTY        no item id (Shopify: also the rows of further images)
+ *   DUPLICATE    the item had a catalog row before; the first one wins
+ *   SKU          the item id has more than RECS_SKU_MAX bytes
+ *
+ * The price is the sale price where that is given, above 0 and lower; a
+ * negative price counts as unknown.  Currencies and their columns as
+ * recs_money_parse().  Texts are cleaned by recs_text_clean(); urls and images
+ * that recs_text_url_ok() refuses are emptied and counted in s->bad_urls.
+ *
+ * Title and price known from orders stay where the catalog leaves them empty.
+ *
+ * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and
+ * is good for nothing but recs_shop_free().
+ */
+recs_rc_t recs_catalog_read(recs_shop_t *s, const recs_feed_spec_t *spec,
+    recs_err_t *err);
+
+
+#endif /* RECS_CATALOG_H */

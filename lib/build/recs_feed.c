@@ -1,0 +1,250 @@
+
+#include "build/recs_feed.h"
+
+#include "base/recs_utf8.h"
+#include "build/recs_csv.h"
+#include "build/recs_jsonl.h"
+#include "build/recs_text.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+
+/* formats, and the endings that mean them (a ".gz" behind is ignored) */
+
+static const struct {
+    const char           *name;
+    const recs_reader_t  *reader;
+    bool                  format;       /* a name for --format */
+} recs_feed_formats[] = {
+    { "csv",    &recs_csv_reader,   true },
+    { "tsv",    &recs_tsv_reader,   true },
+    { "jsonl",  &recs_jsonl_reader, true },
+    { "txt",    &recs_tsv_reader,   false },
+    { "tab",    &recs_tsv_reader,   false },
+    { "ndjson", &recs_jsonl_reader, false },
+    { "json",   &recs_jsonl_reader, false }
+};
+
+#define RECS_FEED_FORMATS                                                     \
+    (sizeof(recs_feed_formats) / sizeof(recs_feed_formats[0]))
+
+
+static const recs_reader_t *
+recs_feed_format(recs_str_t name, bool format)
+{
+    size_t  i;
+
+    for (i = 0; i < RECS_FEED_FORMATS; i++) {
+        if ((recs_feed_formats[i].format || !format)
+            && recs_text_is(name, recs_feed_formats[i].name))
+        {
+            return recs_feed_formats[i].reader;
+        }
+    }
+
+    return NULL;
+}
+
+
+/* "orders.CSV.gz" -> "CSV" */
+
+static recs_str_t
+recs_feed_ending(const char *path)
+{
+    size_t      i;
+    recs_str_t  s;
+
+    s = recs_str_of(path);
+
+    if (s.len > 3
+        && recs_text_is((recs_str_t) { s.data + s.len - 3, 3 }, ".gz"))
+    {
+        s.len -= 3;
+    }
+
+    for (i = s.len; i > 0 && s.data[i - 1] != '/'; i--) {
+        if (s.data[i - 1] == '.') {
+            return (recs_str_t) { s.data + i, s.len - i };
+        }
+    }
+
+    return (recs_str_t) { s.data, 0 };
+}
+
+
+/* by the first bytes: an object is JSON, a tab in the header line is TSV */
+
+static const recs_reader_t *
+recs_feed_guess(recs_str_t ahead)
+{
+    recs_str_t            s;
+    const unsigned char  *lf;
+
+    s = recs_text_trim(ahead);
+
+    if (s.len != 0 && s.data[0] == '{') {
+        return &recs_jsonl_reader;
+    }
+
+    lf = s.len ? memchr(s.data, '\n', s.len) : NULL;
+    s.len = lf ? (size_t) (lf - s.data) : s.len;
+
+    return s.len && memchr(s.data, '\t', s.len) ? &recs_tsv_reader
+                                                : &recs_csv_reader;
+}
+
+
+static recs_rc_t
+recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
+    recs_err_t *err)
+{
+    if (spec->format != NULL) {
+        f->reader = recs_feed_format(recs_str_of(spec->format), true);
+
+        if (f->reader == NULL) {
+            return recs_fail(err, RECS_BAD, 0, "format \"%s\" is not known: "
+                             "csv, tsv or jsonl", spec->format);
+        }
+
+        return RECS_OK;
+    }
+
+    f->reader = recs_feed_format(recs_feed_ending(spec->path), false);
+
+    if (f->reader == NULL) {
+        f->reader = recs_feed_guess(recs_input_ahead(&f->in));
+    }
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
+    recs_feed_kind_t kind, recs_err_t *err)
+{
+    recs_rc_t     rc;
+    recs_feed_t  *feed;
+
+    feed = calloc(1, sizeof(recs_feed_t));
+    if (feed == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                         spec->path);
+    }
+
+    feed->kind = kind;
+
+    rc = recs_input_open(&feed->in, spec->path, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_reader(feed, spec, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = feed->reader->open(feed, err);
+    }
+
+    if (rc != RECS_OK) {
+        recs_feed_close(feed);
+        return rc;
+    }
+
+    *f = feed;
+
+    return RECS_OK;
+}
+
+
+void
+recs_feed_close(recs_feed_t *f)
+{
+    if (f->state != NULL) {
+        f->reader->close(f);
+    }
+
+    recs_input_close(&f->in);
+    recs_arena_free(&f->arena);
+    free(f);
+}
+
+
+recs_rc_t
+recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
+    recs_err_t *err)
+{
+    if (f->ncolumns == RECS_FEED_COLUMNS) {
+        return recs_feed_bad(f, err, "more than 1024 columns");
+    }
+
+    if (!recs_utf8_valid(name)) {
+        return recs_feed_bad(f, err, "a column name is not UTF-8: convert the "
+                             "file, for instance with iconv -f WINDOWS-1252 "
+                             "-t UTF-8");
+    }
+
+    name = recs_arena_str(&f->arena, recs_text_trim(name));
+    if (name.data == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    f->fields[f->ncolumns] = (recs_str_t) { NULL, 0 };
+    f->columns[f->ncolumns++] = (recs_column_t) { name, outer };
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_feed_bad(const recs_feed_t *f, recs_err_t *err, const char *what)
+{
+    return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": %s", f->in.name,
+                     f->line, what);
+}
+
+
+/* a column past the header, or one without a name, goes by its number */
+
+static const char *
+recs_feed_label(const recs_feed_t *f, size_t column, char buf[RECS_SHOWN_MAX])
+{
+    recs_out_t     out;
+    unsigned char  label[RECS_SHOWN_MAX];
+
+    if (column < f->ncolumns && f->columns[column].name.len != 0) {
+        return recs_text_shown(f->columns[column].name, buf);
+    }
+
+    out = (recs_out_t) { label, sizeof(label), 0 };
+
+    recs_out_lit(&out, "#");
+    recs_out_u64(&out, column + 1);
+
+    return recs_text_shown((recs_str_t) { label, out.n }, buf);
+}
+
+
+recs_rc_t
+recs_feed_bad_field(const recs_feed_t *f, size_t column, recs_err_t *err,
+    const char *what)
+{
+    char  name[RECS_SHOWN_MAX];
+
+    return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": column \"%s\": %s",
+                     f->in.name, f->line, recs_feed_label(f, column, name),
+                     what);
+}
+
+
+recs_rc_t
+recs_feed_bad_value(const recs_feed_t *f, size_t column, recs_err_t *err,
+    const char *what)
+{
+    char  name[RECS_SHOWN_MAX], value[RECS_SHOWN_MAX];
+
+    return recs_fail(err, RECS_BAD, 0,
+                     "%s:%" PRIu64 ": column \"%s\": \"%s\" %s", f->in.name,
+                     f->line, recs_feed_label(f, column, name),
+                     recs_text_shown(f->fields[column], value), what);
+}

@@ -1,0 +1,53 @@
+
+/*
+ * A file as lines: plain or gzip, one line at a time, in bounded memory.
+ */
+
+#ifndef RECS_INPUT_H
+#define RECS_INPUT_H
+
+#include "base/recs_base.h"
+
+#include <zlib.h>
+
+
+#define RECS_ROW_MAX   (1024 * 1024)    /* bytes of a line, and of a row */
+
+
+typedef struct {
+    gzFile          gz;
+    unsigned char  *buf;
+    size_t          pos;                /* first byte not yet returned */
+    size_t          end;
+    uint64_t        line;               /* number of the line returned last */
+    const char     *name;               /* for messages; the caller's path */
+    bool            eof;
+} recs_input_t;
+
+
+/*
+ * Open path ("-" is standard input, which stays open) and read its first
+ * bytes; a UTF-8 byte order mark is skipped.  gzip is known by its first bytes,
+ * not by the name.  On failure nothing needs closing.
+ *
+ * RECS_SYS   cannot be opened or read (missing, no permission)
+ * RECS_BAD   a folder, damaged gzip, UTF-16
+ */
+recs_rc_t recs_input_open(recs_input_t *in, const char *path,
+    recs_err_t *err);
+void recs_input_close(recs_input_t *in);
+
+/* The bytes read ahead, for guessing the format; at least the first line
+   unless that is longer than 64 KiB.  Valid until the next line is read. */
+recs_str_t recs_input_ahead(const recs_input_t *in);
+
+/*
+ * The next line with its LF; the last one may have none.  Valid until the next
+ * call.  RECS_NONE at the end; RECS_BAD for damaged gzip, for a line longer
+ * than RECS_ROW_MAX and for a NUL byte; RECS_SYS for a read error.
+ */
+recs_rc_t recs_input_line(recs_input_t *in, recs_str_t *line,
+    recs_err_t *err);
+
+
+#endif /* RECS_INPUT_H */

@@ -1,0 +1,32 @@
+
+/*
+ * Names to dense numbers: 0, 1, 2, ... in the order they are first seen.
+ */
+
+#ifndef RECS_INTERN_H
+#define RECS_INTERN_H
+
+#include "base/recs_arena.h"
+
+
+typedef struct {                    /* zero is empty and ready */
+    recs_str_t    *names;           /* names[number], in the arena */
+    uint32_t       n;
+    uint32_t       cap;
+    uint32_t      *slots;           /* number + 1; 0 free */
+    uint32_t       nslots;          /* a power of two */
+    recs_arena_t   arena;
+} recs_intern_t;
+
+
+/* The number of name, given now when it is new.  RECS_SYS: memory is out. */
+recs_rc_t recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number);
+
+/* RECS_NONE: not there. */
+recs_rc_t recs_intern_find(const recs_intern_t *t, recs_str_t name,
+    uint32_t *number);
+
+void recs_intern_free(recs_intern_t *t);
+
+
+#endif /* RECS_INTERN_H */

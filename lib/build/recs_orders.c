@@ -1,0 +1,297 @@
+
+#include "build/recs_orders.h"
+
+#include "build/recs_table.h"
+#include "build/recs_text.h"
+
+#include <errno.h>
+
+#include <xxhash.h>
+
+
+#define RECS_DAY   86400
+
+
+/* Codes that are no products, in any case; sorted for the search. */
+
+static const char *const  recs_orders_codes[] = {
+    "adjust", "adjust2", "adjustment", "amazonfee", "b", "bank charges", "c2",
+    "coupon", "cruk", "d", "delivery", "discount", "dot", "fee", "fees",
+    "freight", "gift card", "giftcard", "giftwrap", "handling", "m", "pads",
+    "post", "postage", "s", "sample", "samples", "shipping", "surcharge",
+    "test", "test001", "test002", "tip", "voucher"
+};
+
+#define RECS_ORDERS_CODES                                                     \
+    (sizeof(recs_orders_codes) / sizeof(recs_orders_codes[0]))
+
+#define RECS_ORDERS_CODE_MAX   12       /* bytes of the longest */
+#define RECS_ORDERS_PREFIX     "gift_"  /* gift_0001_20: vouchers */
+
+
+typedef struct {
+    recs_shop_t  *shop;
+    uint64_t      order;                /* of the row above; XXH3 of its id */
+    int64_t       time;                 /* of the row above; 0 unknown */
+} recs_orders_t;
+
+
+/* What a row says, as far as the rules need it. */
+
+typedef struct {
+    recs_str_t    order;
+    recs_str_t    item;
+    recs_money_t  price;
+    bool          priced;
+} recs_orders_row_t;
+
+
+static bool
+recs_orders_no_product(recs_str_t item)
+{
+    int     cmp;
+    char    code[RECS_ORDERS_CODE_MAX + 1];
+    size_t  i, low, high, mid;
+
+    if (recs_text_starts(item, RECS_ORDERS_PREFIX)) {
+        return true;
+    }
+
+    if (item.len > RECS_ORDERS_CODE_MAX) {
+        return false;
+    }
+
+    for (i = 0; i < item.len; i++) {
+        code[i] = (char) (item.data[i] >= 'A' && item.data[i] <= 'Z'
+                          ? item.data[i] | 0x20 : item.data[i]);
+    }
+
+    code[i] = '\0';
+
+    for (low = 0, high = RECS_ORDERS_CODES; low < high; /* void */) {
+        mid = (low + high) / 2;
+        cmp = strcmp(code, recs_orders_codes[mid]);
+
+        if (cmp == 0) {
+            return true;
+        }
+
+        if (cmp < 0) {
+            high = mid;
+
+        } else {
+            low = mid + 1;
+        }
+    }
+
+    return false;
+}
+
+
+static bool
+recs_orders_cancelled(recs_str_t order)
+{
+    return order.len >= 2 && (order.data[0] == 'C' || order.data[0] == 'A')
+           && order.data[1] >= '0' && order.data[1] <= '9';
+}
+
+
+/* RECS_OK and the rule that drops the row; RECS_DROPS when none does. */
+
+static recs_rc_t
+recs_orders_judge(const recs_table_t *t, recs_orders_row_t *r,
+    recs_drop_t *drop, recs_err_t *err)
+{
+    int64_t    quantity;
+    uint32_t   rules;
+    recs_rc_t  rc;
+
+    rules = ~t->spec->keep;
+    *drop = RECS_DROP_EMPTY;
+
+    if (r->order.len == 0 || r->item.len == 0) {
+        return RECS_OK;
+    }
+
+    *drop = RECS_DROP_CANCELLED;
+
+    if ((rules & 1u << *drop) && recs_orders_cancelled(r->order)) {
+        return RECS_OK;
+    }
+
+    *drop = RECS_DROP_QUANTITY;
+    quantity = 1;
+
+    rc = recs_table_number(t, RECS_FIELD_QUANTITY, &quantity, err);
+    if (rc == RECS_BAD || ((rules & 1u << *drop) && quantity <= 0)) {
+        return rc == RECS_BAD ? rc : RECS_OK;
+    }
+
+    *drop = RECS_DROP_PRICE;
+
+    rc = recs_table_money(t, RECS_FIELD_PRICE, &r->price, err);
+    if (rc == RECS_BAD) {
+        return rc;
+    }
+
+    r->priced = rc == RECS_OK && r->price.minor > 0;
+
+    if ((rules & 1u << *drop) && rc == RECS_OK && !r->priced) {
+        return RECS_OK;
+    }
+
+    *drop = RECS_DROP_NO_PRODUCT;
+
+    if ((rules & 1u << *drop) && recs_orders_no_product(r->item)) {
+        return RECS_OK;
+    }
+
+    *drop = r->item.len > RECS_SKU_MAX ? RECS_DROP_SKU : RECS_DROPS;
+
+    return RECS_OK;
+}
+
+
+/* What an order tells of a product that no catalog has told of. */
+
+static recs_rc_t
+recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
+    const recs_orders_row_t *r)
+{
+    recs_str_t     title;
+    unsigned char  buf[RECS_TEXT_MAX];
+
+    if (p->in_catalog) {
+        return RECS_OK;
+    }
+
+    if (r->priced) {
+        p->price = r->price.minor;
+        memcpy(p->currency, r->price.currency, sizeof(p->currency));
+    }
+
+    if (p->title.len != 0) {
+        return RECS_OK;
+    }
+
+    title = recs_text_clean(recs_table_get(t, RECS_FIELD_TITLE), buf);
+
+    if (title.len != 0) {
+        p->title = recs_arena_str(&s->arena, title);
+        return p->title.data != NULL ? RECS_OK : RECS_SYS;
+    }
+
+    return RECS_OK;
+}
+
+
+/* The row's time, 0 when unknown; remembered for the rows below it. */
+
+static recs_rc_t
+recs_orders_time(recs_orders_t *o, const recs_table_t *t, uint64_t order,
+    recs_err_t *err)
+{
+    int64_t    time;
+    recs_rc_t  rc;
+
+    rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
+
+    if (rc == RECS_BAD) {
+        return rc;
+    }
+
+    if (rc == RECS_OK) {
+        o->time = time;
+
+    } else if (order != o->order) {
+        o->time = 0;
+    }
+
+    o->order = order;
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
+    const recs_orders_row_t *r, recs_err_t *err)
+{
+    recs_rc_t     rc;
+    recs_line_t   line;
+    recs_shop_t  *s;
+
+    s = o->shop;
+    line.order = XXH3_64bits(r->order.data, r->order.len);
+
+    rc = recs_orders_time(o, t, line.order, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    line.day = o->time > 0 && o->time / RECS_DAY <= UINT32_MAX
+               ? (uint32_t) (o->time / RECS_DAY) : 0;
+
+    rc = recs_shop_product(s, r->item, &line.item);
+
+    if (rc == RECS_OK) {
+        rc = recs_orders_product(s, &s->products[line.item], t, r);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_shop_line(s, &line);
+    }
+
+    if (rc != RECS_OK) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                         t->feed->in.name);
+    }
+
+    if (o->time > s->newest) {
+        s->newest = o->time;
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
+{
+    recs_rc_t           rc;
+    recs_drop_t         drop;
+    recs_orders_t      *o;
+    recs_orders_row_t   r;
+
+    o = data;
+
+    r = (recs_orders_row_t) {
+        .order = recs_text_trim(recs_table_get(t, RECS_FIELD_ORDER)),
+        .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
+    };
+
+    rc = recs_orders_judge(t, &r, &drop, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    if (drop != RECS_DROPS) {
+        o->shop->dropped[drop]++;
+        return RECS_OK;
+    }
+
+    return recs_orders_keep(o, t, &r, err);
+}
+
+
+recs_rc_t
+recs_orders_read(recs_shop_t *s, const recs_feed_spec_t *spec,
+    recs_err_t *err)
+{
+    recs_orders_t  o;
+
+    o = (recs_orders_t) { .shop = s };
+
+    return recs_table_read(spec, RECS_ORDERS, &s->rows, recs_orders_row, &o,
+                           err);
+}

@@ -1,0 +1,40 @@
+
+/*
+ * Orders into the shop: one row is one bought item.
+ */
+
+#ifndef RECS_ORDERS_H
+#define RECS_ORDERS_H
+
+#include "base/recs_base.h"
+#include "build/recs_feed.h"
+#include "build/recs_shop.h"
+
+
+/*
+ * Read spec->path to its end.  Orders need the fields order and item; title,
+ * price, currency, quantity and time are used when they are there.
+ *
+ * A row is left out and counted in s->dropped under the first rule that holds:
+ *
+ *   EMPTY        no order id or no item id
+ *   CANCELLED    the order id is C or A and a digit (credit note, adjustment)
+ *   QUANTITY     a quantity that is given and <= 0
+ *   PRICE        a price that is given and <= 0
+ *   NO_PRODUCT   postage, fees, adjustments: the table in recs_orders.c
+ *   SKU          the item id has more than RECS_SKU_MAX bytes
+ *
+ * spec->keep turns CANCELLED, QUANTITY, PRICE and NO_PRODUCT off.
+ *
+ * A product no catalog has told of takes its title from the first row that has
+ * one, and its price from the last.  A row without a time takes that of the row
+ * above when both are of one order.
+ *
+ * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and
+ * is good for nothing but recs_shop_free().
+ */
+recs_rc_t recs_orders_read(recs_shop_t *s, const recs_feed_spec_t *spec,
+    recs_err_t *err);
+
+
+#endif /* RECS_ORDERS_H */

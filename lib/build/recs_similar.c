@@ -1,0 +1,394 @@
+
+#include "build/recs_similar.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+
+#define RECS_WORDS_MAX       32         /* features of an item */
+#define RECS_WORD_BYTES      64         /* longer words are cut */
+#define RECS_POSTINGS_MAX    1000       /* candidates from one feature */
+
+
+/* ---- features */
+
+static bool
+recs_word_byte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+
+/* the next word of [*p, end) in lower case; len 0 at the end */
+
+static size_t
+recs_word_next(const unsigned char **p, const unsigned char *end,
+    unsigned char *word)
+{
+    size_t         n;
+    unsigned char  c;
+
+    while (*p < end && !recs_word_byte(**p)) {
+        (*p)++;
+    }
+
+    for (n = 0; *p < end && recs_word_byte(**p); (*p)++) {
+        c = **p;
+
+        if (n < RECS_WORD_BYTES) {
+            word[n++] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+        }
+    }
+
+    return n;
+}
+
+
+static bool
+recs_feature_add(uint32_t *list, uint32_t *n, uint32_t feature)
+{
+    uint32_t  i;
+
+    for (i = 0; i < *n; i++) {
+        if (list[i] == feature) {
+            return true;
+        }
+    }
+
+    if (*n < RECS_WORDS_MAX) {
+        list[(*n)++] = feature;
+    }
+
+    return *n < RECS_WORDS_MAX;
+}
+
+
+/* words are interned as they are; brand and category under a prefix byte */
+
+static recs_rc_t
+recs_feature_number(recs_similar_t *s, unsigned char kind, uint32_t number,
+    uint32_t *list, uint32_t *n)
+{
+    uint32_t       feature;
+    unsigned char  key[5];
+
+    if (number == 0) {
+        return RECS_OK;
+    }
+
+    key[0] = kind;
+    memcpy(key + 1, &number, sizeof(number));
+
+    if (recs_intern(&s->words, (recs_str_t) { key, sizeof(key) }, &feature)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    (void) recs_feature_add(list, n, feature);
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_features_of(recs_similar_t *s, const recs_product_t *product,
+    const recs_facts_t *facts, uint32_t *list, uint32_t *n)
+{
+    size_t                len;
+    uint32_t              feature;
+    unsigned char         word[RECS_WORD_BYTES];
+    const unsigned char  *p, *end;
+
+    *n = 0;
+
+    if (recs_feature_number(s, 1, facts->brand, list, n) != RECS_OK
+        || recs_feature_number(s, 2, facts->category, list, n) != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    p = product->title.data;
+    end = p + product->title.len;
+
+    while ((len = recs_word_next(&p, end, word)) != 0) {
+
+        if (recs_intern(&s->words, (recs_str_t) { word, len }, &feature)
+            != RECS_OK)
+        {
+            return RECS_SYS;
+        }
+
+        if (!recs_feature_add(list, n, feature)) {
+            break;
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_similar_features(recs_similar_t *s, const recs_shop_t *shop,
+    const recs_baskets_t *b)
+{
+    uint32_t   i, n;
+    uint64_t   at;
+    uint32_t  *shrunk;
+
+    s->features.rows = b->items;
+    s->features.start = calloc((size_t) b->items + 1, sizeof(uint64_t));
+    s->features.values = malloc(((size_t) b->items + 1) * RECS_WORDS_MAX
+                                * sizeof(uint32_t));
+
+    if (s->features.start == NULL || s->features.values == NULL) {
+        return RECS_SYS;
+    }
+
+    for (at = i = 0; i < b->items; i++) {
+        if (recs_features_of(s, &shop->products[b->product[i]],
+                             &s->attributes->facts[i],
+                             s->features.values + at, &n)
+            != RECS_OK)
+        {
+            return RECS_SYS;
+        }
+
+        at += n;
+        s->features.start[i + 1] = at;
+    }
+
+    shrunk = realloc(s->features.values, (at + 1) * sizeof(uint32_t));
+
+    if (shrunk != NULL) {
+        s->features.values = shrunk;
+    }
+
+    return RECS_OK;
+}
+
+
+/* ---- the index */
+
+static void
+recs_similar_weigh(recs_similar_t *s)
+{
+    double    idf, sum;
+    uint32_t  i;
+    uint64_t  k, n;
+
+    for (i = 0; i < s->items.rows; i++) {
+        n = s->items.start[i + 1] - s->items.start[i];
+        idf = log(1 + (double) s->features.rows / (double) (n ? n : 1));
+        s->weight[i] = (float) (idf * idf);
+    }
+
+    for (i = 0; i < s->features.rows; i++) {
+        sum = 0;
+
+        for (k = s->features.start[i]; k < s->features.start[i + 1]; k++) {
+            sum += (double) s->weight[s->features.values[k]];
+        }
+
+        s->norm[i] = (float) sqrt(sum);
+    }
+}
+
+
+recs_rc_t
+recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
+    const recs_baskets_t *b, const recs_attributes_t *a, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    *s = (recs_similar_t) { .attributes = a };
+
+    rc = recs_similar_features(s, shop, b);
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&s->items, s->words.n,
+                             s->features.start[b->items]);
+        s->weight = malloc(((size_t) s->words.n + 1) * sizeof(float));
+        s->norm = malloc(((size_t) b->items + 1) * sizeof(float));
+    }
+
+    if (rc != RECS_OK || s->weight == NULL || s->norm == NULL) {
+        recs_similar_free(s);
+        return recs_fail(err, RECS_SYS, 0, "out of memory: %u titles",
+                         b->items);
+    }
+
+    recs_rows_invert(&s->items, &s->features);
+    recs_similar_weigh(s);
+
+    return RECS_OK;
+}
+
+
+void
+recs_similar_free(recs_similar_t *s)
+{
+    recs_intern_free(&s->words);
+    recs_rows_free(&s->features);
+    recs_rows_free(&s->items);
+    free(s->weight);
+    free(s->norm);
+
+    *s = (recs_similar_t) { 0 };
+}
+
+
+/* ---- one item */
+
+typedef struct {
+    float     *sum;                 /* shared weight with each item */
+    uint32_t  *seen;
+} recs_similar_scratch_t;
+
+
+static void
+recs_similar_release(void *scratch)
+{
+    recs_similar_scratch_t  *x;
+
+    x = scratch;
+
+    free(x->sum);
+    free(x->seen);
+    free(x);
+}
+
+
+static void *
+recs_similar_scratch(const void *ctx)
+{
+    const recs_similar_t    *s;
+    recs_similar_scratch_t  *x;
+
+    s = ctx;
+
+    x = calloc(1, sizeof(recs_similar_scratch_t));
+    if (x == NULL) {
+        return NULL;
+    }
+
+    x->sum = calloc((size_t) s->features.rows + 1, sizeof(float));
+    x->seen = malloc(((size_t) s->features.rows + 1) * sizeof(uint32_t));
+
+    if (x->sum == NULL || x->seen == NULL) {
+        recs_similar_release(x);
+        return NULL;
+    }
+
+    return x;
+}
+
+
+static uint32_t
+recs_similar_sum(const recs_similar_t *s, recs_similar_scratch_t *x,
+    uint32_t item)
+{
+    uint32_t  n, feature, other;
+    uint64_t  i, k, end;
+
+    n = 0;
+
+    for (i = s->features.start[item]; i < s->features.start[item + 1]; i++) {
+        feature = s->features.values[i];
+        k = s->items.start[feature];
+        end = s->items.start[feature + 1];
+
+        if (end - k > RECS_POSTINGS_MAX) {
+            end = k + RECS_POSTINGS_MAX;
+        }
+
+        for ( /* void */ ; k < end; k++) {
+            other = s->items.values[k];
+
+            if (x->sum[other] == 0) {
+                x->seen[n++] = other;
+            }
+
+            x->sum[other] += s->weight[feature];
+        }
+    }
+
+    return n;
+}
+
+
+/* 1 in the same category, 0.7 with the same parent, 0 elsewhere */
+
+static float
+recs_similar_category(const recs_attributes_t *a, const recs_facts_t *x,
+    const recs_facts_t *y)
+{
+    if (x->category == y->category || x->category == 0 || y->category == 0) {
+        return 1;
+    }
+
+    return a->parent[x->category] == a->parent[y->category]
+           && a->parent[x->category] != 0 ? 0.7f : 0;
+}
+
+
+static float
+recs_similar_price(const recs_facts_t *x, const recs_facts_t *y)
+{
+    double  ratio;
+
+    if (x->price <= 0 || y->price <= 0) {
+        return 1;
+    }
+
+    ratio = fabs(log10((double) x->price / (double) y->price));
+
+    return (float) (1 / (1 + ratio));
+}
+
+
+static void
+recs_similar_list(const void *ctx, void *scratch, uint32_t item,
+    recs_top_t *top)
+{
+    float                     norm;
+    uint32_t                  i, n;
+    recs_neighbour_t          nb;
+    const recs_facts_t       *own, *other;
+    const recs_similar_t     *s;
+    recs_similar_scratch_t   *x;
+
+    s = ctx;
+    x = scratch;
+    own = &s->attributes->facts[item];
+    n = recs_similar_sum(s, x, item);
+
+    for (i = 0; i < n; i++) {
+        nb = (recs_neighbour_t) { .item = x->seen[i] };
+        other = &s->attributes->facts[nb.item];
+        norm = s->norm[item] * s->norm[nb.item];
+
+        nb.score = norm > 0 ? x->sum[nb.item] / norm : 0;
+        x->sum[nb.item] = 0;
+
+        if (nb.item == item || (own->group != 0 && own->group == other->group))
+        {
+            continue;
+        }
+
+        nb.score *= recs_similar_category(s->attributes, own, other)
+                    * recs_similar_price(own, other);
+
+        if (nb.score > 0) {
+            recs_top_offer(top, &nb);
+        }
+    }
+}
+
+
+const recs_list_maker_t  recs_similar_maker = {
+    recs_similar_scratch,
+    recs_similar_release,
+    recs_similar_list
+};

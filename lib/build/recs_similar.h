@@ -1,0 +1,40 @@
+
+/*
+ * similar: alternatives by what the catalogue says.
+ *
+ * An item is a bag of features: the words of its title, its brand and its
+ * category.  Score: the cosine of two bags under inverse document frequency
+ * (Salton and Buckley, 1988), times how close the prices are (half of it at
+ * ten times the price), times 1 in the same category, 0.7 in a neighbouring
+ * one; items of far categories and variants of one product are no
+ * alternatives.  Candidates come from an inverted index whose rows are cut to
+ * the best sellers, so the work for an item is bounded.
+ */
+
+#ifndef RECS_SIMILAR_H
+#define RECS_SIMILAR_H
+
+#include "build/recs_attributes.h"
+#include "build/recs_lists.h"
+
+
+typedef struct {
+    const recs_attributes_t  *attributes;
+    recs_intern_t             words;        /* title words, lower case */
+    recs_rows_t               features;     /* item -> features */
+    recs_rows_t               items;        /* feature -> items */
+    float                    *weight;       /* of each feature: idf squared */
+    float                    *norm;         /* of each item */
+} recs_similar_t;
+
+
+/* RECS_SYS: memory is out, nothing is left to free. */
+recs_rc_t recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
+    const recs_baskets_t *b, const recs_attributes_t *a, recs_err_t *err);
+void recs_similar_free(recs_similar_t *s);
+
+/* ctx is a recs_similar_t */
+extern const recs_list_maker_t  recs_similar_maker;
+
+
+#endif /* RECS_SIMILAR_H */

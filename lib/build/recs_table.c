@@ -1,0 +1,182 @@
+
+#include "build/recs_table.h"
+
+#include "base/recs_utf8.h"
+#include "build/recs_text.h"
+#include "build/recs_time.h"
+
+
+#define RECS_TABLE_PROGRESS   65536     /* rows between two reports; 2^k */
+
+
+static recs_rc_t
+recs_table_utf8(const recs_table_t *t, recs_err_t *err)
+{
+    size_t  i;
+
+    for (i = 0; i < RECS_FIELDS; i++) {
+        if (t->columns.at[i] != RECS_NO_COLUMN
+            && !recs_utf8_valid(t->feed->fields[t->columns.at[i]]))
+        {
+            return recs_feed_bad_value(t->feed, t->columns.at[i], err,
+                                       "is not UTF-8: convert the file, for "
+                                       "instance with iconv -f WINDOWS-1252 "
+                                       "-t UTF-8");
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+/* the reader found columns since the last mapping (JSON), or found the end */
+
+static recs_rc_t
+recs_table_map(recs_table_t *t, bool last, recs_err_t *err)
+{
+    if (t->columns.seen == t->feed->ncolumns && !last) {
+        return RECS_OK;
+    }
+
+    return recs_columns_map(&t->columns, t->feed, t->spec, last, err);
+}
+
+
+static recs_rc_t
+recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
+    recs_err_t *err)
+{
+    recs_rc_t                rc;
+    const recs_feed_spec_t  *spec;
+
+    spec = t->spec;
+
+    for ( ;; ) {
+        rc = recs_feed_next(t->feed, err);
+
+        if (rc != RECS_OK) {
+            return rc == RECS_NONE ? recs_table_map(t, true, err) : rc;
+        }
+
+        rc = recs_table_map(t, false, err);
+
+        if (rc == RECS_OK) {
+            rc = recs_table_utf8(t, err);
+        }
+
+        if (rc == RECS_OK) {
+            rc = row(data, t, err);
+        }
+
+        if (rc != RECS_OK) {
+            return rc;
+        }
+
+        if ((++*rows & (RECS_TABLE_PROGRESS - 1)) == 0
+            && spec->progress != NULL)
+        {
+            spec->progress(spec->data, *rows);
+        }
+    }
+}
+
+
+recs_rc_t
+recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
+    uint64_t *rows, recs_row_pt row, void *data, recs_err_t *err)
+{
+    recs_rc_t     rc;
+    recs_table_t  t;
+
+    t = (recs_table_t) { .spec = spec };
+
+    if (spec->currency != NULL
+        && !recs_currency_code(recs_str_of(spec->currency), t.currency))
+    {
+        return recs_fail(err, RECS_BAD, 0, "currency \"%s\" is no ISO 4217 "
+                         "code, such as EUR", spec->currency);
+    }
+
+    rc = recs_feed_open(&t.feed, spec, kind, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_columns_map(&t.columns, t.feed, spec, false, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_table_rows(&t, rows, row, data, err);
+    }
+
+    if (spec->columns != NULL) {
+        recs_columns_write(&t.columns, t.feed, spec->columns);
+    }
+
+    recs_feed_close(t.feed);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_table_bad(const recs_table_t *t, recs_field_t field, recs_err_t *err,
+    const char *what)
+{
+    return recs_feed_bad_value(t->feed, t->columns.at[field], err, what);
+}
+
+
+recs_rc_t
+recs_table_money(const recs_table_t *t, recs_field_t field, recs_money_t *m,
+    recs_err_t *err)
+{
+    char         code[4];
+    recs_rc_t    rc;
+    recs_str_t   own;
+    const char  *currency;
+
+    own = recs_text_trim(recs_table_get(t, RECS_FIELD_CURRENCY));
+    currency = t->currency;
+
+    if (own.len != 0) {
+        if (!recs_currency_code(own, code)) {
+            return recs_table_bad(t, RECS_FIELD_CURRENCY, err,
+                                  "is no ISO 4217 currency code");
+        }
+
+        currency = code;
+    }
+
+    rc = recs_money_parse(recs_table_get(t, field), currency, m);
+
+    return rc == RECS_BAD ? recs_table_bad(t, field, err,
+                                           "is not an amount of money") : rc;
+}
+
+
+recs_rc_t
+recs_table_number(const recs_table_t *t, recs_field_t field, int64_t *v,
+    recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = recs_decimal_parse(recs_table_get(t, field), 3, v);
+
+    return rc == RECS_BAD ? recs_table_bad(t, field, err, "is not a number")
+                          : rc;
+}
+
+
+recs_rc_t
+recs_table_time(const recs_table_t *t, recs_field_t field, int64_t *v,
+    recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = recs_time_parse(recs_table_get(t, field), v);
+
+    return rc == RECS_BAD ? recs_table_bad(t, field, err,
+                                           "is not a time that is understood: "
+                                           "2010-12-01 08:26:00 would be")
+                          : rc;
+}

@@ -1,0 +1,61 @@
+
+/*
+ * Reading a feed to its end: open, map columns, check each row, hand it on.
+ */
+
+#ifndef RECS_TABLE_H
+#define RECS_TABLE_H
+
+#include "base/recs_base.h"
+#include "build/recs_columns.h"
+#include "build/recs_feed.h"
+#include "build/recs_money.h"
+
+
+typedef struct {
+    recs_feed_t             *feed;
+    recs_columns_t           columns;
+    const recs_feed_spec_t  *spec;
+    char                     currency[4];   /* spec's, or "" */
+} recs_table_t;
+
+
+/* One row; anything but RECS_OK ends the reading. */
+typedef recs_rc_t (*recs_row_pt)(void *data, const recs_table_t *t,
+    recs_err_t *err);
+
+/*
+ * Call row() for each row of spec->path; every mapped field is then UTF-8.
+ * *rows counts on.  RECS_OK at the end; else the feed's or row()'s failure.
+ */
+recs_rc_t recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
+    uint64_t *rows, recs_row_pt row, void *data, recs_err_t *err);
+
+
+/* A field of the row at hand; len 0 when it is empty, absent or not mapped. */
+
+static inline recs_str_t
+recs_table_get(const recs_table_t *t, recs_field_t field)
+{
+    size_t  at;
+
+    at = t->columns.at[field];
+
+    return at == RECS_NO_COLUMN ? (recs_str_t) { NULL, 0 }
+                                : t->feed->fields[at];
+}
+
+
+/*
+ * A field as an amount, a decimal number times 10^3, or a time.  RECS_NONE when
+ * it is blank or not mapped; RECS_BAD with file, line, column and value in err.
+ */
+recs_rc_t recs_table_money(const recs_table_t *t, recs_field_t field,
+    recs_money_t *m, recs_err_t *err);
+recs_rc_t recs_table_number(const recs_table_t *t, recs_field_t field,
+    int64_t *v, recs_err_t *err);
+recs_rc_t recs_table_time(const recs_table_t *t, recs_field_t field,
+    int64_t *v, recs_err_t *err);
+
+
+#endif /* RECS_TABLE_H */

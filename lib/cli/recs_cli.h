@@ -1,0 +1,47 @@
+
+/*
+ * The recs command: one file a subcommand, each a row in recs_main.c.
+ */
+
+#ifndef RECS_CLI_H
+#define RECS_CLI_H
+
+#include "base/recs_base.h"
+#include "store/recs_store.h"
+
+
+/* exit codes */
+
+#define RECS_EXIT_OK       0
+#define RECS_EXIT_FAILED   1            /* an input, the store or the system */
+#define RECS_EXIT_USAGE    2            /* the command line */
+
+typedef struct {
+    const char  *name;
+    const char  *summary;               /* one line */
+    const char  *help;                  /* what --help prints */
+    int        (*run)(int argc, char **argv);
+} recs_command_t;
+
+extern const recs_command_t  recs_command_build;
+extern const recs_command_t  recs_command_get;
+extern const recs_command_t  recs_command_show;
+extern const recs_command_t  recs_command_verify;
+
+
+/* "recs NAME: …" on standard error; the exit code. */
+int recs_cli_failed(const recs_command_t *c, const recs_err_t *err);
+int recs_cli_usage(const recs_command_t *c, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What getopt() objects to has been printed; name the way out. */
+int recs_cli_bad_option(const recs_command_t *c);
+
+/* where --store looks when it is not given */
+#define RECS_CLI_STORE   "/var/lib/recs"
+
+/* Write all of it to standard output; the exit code. */
+int recs_cli_print(const recs_command_t *c, const void *p, size_t len);
+
+
+#endif /* RECS_CLI_H */

@@ -1,0 +1,165 @@
+
+#include "cli/recs_cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+
+static const char  recs_show_help[] =
+    "usage: recs show SKU [--store DIR]\n"
+    "\n"
+    "Print what the store knows of an item: its card, facts and lists.\n"
+    "\n"
+    "  --store DIR   folder of generations, or one generation file\n"
+    "                (" RECS_CLI_STORE ")\n";
+
+
+/* lists by category have another key than the item itself */
+
+static uint32_t
+recs_show_key(recs_list_id_t list, uint32_t item, const recs_facts_t *facts)
+{
+    return list == RECS_LIST_POPULAR ? facts->category : item;
+}
+
+
+static recs_rc_t
+recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
+{
+    unsigned          rank;
+    recs_rc_t         rc;
+    recs_card_t       card;
+    recs_list_t       cursor;
+    recs_neighbour_t  nb;
+
+    rc = recs_store_list(st, list, key, &cursor);
+
+    printf("\n%s%s:%s\n", recs_vec_specs[list].name,
+           list == RECS_LIST_POPULAR ? " in its category" : "",
+           rc == RECS_NONE ? " none" : "");
+
+    for (rank = 1; rc == RECS_OK; rank++) {
+        rc = recs_list_next(&cursor, &nb);
+
+        if (rc != RECS_OK) {
+            break;
+        }
+
+        if (recs_store_card(st, nb.item, &card) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        printf("%4u  %-24.*s  score %.4f", rank, (int) card.sku.len,
+               card.sku.data, (double) nb.score);
+
+        if (nb.support != 0) {
+            printf("  baskets %u", nb.support);
+        }
+
+        printf("\n");
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+static recs_rc_t
+recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
+{
+    uint32_t     parent;
+    recs_str_t   category, brand;
+    recs_card_t  card;
+
+    if (recs_store_card(st, item, &card) != RECS_OK
+        || recs_store_facts(st, item, facts) != RECS_OK
+        || recs_store_category(st, facts->category, &parent, &category)
+           != RECS_OK
+        || recs_store_brand(st, facts->brand, &brand) != RECS_OK)
+    {
+        return RECS_BAD;
+    }
+
+    printf("%.*s}\n", (int) card.json.len, card.json.data);
+    printf("\ncategory  %.*s\nbrand     %.*s\norders    %u\nrank      %u\n",
+           (int) category.len, category.data, (int) brand.len, brand.data,
+           facts->orders, item + 1);
+
+    if (facts->group != 0) {
+        printf("group     %u\n", facts->group);
+    }
+
+    return RECS_OK;
+}
+
+
+static int
+recs_show_sku(const char *path, const char *sku)
+{
+    uint32_t        item;
+    recs_rc_t       rc;
+    recs_err_t      err;
+    recs_facts_t    facts;
+    recs_store_t   *st;
+    recs_list_id_t  list;
+
+    if (recs_store_open(&st, path, &err) != RECS_OK) {
+        return recs_cli_failed(&recs_command_show, &err);
+    }
+
+    rc = recs_store_item(st, recs_str_of(sku), &item);
+
+    if (rc == RECS_OK) {
+        rc = recs_show_item(st, item, &facts);
+
+        for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
+            rc = recs_show_list(st, list, recs_show_key(list, item, &facts));
+        }
+    }
+
+    recs_store_close(st);
+
+    if (rc == RECS_OK) {
+        return recs_cli_print(&recs_command_show, "", 0);
+    }
+
+    (void) recs_fail(&err, rc, 0, rc == RECS_NONE
+                     ? "no item \"%.200s\" in the store"
+                     : "the record of \"%.200s\" is damaged: run recs verify",
+                     sku);
+
+    return recs_cli_failed(&recs_command_show, &err);
+}
+
+
+static int
+recs_show(int argc, char **argv)
+{
+    int          c;
+    const char  *store;
+
+    static const struct option  options[] = {
+        { "store", required_argument, NULL, 's' },
+        { NULL, 0, NULL, 0 }
+    };
+
+    store = RECS_CLI_STORE;
+
+    while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (c != 's') {
+            return recs_cli_bad_option(&recs_command_show);
+        }
+
+        store = optarg;
+    }
+
+    if (optind + 1 != argc) {
+        return recs_cli_usage(&recs_command_show, "name one SKU");
+    }
+
+    return recs_show_sku(store, argv[optind]);
+}
+
+
+const recs_command_t  recs_command_show = {
+    "show", "print an item and its lists", recs_show_help, recs_show
+};

@@ -1,0 +1,203 @@
+
+#include "cli/recs_report.h"
+
+#include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+
+/* ---- progress: one line of a terminal, written over */
+
+void
+recs_progress_start(recs_progress_t *p, bool wanted)
+{
+    p->on = wanted && isatty(STDERR_FILENO);
+    p->step = "";
+}
+
+
+void
+recs_progress_step(void *progress, const char *step)
+{
+    recs_progress_t  *p;
+
+    p = progress;
+    p->step = step;
+
+    if (p->on) {
+        (void) fprintf(stderr, "\r\033[K%s", step);
+        (void) fflush(stderr);
+    }
+}
+
+
+void
+recs_progress_rows(void *progress, uint64_t rows)
+{
+    recs_progress_t  *p;
+
+    p = progress;
+
+    if (p->on) {
+        (void) fprintf(stderr, "\r\033[K%s: %llu rows", p->step,
+                       (unsigned long long) rows);
+        (void) fflush(stderr);
+    }
+}
+
+
+void
+recs_progress_end(recs_progress_t *p)
+{
+    if (p->on) {
+        (void) fprintf(stderr, "\r\033[K");
+    }
+}
+
+
+/* ---- summary: names and numbers, in two shapes */
+
+typedef struct {
+    const char  *name;
+    uint64_t     value;
+} recs_figure_t;
+
+#define RECS_FIGURES_MAX   24
+
+
+static size_t
+recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
+{
+    size_t         n;
+    struct rusage  usage;
+
+    (void) getrusage(RUSAGE_SELF, &usage);
+    n = 0;
+
+    f[n++] = (recs_figure_t) { "rows", r->rows };
+    f[n++] = (recs_figure_t) { "lines", r->lines };
+    f[n++] = (recs_figure_t) { "baskets", r->baskets };
+    f[n++] = (recs_figure_t) { "items", r->items };
+    f[n++] = (recs_figure_t) { "items_without_catalog", r->uncatalogued };
+    f[n++] = (recs_figure_t) { "items_without_orders", r->unsold };
+    f[n++] = (recs_figure_t) { "categories", r->categories };
+    f[n++] = (recs_figure_t) { "pairs", r->pairs };
+    f[n++] = (recs_figure_t) { "unsafe_urls", r->bad_urls };
+    f[n++] = (recs_figure_t) { "peak_memory",
+                               (uint64_t) usage.ru_maxrss * 1024 };
+    f[n++] = (recs_figure_t) { "file_size", r->size };
+    f[n++] = (recs_figure_t) { "bytes_per_item",
+                               r->items ? r->size / r->items : 0 };
+
+    return n;
+}
+
+
+static int
+recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
+    const char *dir, const recs_out_t *columns, double seconds)
+{
+    size_t         i, n;
+    recs_figure_t  f[RECS_FIGURES_MAX];
+
+    (void) fwrite(columns->data, 1,
+                  columns->n < columns->cap ? columns->n : columns->cap,
+                  stdout);
+
+    n = recs_report_figures(r, f);
+
+    for (i = 0; i < n; i++) {
+        printf("%-24s %12llu\n", f[i].name, (unsigned long long) f[i].value);
+    }
+
+    for (i = 0; i < RECS_DROPS; i++) {
+        if (r->dropped[i] != 0) {
+            printf("dropped: %-15s %12llu\n", recs_drop_names[i],
+                   (unsigned long long) r->dropped[i]);
+        }
+    }
+
+    for (i = 0; i < RECS_LISTS; i++) {
+        printf("list: %-18s %12llu lists, %llu neighbours\n",
+               recs_vec_specs[i].name, (unsigned long long) r->lists[i],
+               (unsigned long long) r->neighbours[i]);
+    }
+
+    printf("%-24s %12.2f\n", "seconds", seconds);
+    printf("generation %s is current in %s\n", r->id, dir);
+
+    return recs_cli_print(c, "", 0);
+}
+
+
+static void
+recs_report_pairs(recs_out_t *o, const char *object, const char *const *names,
+    const uint64_t *values, size_t n)
+{
+    size_t  i;
+
+    recs_out_lit(o, ",");
+    recs_out_json(o, recs_str_of(object));
+    recs_out_lit(o, ":{");
+
+    for (i = 0; i < n; i++) {
+        if (i != 0) {
+            recs_out_lit(o, ",");
+        }
+
+        recs_out_json(o, recs_str_of(names[i]));
+        recs_out_lit(o, ":");
+        recs_out_u64(o, values[i]);
+    }
+
+    recs_out_lit(o, "}");
+}
+
+
+static int
+recs_report_json(const recs_command_t *c, const recs_build_report_t *r,
+    double seconds)
+{
+    char           buf[4096];
+    size_t         i, n;
+    recs_out_t     o;
+    const char    *lists[RECS_LISTS];
+    recs_figure_t  f[RECS_FIGURES_MAX];
+
+    o = (recs_out_t) { (unsigned char *) buf, sizeof(buf), 0 };
+
+    recs_out_lit(&o, "{\"generation\":");
+    recs_out_json(&o, recs_str_of(r->id));
+
+    n = recs_report_figures(r, f);
+
+    for (i = 0; i < n; i++) {
+        recs_out_lit(&o, ",");
+        recs_out_json(&o, recs_str_of(f[i].name));
+        recs_out_lit(&o, ":");
+        recs_out_u64(&o, f[i].value);
+    }
+
+    for (i = 0; i < RECS_LISTS; i++) {
+        lists[i] = recs_vec_specs[i].name;
+    }
+
+    recs_report_pairs(&o, "dropped", recs_drop_names, r->dropped, RECS_DROPS);
+    recs_report_pairs(&o, "lists", lists, r->lists, RECS_LISTS);
+    recs_report_pairs(&o, "neighbours", lists, r->neighbours, RECS_LISTS);
+
+    recs_out_lit(&o, ",\"seconds\":");
+    recs_out_fixed(&o, (int64_t) (seconds * 1000), 3);
+    recs_out_lit(&o, "}\n");
+
+    return recs_cli_print(c, buf, o.n);
+}
+
+
+int
+recs_report_print(const recs_command_t *c, const recs_build_report_t *r,
+    const char *dir, const recs_out_t *columns, double seconds, bool json)
+{
+    return json ? recs_report_json(c, r, seconds)
+                : recs_report_text(c, r, dir, columns, seconds);
+}

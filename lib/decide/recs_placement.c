@@ -1,0 +1,50 @@
+
+#include "decide/recs_placement.h"
+
+
+/*
+ * Alternatives belong on a product page and never into a cart, a fixed number
+ * of slots is not filled at any price, and four suggestions serve better than
+ * ten (Baymard 2021; Bollen et al., RecSys 2010).  So cart and checkout take
+ * what is bought together, best sellers only where nearly everybody buys them.
+ */
+
+static const recs_placement_t  recs_placements[] = {
+
+    { "pdp", "Often bought together", "You may also like", 4, 3, {
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f },
+        { RECS_LIST_SIMILAR, RECS_BY_ITEM, 0.1f },
+        { RECS_LIST_POPULAR, RECS_BY_CATEGORY, 0.0f } } },
+
+    { "cart", "Goes well with your cart", "Popular right now", 4, 2, {
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f },
+        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } },
+
+    { "checkout", "Last chance to add", "Popular right now", 2, 2, {
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.05f },
+        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } }
+};
+
+#define RECS_PLACEMENTS  (sizeof(recs_placements) / sizeof(recs_placements[0]))
+
+
+const recs_placement_t *
+recs_placement_at(size_t i)
+{
+    return i < RECS_PLACEMENTS ? &recs_placements[i] : NULL;
+}
+
+
+const recs_placement_t *
+recs_placement_find(recs_str_t name)
+{
+    size_t  i;
+
+    for (i = 0; i < RECS_PLACEMENTS; i++) {
+        if (recs_str_eq(recs_str_of(recs_placements[i].name), name)) {
+            return &recs_placements[i];
+        }
+    }
+
+    return NULL;
+}

@@ -1,0 +1,177 @@
+
+/*
+ * The types that the files of this folder share, and the calls they make on
+ * each other: request -> context -> answer -> handler or filter -> response.
+ */
+
+#ifndef _NGX_HTTP_RECS_H_INCLUDED_
+#define _NGX_HTTP_RECS_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "answer/recs_answer.h"
+
+
+/* how a request ended for us; names in ngx_http_recs_stats.c */
+
+typedef enum {
+    NGX_HTTP_RECS_SERVED = 0,       /* a location answered with suggestions */
+    NGX_HTTP_RECS_EMPTY,            /* it answered, there was nothing to show */
+    NGX_HTTP_RECS_INJECTED,
+    NGX_HTTP_RECS_NO_STORE,         /* from here on: passed untouched */
+    NGX_HTTP_RECS_NOTHING,
+    NGX_HTTP_RECS_STATUS,
+    NGX_HTTP_RECS_TYPE,
+    NGX_HTTP_RECS_ENCODING,
+    NGX_HTTP_RECS_CHARSET,
+    NGX_HTTP_RECS_NO_PLACE,
+    NGX_HTTP_RECS_NO_CART,
+    NGX_HTTP_RECS_BAD_JSON,
+    NGX_HTTP_RECS_TOO_LARGE,
+    NGX_HTTP_RECS_DAMAGED,
+    NGX_HTTP_RECS_OUTCOMES
+} ngx_http_recs_outcome_e;
+
+
+typedef struct {
+    ngx_str_t             path;         /* as given, made absolute */
+    recs_store_t         *store;        /* this worker's; NULL when none */
+    dev_t                 dev;          /* of the file looked at last */
+    ino_t                 ino;
+    time_t                mtime;
+    off_t                 size;
+} ngx_http_recs_store_t;
+
+
+typedef struct {
+    ngx_array_t           stores;       /* of ngx_http_recs_store_t * */
+    ngx_event_t           watch;        /* this worker's timer */
+    recs_workspace_t     *workspace;    /* this worker's */
+    u_char               *scratch;      /* this worker's, an answer is built */
+    ngx_shm_zone_t       *zone;         /* counters */
+    unsigned              started:1;    /* in this process */
+    unsigned              want_items:1; /* $recs_items is used somewhere */
+    unsigned              inject:1;     /* recs_inject is */
+    unsigned              status:1;     /* recs_status is */
+} ngx_http_recs_main_conf_t;
+
+
+typedef struct {
+    ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
+    ngx_http_complex_value_t   value;
+    unsigned                   decode:1;        /* percent-encoded */
+    unsigned                   url:1;   /* depends on the URL alone */
+} ngx_http_recs_context_t;
+
+
+/* recs_fact_t, and one that is no list of SKUs */
+
+#define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
+
+
+typedef struct {
+    ngx_http_recs_store_t     *store;
+    const recs_placement_t    *placement;       /* recs */
+    const recs_placement_t    *inject;          /* recs_inject */
+    ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
+    ngx_uint_t                 count;           /* 0: the placement's */
+    ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
+    time_t                     max_age;         /* seconds */
+    size_t                     max_body;        /* bytes of a JSON cart */
+    unsigned                   url:1;           /* contexts are of the URL */
+    unsigned                   warned:1;        /* of encoded bodies */
+} ngx_http_recs_loc_conf_t;
+
+
+#define NGX_HTTP_RECS_FORMAT_AUTO   (RECS_FORMAT_ITEMS + 1)
+
+#define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
+#define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
+
+
+typedef struct {
+    ngx_str_t                  items;           /* SKUs, for $recs_items */
+    ngx_uint_t                 count;
+    ngx_uint_t                 outcome;
+    u_char                     generation[RECS_ID_LEN];
+    ngx_uint_t                 generation_len;
+    ngx_uint_t                 kind;            /* of body that is watched */
+    ngx_str_t                  insert;          /* bytes to be put in */
+
+    union {
+        struct ngx_http_recs_html_s  *html;
+        struct ngx_http_recs_json_s  *json;
+    } body;
+
+    unsigned                   waiting:1;       /* the header is held back */
+    unsigned                   done:1;          /* the rest passes as it is */
+} ngx_http_recs_ctx_t;
+
+
+/* module: the context of the request, made when it is missing; or NULL */
+ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
+
+/* store */
+char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
+void ngx_http_recs_store_stop(void *mcf);
+
+/* context: what the request says; cart may be NULL */
+char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_recs_context_default(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *lcf);
+ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
+    ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
+
+/*
+ * answer: bytes in the request's pool.  NGX_OK: out is not empty; NGX_DECLINED:
+ * nothing to show, ctx->outcome says why; NGX_ERROR: memory is out.
+ */
+ngx_int_t ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_query_t *q, recs_format_t format, ngx_str_t *out);
+const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
+    ngx_http_recs_loc_conf_t *lcf);
+
+/* handler */
+ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
+
+/* filter: the gate before, and the header held back until a body is known */
+ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
+ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, off_t grown);
+ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+
+#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
+
+/* the two splices: begin at the header, body for each piece */
+ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+
+/* stats */
+ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,
+    ngx_http_recs_main_conf_t *mcf);
+void ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t outcome);
+const ngx_str_t *ngx_http_recs_outcome_name(ngx_uint_t outcome);
+char *ngx_http_recs_status_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+
+/* variables */
+ngx_int_t ngx_http_recs_variables_add(ngx_conf_t *cf);
+
+
+extern ngx_module_t  ngx_http_recs_module;
+
+
+#endif /* _NGX_HTTP_RECS_H_INCLUDED_ */

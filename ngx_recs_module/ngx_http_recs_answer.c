@@ -1,0 +1,204 @@
+
+/*
+ * A query into bytes of the request's pool: the one place where nginx asks
+ * the library for an answer.
+ */
+
+#include "ngx_http_recs.h"
+
+
+/* SKUs for the log: the store may be another one by then */
+
+static ngx_int_t
+ngx_http_recs_answer_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    const recs_store_t *st, const recs_workspace_t *w)
+{
+    recs_out_t  out;
+
+    out = (recs_out_t) { .cap = w->decision.n * (RECS_SKU_MAX + 1) };
+
+    out.data = ngx_pnalloc(r->pool, out.cap + 1);
+    if (out.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (recs_answer_skus(st, w, &out) == RECS_OK) {
+        ctx->items.data = out.data;
+        ctx->items.len = out.n;
+    }
+
+    return NGX_OK;
+}
+
+
+/* built in the worker's scratch, so that the pool gives just what is needed */
+
+static ngx_int_t
+ngx_http_recs_answer_copy(ngx_http_request_t *r, const recs_store_t *st,
+    const recs_query_t *q, recs_format_t format, recs_out_t *built,
+    ngx_str_t *out)
+{
+    recs_out_t                  again;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+
+    out->len = built->n;
+    out->data = ngx_pnalloc(r->pool, out->len + 1);
+
+    if (out->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (!recs_out_full(built)) {
+        ngx_memcpy(out->data, built->data, out->len);
+        return NGX_OK;
+    }
+
+    again = (recs_out_t) { out->data, out->len, 0 };
+
+    return recs_answer_write(st, q, mcf->workspace, format, &again) == RECS_OK
+           ? NGX_OK : NGX_ERROR;
+}
+
+
+ngx_int_t
+ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_query_t *q, recs_format_t format, ngx_str_t *out)
+{
+    recs_rc_t                   rc;
+    recs_out_t                  built;
+    const recs_store_t         *st;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+
+    ngx_str_null(out);
+
+    st = ngx_http_recs_store(r, ctx);
+
+    if (st == NULL) {
+        ctx->outcome = NGX_HTTP_RECS_NO_STORE;
+        return NGX_DECLINED;
+    }
+
+    built = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
+
+    rc = recs_answer(st, q, mcf->workspace, format, &built);
+
+    if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
+        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                      "recs: generation %s is damaged: run \"recs verify\"",
+                      recs_store_meta(st)->id);
+        ctx->outcome = NGX_HTTP_RECS_DAMAGED;
+        return NGX_DECLINED;
+    }
+
+    ctx->count = mcf->workspace->decision.n;
+
+    if (ngx_http_recs_answer_copy(r, st, q, format, &built, out) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->count == 0) {
+        ctx->outcome = NGX_HTTP_RECS_NOTHING;
+        return NGX_DECLINED;
+    }
+
+    return mcf->want_items
+           ? ngx_http_recs_answer_items(r, ctx, st, mcf->workspace) : NGX_OK;
+}
+
+
+/*
+ * Cache-Control of an answer: what the URL alone decides may be kept for a
+ * while, what a cookie or a cart decided belongs to one visitor.
+ */
+
+static ngx_str_t  ngx_http_recs_private = ngx_string("private, no-cache");
+
+
+static ngx_table_elt_t *
+ngx_http_recs_cache_control_header(ngx_http_request_t *r)
+{
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    part = &r->headers_out.headers.part;
+    h = part->elts;
+
+    for (i = 0; /* void */ ; i++) {
+
+        if (i >= part->nelts) {
+            if (part->next == NULL) {
+                break;
+            }
+
+            part = part->next;
+            h = part->elts;
+            i = 0;
+        }
+
+        if (h[i].hash != 0 && h[i].key.len == sizeof("Cache-Control") - 1
+            && ngx_strcasecmp(h[i].key.data, (u_char *) "Cache-Control") == 0)
+        {
+            return &h[i];
+        }
+    }
+
+    h = ngx_list_push(&r->headers_out.headers);
+
+    if (h != NULL) {
+        h->hash = 1;
+        ngx_str_set(&h->key, "Cache-Control");
+        ngx_str_null(&h->value);
+#if (nginx_version >= 1023000)
+        h->next = NULL;
+#endif
+    }
+
+    return h;
+}
+
+
+ngx_int_t
+ngx_http_recs_cache_control(ngx_http_request_t *r,
+    ngx_http_recs_loc_conf_t *lcf)
+{
+    u_char           *p;
+    ngx_table_elt_t  *h;
+
+    h = ngx_http_recs_cache_control_header(r);
+    if (h == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (!lcf->url) {
+        /* "no-store" of the origin is stricter than ours */
+        if (h->value.len == 0
+            || ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
+                                (u_char *) "no-store", 8 - 1)
+               == NULL)
+        {
+            h->value = ngx_http_recs_private;
+        }
+
+        return NGX_OK;
+    }
+
+    if (h->value.len != 0) {
+        return NGX_OK;                      /* a page keeps its own */
+    }
+
+    p = ngx_pnalloc(r->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
+    if (p == NULL) {
+        h->hash = 0;
+        return NGX_ERROR;
+    }
+
+    h->value.data = p;
+    h->value.len = ngx_sprintf(p, "max-age=%T", lcf->max_age) - p;
+
+    return NGX_OK;
+}

@@ -1,0 +1,270 @@
+
+/*
+ * What a request says: recs_context values into the facts of a query.
+ */
+
+#include "ngx_http_recs.h"
+
+
+static const ngx_str_t  ngx_http_recs_facts[] = {
+    ngx_string("item"),
+    ngx_string("cart"),
+    ngx_string("viewed"),
+    ngx_string("user")
+};
+
+#define NGX_HTTP_RECS_FACTS                                                   \
+    (sizeof(ngx_http_recs_facts) / sizeof(ngx_http_recs_facts[0]))
+
+
+/* variables that two requests for one URL cannot see differently */
+
+static const ngx_str_t  ngx_http_recs_url_variables[] = {
+    ngx_string("args"),
+    ngx_string("query_string"),
+    ngx_string("uri"),
+    ngx_string("document_uri"),
+    ngx_string("request_uri"),
+    ngx_string("is_args")
+};
+
+#define NGX_HTTP_RECS_URL_VARIABLES                                           \
+    (sizeof(ngx_http_recs_url_variables)                                      \
+     / sizeof(ngx_http_recs_url_variables[0]))
+
+
+static ngx_uint_t
+ngx_http_recs_url_variable(u_char *p, size_t len)
+{
+    ngx_uint_t        i;
+    const ngx_str_t  *name;
+
+    if (len > 4 && ngx_strncmp(p, "arg_", 4) == 0) {
+        return 1;
+    }
+
+    for (i = 0; i < NGX_HTTP_RECS_URL_VARIABLES; i++) {
+        name = &ngx_http_recs_url_variables[i];
+
+        if (name->len == len && ngx_strncmp(p, name->data, len) == 0) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/*
+ * Does the value depend on the URL alone?  Everything whose origin cannot be
+ * seen here (a cookie, a header, a map, a capture) counts as personal.
+ */
+
+static ngx_uint_t
+ngx_http_recs_url_value(ngx_str_t *value)
+{
+    u_char  *p, *from, *last;
+
+    last = value->data + value->len;
+
+    for (p = value->data; p < last; p++) {
+
+        if (*p != '$') {
+            continue;
+        }
+
+        if (++p < last && *p == '{') {
+            p++;
+        }
+
+        for (from = p; p < last; p++) {
+            if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z')
+                  || (*p >= '0' && *p <= '9') || *p == '_'))
+            {
+                break;
+            }
+        }
+
+        if (!ngx_http_recs_url_variable(from, p - from)) {
+            return 0;
+        }
+
+        p--;
+    }
+
+    return 1;
+}
+
+
+static char *
+ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
+    ngx_uint_t fact, ngx_str_t *value)
+{
+    ngx_http_recs_context_t           *c;
+    ngx_http_compile_complex_value_t   ccv;
+
+    if (lcf->contexts == NULL || lcf->contexts == NGX_CONF_UNSET_PTR) {
+        lcf->contexts = ngx_array_create(cf->pool, 4,
+                                         sizeof(ngx_http_recs_context_t));
+        if (lcf->contexts == NULL) {
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    c = ngx_array_push(lcf->contexts);
+    if (c == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    ngx_memzero(c, sizeof(ngx_http_recs_context_t));
+
+    c->fact = fact;
+    c->url = fact != NGX_HTTP_RECS_FACT_USER && ngx_http_recs_url_value(value);
+
+    /* nginx leaves arguments as the client wrote them */
+    c->decode = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
+
+    ngx_memzero(&ccv, sizeof(ngx_http_compile_complex_value_t));
+
+    ccv.cf = cf;
+    ccv.value = value;
+    ccv.complex_value = &c->value;
+
+    return ngx_http_compile_complex_value(&ccv) == NGX_OK ? NGX_CONF_OK
+                                                          : NGX_CONF_ERROR;
+}
+
+
+char *
+ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_str_t   *value;
+    ngx_uint_t   fact;
+
+    value = cf->args->elts;
+
+    for (fact = 0; fact < NGX_HTTP_RECS_FACTS; fact++) {
+        if (ngx_http_recs_facts[fact].len == value[1].len
+            && ngx_strncmp(ngx_http_recs_facts[fact].data, value[1].data,
+                           value[1].len)
+               == 0)
+        {
+            return ngx_http_recs_context_add(cf, conf, fact, &value[2]);
+        }
+    }
+
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown fact \"%V\", there are: "
+                       "item, cart, viewed, user", &value[1]);
+
+    return NGX_CONF_ERROR;
+}
+
+
+/* a location that says nothing takes ?item= ?cart= and ?viewed= */
+
+char *
+ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
+{
+    ngx_uint_t        i;
+    static ngx_str_t  values[] = {
+        ngx_string("$arg_item"),
+        ngx_string("$arg_cart"),
+        ngx_string("$arg_viewed")
+    };
+
+    for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+        if (ngx_http_recs_context_add(cf, lcf, i, &values[i]) != NGX_CONF_OK) {
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    return NGX_CONF_OK;
+}
+
+
+/* in a copy: the argument belongs to the request line */
+
+static ngx_int_t
+ngx_http_recs_context_decode(ngx_http_request_t *r, ngx_str_t *value)
+{
+    u_char  *p, *dst, *src;
+    size_t   i;
+
+    for (i = 0; i < value->len; i++) {
+        if (value->data[i] == '%' || value->data[i] == '+') {
+            break;
+        }
+    }
+
+    if (i == value->len) {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, value->len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(p, value->data, value->len);
+
+    for (i = 0; i < value->len; i++) {
+        if (p[i] == '+') {
+            p[i] = ' ';
+        }
+    }
+
+    src = dst = p;
+    ngx_unescape_uri(&dst, &src, value->len, 0);
+
+    value->data = p;
+    value->len = dst - p;
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
+    recs_query_t *q)
+{
+    recs_str_t                skus;
+    ngx_str_t                 value;
+    ngx_uint_t                i;
+    ngx_http_recs_context_t  *c;
+
+    if (lcf->contexts == NULL) {
+        return NGX_OK;
+    }
+
+    c = lcf->contexts->elts;
+
+    for (i = 0; i < lcf->contexts->nelts; i++) {
+
+        if (c[i].fact == NGX_HTTP_RECS_FACT_USER) {
+            continue;                       /* no personal lists yet */
+        }
+
+        if (ngx_http_complex_value(r, &c[i].value, &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        if (value.len == 0) {
+            continue;
+        }
+
+        if (c[i].decode && ngx_http_recs_context_decode(r, &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        skus = (recs_str_t) { value.data, value.len };
+
+        if (c[i].fact == RECS_FACT_ITEM) {
+            recs_query_add(q, RECS_FACT_ITEM, skus);
+
+        } else {
+            recs_query_add_list(q, (recs_fact_t) c[i].fact, skus);
+        }
+    }
+
+    return NGX_OK;
+}

@@ -1,0 +1,298 @@
+
+/*
+ * The gate of the two splices.
+ *
+ * The header filter is a list of reasons to do nothing.  Where something may
+ * be put in, it holds the header back until the first bytes of the body show
+ * what will happen, so that Content-Length stays right, and so that a response
+ * that is left alone leaves with the header it came with.
+ */
+
+#include "ngx_http_recs.h"
+
+
+static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);
+static ngx_int_t ngx_http_recs_body_filter(ngx_http_request_t *r,
+    ngx_chain_t *in);
+
+
+static ngx_http_output_header_filter_pt  ngx_http_next_header_filter;
+static ngx_http_output_body_filter_pt    ngx_http_next_body_filter;
+
+
+typedef struct {
+    ngx_int_t  (*begin)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx);
+    ngx_int_t  (*body)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+                   ngx_chain_t *in);
+} ngx_http_recs_splice_t;
+
+
+enum {
+    NGX_HTTP_RECS_HTML = 0,
+    NGX_HTTP_RECS_JSON,
+    NGX_HTTP_RECS_OTHER
+};
+
+
+static const ngx_http_recs_splice_t  ngx_http_recs_splices[] = {
+    [NGX_HTTP_RECS_HTML] = { ngx_http_recs_html_begin,
+                             ngx_http_recs_html_body },
+    [NGX_HTTP_RECS_JSON] = { ngx_http_recs_json_begin,
+                             ngx_http_recs_json_body }
+};
+
+
+ngx_int_t
+ngx_http_recs_filter_init(ngx_conf_t *cf)
+{
+    ngx_http_next_header_filter = ngx_http_top_header_filter;
+    ngx_http_top_header_filter = ngx_http_recs_header_filter;
+
+    ngx_http_next_body_filter = ngx_http_top_body_filter;
+    ngx_http_top_body_filter = ngx_http_recs_body_filter;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_http_recs_kind(ngx_http_request_t *r)
+{
+    size_t   len;
+    u_char  *type, *end;
+
+    type = r->headers_out.content_type.data;
+    end = type + r->headers_out.content_type.len;
+
+    /* "text/html; charset=…" comes in one string from some origins */
+    for (len = 0; type + len < end && type[len] != ';' && type[len] != ' ';
+         len++)
+    {
+        /* void */
+    }
+
+    if (len == 9 && ngx_strncasecmp(type, (u_char *) "text/html", 9) == 0) {
+        return NGX_HTTP_RECS_HTML;
+    }
+
+    if ((len == 16
+         && ngx_strncasecmp(type, (u_char *) "application/json", 16) == 0)
+        || (len > 5
+            && ngx_strncasecmp(type + len - 5, (u_char *) "+json", 5) == 0))
+    {
+        return NGX_HTTP_RECS_JSON;
+    }
+
+    return NGX_HTTP_RECS_OTHER;
+}
+
+
+/* the fragment is UTF-8: it fits where the page is, or does not say */
+
+static ngx_uint_t
+ngx_http_recs_utf8(ngx_http_request_t *r)
+{
+    ngx_str_t  *charset;
+
+    charset = &r->headers_out.charset;
+
+    return charset->len == 0
+           || (charset->len == 5
+               && ngx_strncasecmp(charset->data, (u_char *) "utf-8", 5) == 0)
+           || (charset->len == 4
+               && ngx_strncasecmp(charset->data, (u_char *) "utf8", 4) == 0);
+}
+
+
+/* NGX_HTTP_RECS_OUTCOMES when nothing speaks against it */
+
+static ngx_uint_t
+ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
+{
+    ngx_uint_t  status;
+
+    if (kind == NGX_HTTP_RECS_OTHER) {
+        return NGX_HTTP_RECS_TYPE;
+    }
+
+    status = r->headers_out.status;
+
+    /* adding to a cart answers 201 in some shops */
+    if (status != NGX_HTTP_OK
+        && !(kind == NGX_HTTP_RECS_JSON && status == NGX_HTTP_CREATED))
+    {
+        return NGX_HTTP_RECS_STATUS;
+    }
+
+    if (r->headers_out.content_encoding != NULL
+        && r->headers_out.content_encoding->value.len != 0)
+    {
+        return NGX_HTTP_RECS_ENCODING;
+    }
+
+    return ngx_http_recs_utf8(r) ? NGX_HTTP_RECS_OUTCOMES
+                                 : NGX_HTTP_RECS_CHARSET;
+}
+
+
+/* compressed bodies are a matter of configuration: say so once a worker */
+
+static void
+ngx_http_recs_warn_encoding(ngx_http_request_t *r)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (lcf->warned) {
+        return;
+    }
+
+    lcf->warned = 1;
+
+    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
+                  "recs: the origin compresses (%V), nothing is injected: set "
+                  "proxy_set_header Accept-Encoding \"\"",
+                  &r->headers_out.content_encoding->value);
+}
+
+
+static ngx_int_t
+ngx_http_recs_header_filter(ngx_http_request_t *r)
+{
+    ngx_uint_t                 kind, outcome;
+    ngx_http_recs_ctx_t       *ctx;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (lcf->inject == NULL || r != r->main) {
+        return ngx_http_next_header_filter(r);
+    }
+
+    ctx = ngx_http_recs_ctx(r);
+
+    /* an answer of our own, or an error page in place of what was held back */
+    if (ctx == NULL || ctx->waiting || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
+        if (ctx != NULL) {
+            ctx->waiting = 0;
+            ctx->done = 1;
+        }
+
+        return ngx_http_next_header_filter(r);
+    }
+
+    kind = ngx_http_recs_kind(r);
+    outcome = ngx_http_recs_gate(r, kind);
+
+    if (outcome != NGX_HTTP_RECS_OUTCOMES) {
+        if (outcome == NGX_HTTP_RECS_ENCODING) {
+            ngx_http_recs_warn_encoding(r);
+        }
+
+        ctx->done = 1;
+        ngx_http_recs_count(r, ctx, outcome);
+        return ngx_http_next_header_filter(r);
+    }
+
+    ctx->kind = kind;
+
+    if (ngx_http_recs_splices[kind].begin(r, ctx) != NGX_OK) {
+        ctx->done = 1;
+        ngx_http_recs_count(r, ctx, ctx->outcome);
+        return ngx_http_next_header_filter(r);
+    }
+
+    if (r->header_only) {
+        /* a GET would be spliced: its length is not known here */
+        ctx->done = 1;
+        return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    }
+
+    ctx->waiting = 1;
+    r->filter_need_in_memory = 1;
+
+    return NGX_OK;
+}
+
+
+/*
+ * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
+ * it came, NGX_HTTP_RECS_LENGTH_UNKNOWN drops the length.
+ */
+
+ngx_int_t
+ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    off_t grown)
+{
+    off_t                      length;
+    ngx_int_t                  rc;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    ctx->waiting = 0;
+
+    if (grown != 0) {
+        lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+        length = r->headers_out.content_length_n;
+
+        ngx_http_clear_content_length(r);
+        ngx_http_clear_accept_ranges(r);
+        ngx_http_clear_last_modified(r);
+        ngx_http_clear_etag(r);
+
+        if (length != -1 && grown != NGX_HTTP_RECS_LENGTH_UNKNOWN) {
+            r->headers_out.content_length_n = length + grown;
+        }
+
+        if (!lcf->url && ngx_http_recs_cache_control(r, lcf) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    rc = ngx_http_next_header_filter(r);
+
+    return rc == NGX_ERROR || rc > NGX_OK ? NGX_ERROR : NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in)
+{
+    return ngx_http_next_body_filter(r, in);
+}
+
+
+/* a flush before the first byte must not overtake the header */
+
+static ngx_uint_t
+ngx_http_recs_idle(ngx_chain_t *in)
+{
+    for ( /* void */ ; in != NULL; in = in->next) {
+        if (in->buf->last_buf || !ngx_buf_special(in->buf)) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+static ngx_int_t
+ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
+{
+    ngx_http_recs_ctx_t  *ctx;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
+
+    if (ctx == NULL || ctx->done || in == NULL || r != r->main
+        || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
+    {
+        return ngx_http_next_body_filter(r, in);
+    }
+
+    if (ctx->waiting && ngx_http_recs_idle(in)) {
+        return NGX_OK;
+    }
+
+    return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+}

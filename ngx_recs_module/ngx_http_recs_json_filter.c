@@ -1,0 +1,355 @@
+
+/*
+ * The JSON splice: a cart is collected up to recs_max_body, read, and sent on
+ * with one member more.  Every other byte leaves as it came.
+ */
+
+#include "ngx_http_recs.h"
+
+#include "splice/recs_cart.h"
+
+
+#define NGX_HTTP_RECS_JSON_FIRST   8192     /* bytes, without a length */
+
+
+typedef struct ngx_http_recs_json_s {
+    u_char       *data;
+    size_t        len;
+    size_t        size;
+} ngx_http_recs_json_t;
+
+
+ngx_int_t
+ngx_http_recs_json_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    off_t                      length;
+    ngx_http_recs_json_t      *j;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (ngx_http_recs_store(r, ctx) == NULL) {
+        ctx->outcome = NGX_HTTP_RECS_NO_STORE;
+        return NGX_DECLINED;
+    }
+
+    length = r->headers_out.content_length_n;
+
+    if (length > (off_t) lcf->max_body) {
+        ctx->outcome = NGX_HTTP_RECS_TOO_LARGE;
+        return NGX_DECLINED;
+    }
+
+    j = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_json_t));
+    if (j == NULL) {
+        ctx->outcome = NGX_HTTP_RECS_DAMAGED;
+        return NGX_ERROR;
+    }
+
+    j->size = length > 0 ? (size_t) length
+                         : ngx_min(NGX_HTTP_RECS_JSON_FIRST, lcf->max_body);
+    ctx->body.json = j;
+
+    return NGX_OK;
+}
+
+
+/* room for n more bytes; NGX_DECLINED beyond the limit */
+
+static ngx_int_t
+ngx_http_recs_json_room(ngx_http_request_t *r, ngx_http_recs_json_t *j,
+    size_t n)
+{
+    u_char                    *p;
+    size_t                     size;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (n > lcf->max_body || j->len > lcf->max_body - n) {
+        return NGX_DECLINED;
+    }
+
+    if (j->data != NULL && n <= j->size - j->len) {
+        return NGX_OK;
+    }
+
+    for (size = j->size; size - j->len < n || size < j->len; size *= 2) {
+        /* void */
+    }
+
+    size = ngx_min(size, lcf->max_body);
+
+    p = ngx_pnalloc(r->pool, size);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (j->len != 0) {
+        ngx_memcpy(p, j->data, j->len);
+        ngx_pfree(r->pool, j->data);
+    }
+
+    j->data = p;
+    j->size = size;
+
+    return NGX_OK;
+}
+
+
+/* take the bytes over; stops with the buf that does not fit */
+
+static ngx_int_t
+ngx_http_recs_json_collect(ngx_http_request_t *r, ngx_http_recs_json_t *j,
+    ngx_chain_t **in, ngx_uint_t *ended)
+{
+    size_t      n;
+    ngx_int_t   rc;
+    ngx_buf_t  *b;
+
+    for ( /* void */ ; *in != NULL; *in = (*in)->next) {
+
+        b = (*in)->buf;
+
+        if (ngx_buf_in_memory(b)) {
+            n = b->last - b->pos;
+            rc = n ? ngx_http_recs_json_room(r, j, n) : NGX_OK;
+
+            if (rc != NGX_OK) {
+                return rc;
+            }
+
+            if (n != 0) {
+                ngx_memcpy(j->data + j->len, b->pos, n);
+                j->len += n;
+                b->pos = b->last;
+                b->file_pos = b->file_last;
+            }
+        }
+
+        *ended |= b->last_buf;
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_chain_t *
+ngx_http_recs_json_link(ngx_http_request_t *r, u_char *data, size_t len,
+    ngx_chain_t *next)
+{
+    ngx_buf_t    *b;
+    ngx_chain_t  *cl;
+
+    if (len == 0) {
+        return next;
+    }
+
+    b = ngx_calloc_buf(r->pool);
+    cl = ngx_alloc_chain_link(r->pool);
+
+    if (b == NULL || cl == NULL) {
+        return NULL;
+    }
+
+    b->pos = data;
+    b->last = data + len;
+    b->memory = 1;
+
+    cl->buf = b;
+    cl->next = next;
+
+    return cl;
+}
+
+
+/* the body as it came, then whatever follows */
+
+static ngx_int_t
+ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *rest)
+{
+    ngx_chain_t           *out;
+    ngx_http_recs_json_t  *j;
+
+    j = ctx->body.json;
+    ctx->done = 1;
+
+    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    out = ngx_http_recs_json_link(r, j->data, j->len, rest);
+
+    return out != NULL ? ngx_http_recs_next_body(r, out) : NGX_ERROR;
+}
+
+
+static ngx_chain_t *
+ngx_http_recs_json_last(ngx_http_request_t *r)
+{
+    ngx_buf_t    *b;
+    ngx_chain_t  *cl;
+
+    b = ngx_calloc_buf(r->pool);
+    cl = ngx_alloc_chain_link(r->pool);
+
+    if (b == NULL || cl == NULL) {
+        return NULL;
+    }
+
+    b->last_buf = 1;
+    b->last_in_chain = 1;
+
+    cl->buf = b;
+    cl->next = NULL;
+
+    return cl;
+}
+
+
+static bool
+ngx_http_recs_json_known(void *ctx, recs_str_t id)
+{
+    uint32_t  item;
+
+    return recs_store_item(ctx, id, &item) == RECS_OK;
+}
+
+
+/* read the cart and ask for suggestions; NGX_DECLINED with the reason */
+
+static ngx_int_t
+ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    size_t *at)
+{
+    size_t                     i;
+    recs_rc_t                  rc;
+    recs_err_t                 err;
+    recs_cart_t               *cart;
+    recs_query_t               q;
+    const recs_store_t        *st;
+    ngx_http_recs_json_t      *j;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    j = ctx->body.json;
+
+    st = ngx_http_recs_store(r, ctx);
+    cart = ngx_palloc(r->pool, sizeof(recs_cart_t));
+
+    if (st == NULL || cart == NULL) {
+        ctx->outcome = NGX_HTTP_RECS_NO_STORE;
+        return NGX_DECLINED;
+    }
+
+    rc = recs_cart_read(cart, (char *) j->data, j->len,
+                        ngx_http_recs_json_known, (void *) (uintptr_t) st,
+                        &err);
+
+    if (rc != RECS_OK) {
+        ctx->outcome = rc == RECS_NONE ? NGX_HTTP_RECS_NO_CART
+                                       : NGX_HTTP_RECS_BAD_JSON;
+
+        if (rc != RECS_NONE) {
+            ngx_log_error(NGX_LOG_NOTICE, r->connection->log, 0,
+                          "recs: cart passed as it is: %s", err.what);
+        }
+
+        return NGX_DECLINED;
+    }
+
+    q.placement = lcf->inject;
+    q.count = lcf->count;
+    q.floor = -1;
+    q.nskus = 0;
+
+    for (i = 0; i < cart->n; i++) {
+        recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
+    }
+
+    *at = cart->insert;
+
+    return ngx_http_recs_context(r, lcf, &q) == NGX_OK
+           ? ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_ITEMS, &ctx->insert)
+           : NGX_ERROR;
+}
+
+
+/* ,"recommendations":[…] in front of the last brace */
+
+static ngx_int_t
+ngx_http_recs_json_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    size_t at)
+{
+    static ngx_str_t  member = ngx_string(",\"" RECS_CART_MEMBER "\":");
+
+    ngx_chain_t           *out;
+    ngx_http_recs_json_t  *j;
+
+    j = ctx->body.json;
+
+    out = ngx_http_recs_json_last(r);
+
+    if (out != NULL) {
+        out = ngx_http_recs_json_link(r, j->data + at, j->len - at, out);
+    }
+
+    if (out != NULL) {
+        out = ngx_http_recs_json_link(r, ctx->insert.data, ctx->insert.len,
+                                      out);
+    }
+
+    if (out != NULL) {
+        out = ngx_http_recs_json_link(r, member.data, member.len, out);
+    }
+
+    if (out != NULL) {
+        out = ngx_http_recs_json_link(r, j->data, at, out);
+    }
+
+    if (out == NULL
+        || ngx_http_recs_send_header(r, ctx, member.len + ctx->insert.len)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ctx->done = 1;
+    ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_INJECTED);
+
+    return ngx_http_recs_next_body(r, out);
+}
+
+
+ngx_int_t
+ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    size_t       at;
+    ngx_int_t    rc;
+    ngx_uint_t   ended;
+    ngx_chain_t  *last;
+
+    ended = 0;
+
+    rc = ngx_http_recs_json_collect(r, ctx->body.json, &in, &ended);
+
+    if (rc != NGX_OK) {
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_TOO_LARGE);
+        return ngx_http_recs_json_pass(r, ctx, in);
+    }
+
+    if (!ended) {
+        return NGX_OK;
+    }
+
+    if (ngx_http_recs_json_answer(r, ctx, &at) == NGX_OK) {
+        return ngx_http_recs_json_splice(r, ctx, at);
+    }
+
+    ngx_http_recs_count(r, ctx, ctx->outcome);
+    last = ngx_http_recs_json_last(r);
+
+    return last != NULL ? ngx_http_recs_json_pass(r, ctx, last) : NGX_ERROR;
+}

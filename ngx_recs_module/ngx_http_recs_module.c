@@ -1,0 +1,434 @@
+
+/*
+ * Directives, configuration, registration.  Nothing here runs per request but
+ * ngx_http_recs_ctx().
+ */
+
+#include "ngx_http_recs.h"
+
+
+static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
+static ngx_int_t ngx_http_recs_postconfiguration(ngx_conf_t *cf);
+static void *ngx_http_recs_create_main_conf(ngx_conf_t *cf);
+static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
+static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
+    void *child);
+static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+static char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+
+
+static ngx_conf_enum_t  ngx_http_recs_formats[] = {
+    { ngx_string("auto"), NGX_HTTP_RECS_FORMAT_AUTO },
+    { ngx_string("json"), RECS_FORMAT_JSON },
+    { ngx_string("html"), RECS_FORMAT_HTML },
+    { ngx_null_string, 0 }
+};
+
+
+static ngx_conf_num_bounds_t  ngx_http_recs_count_bounds = {
+    ngx_conf_check_num_bounds, 1, NGX_HTTP_RECS_COUNT_MAX
+};
+
+
+static ngx_command_t  ngx_http_recs_commands[] = {
+
+    { ngx_string("recs_store"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_store_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs"),
+      NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_inject"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_inject_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_context"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE2,
+      ngx_http_recs_context_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_count"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_num_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, count),
+      &ngx_http_recs_count_bounds },
+
+    { ngx_string("recs_format"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_enum_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, format),
+      &ngx_http_recs_formats },
+
+    { ngx_string("recs_max_age"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_sec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, max_age),
+      NULL },
+
+    { ngx_string("recs_max_body"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_size_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, max_body),
+      NULL },
+
+    { ngx_string("recs_status"),
+      NGX_HTTP_LOC_CONF|NGX_CONF_NOARGS,
+      ngx_http_recs_status_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+      ngx_null_command
+};
+
+
+static ngx_http_module_t  ngx_http_recs_module_ctx = {
+    ngx_http_recs_preconfiguration,        /* preconfiguration */
+    ngx_http_recs_postconfiguration,       /* postconfiguration */
+
+    ngx_http_recs_create_main_conf,        /* create main configuration */
+    NULL,                                  /* init main configuration */
+
+    NULL,                                  /* create server configuration */
+    NULL,                                  /* merge server configuration */
+
+    ngx_http_recs_create_loc_conf,         /* create location configuration */
+    ngx_http_recs_merge_loc_conf           /* merge location configuration */
+};
+
+
+static ngx_int_t ngx_http_recs_init_process(ngx_cycle_t *cycle);
+
+
+ngx_module_t  ngx_http_recs_module = {
+    NGX_MODULE_V1,
+    &ngx_http_recs_module_ctx,             /* module context */
+    ngx_http_recs_commands,                /* module directives */
+    NGX_HTTP_MODULE,                       /* module type */
+    NULL,                                  /* init master */
+    NULL,                                  /* init module */
+    ngx_http_recs_init_process,            /* init process */
+    NULL,                                  /* init thread */
+    NULL,                                  /* exit thread */
+    NULL,                                  /* exit process */
+    NULL,                                  /* exit master */
+    NGX_MODULE_V1_PADDING
+};
+
+
+ngx_http_recs_ctx_t *
+ngx_http_recs_ctx(ngx_http_request_t *r)
+{
+    ngx_http_recs_ctx_t  *ctx;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
+
+    if (ctx == NULL) {
+        ctx = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_ctx_t));
+
+        if (ctx != NULL) {
+            ctx->outcome = NGX_HTTP_RECS_OUTCOMES;
+            ngx_http_set_ctx(r, ctx, ngx_http_recs_module);
+        }
+    }
+
+    return ctx;
+}
+
+
+/* never NGX_ERROR: nginx would give this worker up for good */
+
+static ngx_int_t
+ngx_http_recs_init_process(ngx_cycle_t *cycle)
+{
+    ngx_http_recs_main_conf_t  *mcf;
+
+    if (ngx_process != NGX_PROCESS_WORKER && ngx_process != NGX_PROCESS_SINGLE)
+    {
+        return NGX_OK;                     /* the cache manager */
+    }
+
+    mcf = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_recs_module);
+
+    if (mcf != NULL) {
+        ngx_http_recs_store_start(mcf, cycle->log);
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_recs_preconfiguration(ngx_conf_t *cf)
+{
+    return ngx_http_recs_variables_add(cf);
+}
+
+
+/* a variable that nothing refers to has no index and is never computed */
+
+static ngx_uint_t
+ngx_http_recs_variable_used(ngx_conf_t *cf, ngx_str_t *name)
+{
+    ngx_uint_t                  i;
+    ngx_http_variable_t        *v;
+    ngx_http_core_main_conf_t  *cmcf;
+
+    cmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
+    v = cmcf->variables.elts;
+
+    for (i = 0; i < cmcf->variables.nelts; i++) {
+        if (v[i].name.len == name->len
+            && ngx_strncmp(v[i].name.data, name->data, name->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static ngx_int_t
+ngx_http_recs_postconfiguration(ngx_conf_t *cf)
+{
+    static ngx_str_t  items = ngx_string("recs_items");
+
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
+
+    if (mcf->stores.nelts == 0 && !mcf->status) {
+        return NGX_OK;                     /* not used: costs nothing */
+    }
+
+    mcf->want_items = ngx_http_recs_variable_used(cf, &items);
+
+    if (mcf->inject && ngx_http_recs_filter_init(cf) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_http_recs_stats_init(cf, mcf);
+}
+
+
+static void *
+ngx_http_recs_create_main_conf(ngx_conf_t *cf)
+{
+    ngx_pool_cleanup_t         *cln;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_main_conf_t));
+    if (mcf == NULL) {
+        return NULL;
+    }
+
+    if (ngx_array_init(&mcf->stores, cf->pool, 1,
+                       sizeof(ngx_http_recs_store_t *))
+        != NGX_OK)
+    {
+        return NULL;
+    }
+
+    cln = ngx_pool_cleanup_add(cf->pool, 0);
+    if (cln == NULL) {
+        return NULL;
+    }
+
+    /* nothing to stop but in a process that has started */
+    cln->handler = ngx_http_recs_store_stop;
+    cln->data = mcf;
+
+    return mcf;
+}
+
+
+static void *
+ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
+{
+    ngx_http_recs_loc_conf_t  *conf;
+
+    conf = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_loc_conf_t));
+    if (conf == NULL) {
+        return NULL;
+    }
+
+    /*
+     * set by ngx_pcalloc():
+     *
+     *     conf->placement = NULL;
+     *     conf->url = 0;
+     *     conf->warned = 0;
+     */
+
+    conf->store = NGX_CONF_UNSET_PTR;
+    conf->inject = NGX_CONF_UNSET_PTR;
+    conf->contexts = NGX_CONF_UNSET_PTR;
+    conf->count = NGX_CONF_UNSET_UINT;
+    conf->format = NGX_CONF_UNSET_UINT;
+    conf->max_age = NGX_CONF_UNSET;
+    conf->max_body = NGX_CONF_UNSET_SIZE;
+
+    return conf;
+}
+
+
+/* are all facts taken from the URL? then a cache may keep the answer */
+
+static void
+ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
+{
+    ngx_uint_t                i;
+    ngx_http_recs_context_t  *c;
+
+    conf->url = 1;
+
+    if (conf->contexts == NULL) {
+        return;
+    }
+
+    c = conf->contexts->elts;
+
+    for (i = 0; i < conf->contexts->nelts; i++) {
+        conf->url &= c[i].url;
+    }
+}
+
+
+static char *
+ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
+{
+    ngx_http_recs_loc_conf_t  *prev = parent;
+    ngx_http_recs_loc_conf_t  *conf = child;
+
+    ngx_conf_merge_ptr_value(conf->store, prev->store, NULL);
+    ngx_conf_merge_ptr_value(conf->inject, prev->inject, NULL);
+    ngx_conf_merge_ptr_value(conf->contexts, prev->contexts, NULL);
+    ngx_conf_merge_uint_value(conf->count, prev->count, 0);
+    ngx_conf_merge_uint_value(conf->format, prev->format,
+                              NGX_HTTP_RECS_FORMAT_AUTO);
+    ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
+    ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+
+    if ((conf->placement != NULL || conf->inject != NULL)
+        && conf->store == NULL)
+    {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "\"%s\" needs \"recs_store\"",
+                           conf->placement ? "recs" : "recs_inject");
+        return NGX_CONF_ERROR;
+    }
+
+    if (conf->placement != NULL && conf->contexts == NULL
+        && ngx_http_recs_context_default(cf, conf) != NGX_CONF_OK)
+    {
+        return NGX_CONF_ERROR;
+    }
+
+    ngx_http_recs_merge_url(conf);
+
+    return NGX_CONF_OK;
+}
+
+
+static const recs_placement_t *
+ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
+{
+    u_char                   known[256], *p;
+    ngx_uint_t               i;
+    const recs_placement_t  *placement;
+
+    placement = recs_placement_find((recs_str_t) { name->data, name->len });
+
+    if (placement != NULL) {
+        return placement;
+    }
+
+    p = known;
+
+    for (i = 0; recs_placement_at(i) != NULL; i++) {
+        p = ngx_slprintf(p, known + sizeof(known), "%s%s", i ? ", " : "",
+                         recs_placement_at(i)->name);
+    }
+
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                       "unknown placement \"%V\", there are: %*s",
+                       name, (size_t) (p - known), known);
+
+    return NULL;
+}
+
+
+static char *
+ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    ngx_str_t                 *value;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    if (lcf->placement != NULL) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+
+    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->placement == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+    clcf->handler = ngx_http_recs_handler;
+
+    return NGX_CONF_OK;
+}
+
+
+static char *
+ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    ngx_str_t                  *value;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    if (lcf->inject != NGX_CONF_UNSET_PTR) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+
+    if (ngx_strcmp(value[1].data, "off") == 0) {
+        lcf->inject = NULL;
+        return NGX_CONF_OK;
+    }
+
+    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->inject == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
+    mcf->inject = 1;
+
+    return NGX_CONF_OK;
+}

@@ -1,0 +1,279 @@
+
+/*
+ * This worker's generations: verified while the configuration is read, opened
+ * in each worker (a map must not cross a fork), watched, swapped.
+ *
+ * Nothing of a store outlives a call into it, so a swap is a pointer exchanged
+ * between two events, with no reference counts.
+ */
+
+#include "ngx_http_recs.h"
+
+
+#define NGX_HTTP_RECS_WATCH   250           /* milliseconds */
+
+
+/* is there a store of that path already? one handle per path and process */
+
+static ngx_http_recs_store_t *
+ngx_http_recs_store_find(ngx_http_recs_main_conf_t *mcf, ngx_str_t *path)
+{
+    ngx_uint_t               i;
+    ngx_http_recs_store_t  **s;
+
+    s = mcf->stores.elts;
+
+    for (i = 0; i < mcf->stores.nelts; i++) {
+        if (s[i]->path.len == path->len
+            && ngx_strncmp(s[i]->path.data, path->data, path->len) == 0)
+        {
+            return s[i];
+        }
+    }
+
+    return NULL;
+}
+
+
+/* a store that cannot be used is a warning: the shop comes first */
+
+static void
+ngx_http_recs_store_check(ngx_conf_t *cf, ngx_str_t *path)
+{
+    recs_err_t     err;
+    recs_store_t  *st;
+
+    if (recs_store_open(&st, (char *) path->data, &err) == RECS_OK) {
+        recs_store_close(st);
+        return;
+    }
+
+    ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
+                       "%s; pages are served without suggestions until a good "
+                       "generation appears in \"%V\"", err.what, path);
+}
+
+
+static ngx_http_recs_store_t *
+ngx_http_recs_store_add(ngx_conf_t *cf, ngx_str_t *path)
+{
+    ngx_http_recs_store_t      *s, **sp;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
+
+    s = ngx_http_recs_store_find(mcf, path);
+    if (s != NULL) {
+        return s;
+    }
+
+    s = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_store_t));
+    sp = ngx_array_push(&mcf->stores);
+
+    if (s == NULL || sp == NULL) {
+        return NULL;
+    }
+
+    s->path = *path;
+    *sp = s;
+
+    ngx_http_recs_store_check(cf, path);
+
+    return s;
+}
+
+
+char *
+ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    ngx_str_t  *value;
+
+    if (lcf->store != NGX_CONF_UNSET_PTR) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+
+    if (ngx_conf_full_name(cf->cycle, &value[1], 0) != NGX_OK) {
+        return NGX_CONF_ERROR;
+    }
+
+    lcf->store = ngx_http_recs_store_add(cf, &value[1]);
+
+    return lcf->store != NULL ? NGX_CONF_OK : NGX_CONF_ERROR;
+}
+
+
+/* what "current" leads to; false when it is what was looked at last */
+
+static ngx_uint_t
+ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
+{
+    u_char           path[NGX_MAX_PATH], *last;
+    ngx_file_info_t  fi;
+
+    last = ngx_slprintf(path, path + sizeof(path) - 1, "%V/current", &s->path);
+    *last = '\0';
+
+    if (ngx_file_info(path, &fi) == NGX_FILE_ERROR
+        && ngx_file_info(s->path.data, &fi) == NGX_FILE_ERROR)
+    {
+        ngx_memzero(&fi, sizeof(fi));
+    }
+
+    if (fi.st_dev == s->dev && fi.st_ino == s->ino
+        && fi.st_mtime == s->mtime && fi.st_size == s->size)
+    {
+        return 0;
+    }
+
+    s->dev = fi.st_dev;
+    s->ino = fi.st_ino;
+    s->mtime = fi.st_mtime;
+    s->size = fi.st_size;
+
+    return 1;
+}
+
+
+/* a bad generation is named once; the good one from before goes on serving */
+
+static void
+ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
+{
+    recs_err_t     err;
+    recs_store_t  *st;
+
+    if (recs_store_open(&st, (char *) s->path.data, &err) != RECS_OK) {
+        ngx_log_error(NGX_LOG_ERR, log, 0, "recs: %s%s", err.what,
+                      s->store ? "; the last good generation goes on" : "");
+        return;
+    }
+
+    recs_store_close(s->store);
+    s->store = st;
+
+    ngx_log_error(NGX_LOG_NOTICE, log, 0,
+                  "recs: generation %s of \"%V\", %uD items",
+                  recs_store_meta(st)->id, &s->path,
+                  recs_store_meta(st)->items);
+}
+
+
+static void
+ngx_http_recs_store_refresh(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
+{
+    ngx_uint_t               i;
+    ngx_http_recs_store_t  **s;
+
+    s = mcf->stores.elts;
+
+    for (i = 0; i < mcf->stores.nelts; i++) {
+        if (ngx_http_recs_store_changed(s[i])) {
+            ngx_http_recs_store_open(s[i], log);
+        }
+    }
+}
+
+
+static void
+ngx_http_recs_store_watch(ngx_event_t *ev)
+{
+    if (ngx_exiting) {
+        return;
+    }
+
+    ngx_http_recs_store_refresh(ev->data, ev->log);
+
+    /* not all workers in the same millisecond */
+    ngx_add_timer(ev, NGX_HTTP_RECS_WATCH + ngx_random() % 64);
+}
+
+
+void
+ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
+{
+    mcf->started = 1;
+
+    if (mcf->stores.nelts == 0) {
+        return;
+    }
+
+    mcf->scratch = ngx_alloc(NGX_HTTP_RECS_SCRATCH, log);
+    mcf->workspace = ngx_alloc(sizeof(recs_workspace_t), log);
+
+    if (mcf->workspace == NULL || mcf->scratch == NULL) {
+        return;                             /* serve without */
+    }
+
+    recs_workspace_init(mcf->workspace);
+    ngx_http_recs_store_refresh(mcf, log);
+
+    mcf->watch.handler = ngx_http_recs_store_watch;
+    mcf->watch.data = mcf;
+    mcf->watch.log = log;
+    mcf->watch.cancelable = 1;
+
+    ngx_add_timer(&mcf->watch, NGX_HTTP_RECS_WATCH);
+}
+
+
+void
+ngx_http_recs_store_stop(void *data)
+{
+    ngx_http_recs_main_conf_t  *mcf = data;
+
+    ngx_uint_t               i;
+    ngx_http_recs_store_t  **s;
+
+    if (!mcf->started) {
+        return;
+    }
+
+    if (mcf->watch.timer_set) {
+        ngx_del_timer(&mcf->watch);
+    }
+
+    s = mcf->stores.elts;
+
+    for (i = 0; i < mcf->stores.nelts; i++) {
+        recs_store_close(s[i]->store);
+        s[i]->store = NULL;
+    }
+
+    ngx_free(mcf->workspace);
+    ngx_free(mcf->scratch);
+}
+
+
+/*
+ * The open store of this location.  A process that was reconfigured without a
+ * new worker (master_process off) starts here.
+ */
+
+const recs_store_t *
+ngx_http_recs_store(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    const recs_store_t         *st;
+    ngx_http_recs_loc_conf_t   *lcf;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (!mcf->started) {
+        ngx_http_recs_store_start(mcf, ngx_cycle->log);
+    }
+
+    st = mcf->scratch != NULL && mcf->workspace != NULL ? lcf->store->store
+                                                        : NULL;
+
+    if (st != NULL) {
+        ngx_memcpy(ctx->generation, recs_store_meta(st)->id, RECS_ID_LEN);
+        ctx->generation_len = RECS_ID_LEN;
+    }
+
+    return st;
+}
