@@ -19,7 +19,7 @@ CLI_OBJ  := $(CLI_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
 
 NGX_SRC  ?= /usr/share/nginx/src
-NGX_DEPS := config $(wildcard ngx_recs_module/*.[ch]) $(filter-out lib/cli/% lib/build/%,$(wildcard lib/*/*.[ch]))
+NGX_DEPS := config scripts/build-module ngx_recs_module/exports.map $(wildcard ngx_recs_module/*.[ch]) $(filter-out lib/cli/% lib/build/%,$(wildcard lib/*/*.[ch]))
 
 .PHONY: all unit clean
 .SECONDARY:

@@ -89,6 +89,12 @@ ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     stats = mcf->zone->data;
 
     ctx->outcome = outcome;
+
+    if (outcome > NGX_HTTP_RECS_INJECTED) {
+        ctx->items.len = 0;                 /* decided, but not shown */
+        ctx->count = 0;
+    }
+
     (void) ngx_atomic_fetch_add(&stats->outcomes[outcome], 1);
 }
 

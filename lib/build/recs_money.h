@@ -7,6 +7,7 @@
 #define RECS_MONEY_H
 
 #include "base/recs_base.h"
+#include "base/recs_currency.h"
 
 
 typedef struct {
@@ -36,12 +37,6 @@ recs_rc_t recs_money_parse(recs_str_t s, const char *currency,
  * and stock levels.  RECS_NONE and RECS_BAD as above.
  */
 recs_rc_t recs_decimal_parse(recs_str_t s, unsigned digits, int64_t *v);
-
-/* Decimals of an ISO 4217 code in any case, -1 when there is no such code. */
-int recs_currency_digits(recs_str_t code);
-
-/* Such a code in upper case, terminated; false, and "", when there is none. */
-bool recs_currency_code(recs_str_t s, char code[4]);
 
 
 #endif /* RECS_MONEY_H */

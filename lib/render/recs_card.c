@@ -1,48 +1,36 @@
 
 #include "render/recs_card.h"
 
+#include "base/recs_currency.h"
 
-typedef struct {
+
+/* signs that people read without thinking; others are named by their code */
+
+static const struct {
     char         code[4];
     const char  *sign;              /* UTF-8 */
-    unsigned     digits;
-} recs_currency_t;
-
-/* ISO 4217: signs people read without thinking, and exponents other than 2 */
-
-static const recs_currency_t  recs_currencies[] = {
-    { "EUR", "\xe2\x82\xac", 2 },
-    { "USD", "$", 2 },
-    { "GBP", "\xc2\xa3", 2 },
-    { "JPY", "\xc2\xa5", 0 },
-    { "INR", "\xe2\x82\xb9", 2 },
-    { "KRW", "\xe2\x82\xa9", 0 },
-    { "VND", "\xe2\x82\xab", 0 },
-    { "BRL", "R$", 2 },
-    { "BHD", NULL, 3 },
-    { "CLP", NULL, 0 },
-    { "ISK", NULL, 0 },
-    { "JOD", NULL, 3 },
-    { "KWD", NULL, 3 },
-    { "OMR", NULL, 3 },
-    { "PYG", NULL, 0 },
-    { "TND", NULL, 3 },
-    { "UGX", NULL, 0 },
-    { "XAF", NULL, 0 },
-    { "XOF", NULL, 0 }
+} recs_card_signs[] = {
+    { "EUR", "\xe2\x82\xac" },
+    { "USD", "$" },
+    { "GBP", "\xc2\xa3" },
+    { "JPY", "\xc2\xa5" },
+    { "INR", "\xe2\x82\xb9" },
+    { "KRW", "\xe2\x82\xa9" },
+    { "VND", "\xe2\x82\xab" },
+    { "BRL", "R$" }
 };
 
-#define RECS_CURRENCIES  (sizeof(recs_currencies) / sizeof(recs_currencies[0]))
+#define RECS_CARD_SIGNS  (sizeof(recs_card_signs) / sizeof(recs_card_signs[0]))
 
 
-static const recs_currency_t *
-recs_currency_find(const char *code)
+static const char *
+recs_card_sign(const char *code)
 {
     size_t  i;
 
-    for (i = 0; i < RECS_CURRENCIES; i++) {
-        if (strcmp(recs_currencies[i].code, code) == 0) {
-            return &recs_currencies[i];
+    for (i = 0; i < RECS_CARD_SIGNS; i++) {
+        if (strcmp(recs_card_signs[i].code, code) == 0) {
+            return recs_card_signs[i].sign;
         }
     }
 
@@ -50,47 +38,51 @@ recs_currency_find(const char *code)
 }
 
 
-unsigned
-recs_currency_digits(const char *currency)
+static void
+recs_price(recs_out_t *o, int64_t price, const char *currency)
 {
-    const recs_currency_t  *c;
+    int  digits;
 
-    c = recs_currency_find(currency);
+    digits = recs_currency_digits(recs_str_of(currency));
 
-    return c != NULL ? c->digits : 2;
+    recs_out_fixed(o, price, digits < 0 ? 2 : (unsigned) digits);
 }
 
 
-void
+/* "€19.90"; "19.90" without a currency, "PLN 19.90" without a known sign */
+
+static void
 recs_price_text(recs_out_t *o, int64_t price, const char *currency)
 {
-    const recs_currency_t  *c;
+    const char  *sign;
 
-    c = recs_currency_find(currency);
+    sign = recs_card_sign(currency);
 
-    if (c != NULL && c->sign != NULL) {
-        recs_out_str(o, recs_str_of(c->sign));
+    if (sign != NULL) {
+        recs_out_str(o, recs_str_of(sign));
 
     } else if (currency[0] != '\0') {
         recs_out_str(o, recs_str_of(currency));
         recs_out_lit(o, " ");
     }
 
-    recs_out_fixed(o, price, recs_currency_digits(currency));
+    recs_price(o, price, currency);
 }
 
 
 static void
 recs_card_json_member(recs_out_t *o, const char *name, recs_str_t value)
 {
-    if (value.len == 0) {
-        return;
-    }
-
     recs_out_lit(o, ",\"");
     recs_out_str(o, recs_str_of(name));
     recs_out_lit(o, "\":");
-    recs_out_json(o, value);
+
+    if (value.len != 0) {
+        recs_out_json(o, value);
+
+    } else {
+        recs_out_lit(o, "null");
+    }
 }
 
 
@@ -104,12 +96,16 @@ recs_card_json(recs_out_t *o, const recs_card_fields_t *f)
     recs_card_json_member(o, "url", f->url);
     recs_card_json_member(o, "image", f->image);
 
+    recs_out_lit(o, ",\"price\":");
+
     if (f->price >= 0) {
-        recs_out_lit(o, ",\"price\":");
-        recs_out_fixed(o, f->price, recs_currency_digits(f->currency));
-        recs_card_json_member(o, "currency", recs_str_of(f->currency));
+        recs_price(o, f->price, f->currency);
+
+    } else {
+        recs_out_lit(o, "null");
     }
 
+    recs_card_json_member(o, "currency", recs_str_of(f->currency));
     recs_card_json_member(o, "availability", f->availability);
 }
 

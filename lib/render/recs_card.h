@@ -10,7 +10,7 @@
 #include "base/recs_out.h"
 
 
-typedef struct {                    /* empty texts are left out */
+typedef struct {                    /* empty texts: JSON null, no HTML */
     recs_str_t   sku;
     recs_str_t   title;             /* the sku stands in when empty */
     recs_str_t   url;
@@ -29,12 +29,6 @@ void recs_card_json(recs_out_t *o, const recs_card_fields_t *f);
 
 /* <li class="recs-card">…</li> */
 void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
-
-/* "€19.90", "19.90" without a currency, "PLN 19.90" without a known sign. */
-void recs_price_text(recs_out_t *o, int64_t price, const char *currency);
-
-/* Digits behind the decimal point: 2 for most, 0 for JPY, 3 for KWD. */
-unsigned recs_currency_digits(const char *currency);
 
 
 #endif /* RECS_CARD_H */

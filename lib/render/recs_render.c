@@ -8,11 +8,13 @@ recs_render_item(recs_out_t *o, const recs_render_item_t *item)
     recs_out_str(o, item->json);
     recs_out_lit(o, ",\"list\":\"");
     recs_out_str(o, item->list);
-    recs_out_lit(o, "\"");
+    recs_out_lit(o, "\",\"because\":");
 
     if (item->because.len != 0) {
-        recs_out_lit(o, ",\"because\":");
         recs_out_json(o, item->because);
+
+    } else {
+        recs_out_lit(o, "null");
     }
 
     recs_out_lit(o, ",\"score\":");
