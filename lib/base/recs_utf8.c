@@ -66,6 +66,10 @@ recs_utf8_valid(recs_str_t s)
     uint64_t              eight;
     const unsigned char  *p, *end;
 
+    if (s.len == 0) {
+        return true;                /* data may be NULL */
+    }
+
     p = s.data;
     end = s.data + s.len;
 

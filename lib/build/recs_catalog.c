@@ -365,10 +365,30 @@ recs_catalog_judge(recs_catalog_t *c, recs_str_t sku, recs_drop_t *drop,
 }
 
 
+/* What the row says besides its SKU and price. */
+
+static recs_rc_t
+recs_catalog_facts(recs_catalog_t *c, recs_product_t *p, const recs_table_t *t,
+    recs_err_t *err)
+{
+    if (recs_catalog_texts(c->shop, p, t) != RECS_OK) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                         t->feed->in.name);
+    }
+
+    if (t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE) {
+        recs_catalog_inherit(c, p);
+    }
+
+    p->availability = recs_catalog_availability(t);
+
+    return RECS_OK;
+}
+
+
 static recs_rc_t
 recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
 {
-    bool             handle;
     uint32_t         n;
     recs_rc_t        rc;
     recs_str_t       sku;
@@ -377,53 +397,34 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
     recs_catalog_t  *c;
 
     c = data;
-    handle = t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE;
-    p = (recs_product_t) { .price = -1 };
-
     sku = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM));
 
-    rc = recs_catalog_judge(c, sku, &drop, &n);
-    if (rc != RECS_OK) {
-        goto nomem;
+    if (recs_catalog_judge(c, sku, &drop, &n) != RECS_OK) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                         t->feed->in.name);
     }
 
     if (drop != RECS_DROPS) {
         c->shop->dropped[drop]++;
+        p = (recs_product_t) { .price = -1 };
 
-        if (!handle) {
-            return RECS_OK;
-        }
-
-    } else {
-        p = c->shop->products[n];
+        /* its variants may still inherit from it */
+        return t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE
+               ? recs_catalog_facts(c, &p, t, err) : RECS_OK;
     }
 
-    /* a dropped row may still be the one that its variants inherit from */
-    rc = recs_catalog_texts(c->shop, &p, t);
-    if (rc != RECS_OK) {
-        goto nomem;
-    }
-
-    if (handle) {
-        recs_catalog_inherit(c, &p);
-    }
-
-    if (drop != RECS_DROPS) {
-        return RECS_OK;
-    }
-
+    p = c->shop->products[n];
     p.in_catalog = true;
-    p.availability = recs_catalog_availability(t);
 
-    rc = recs_catalog_price(&p, t, err);
+    rc = recs_catalog_facts(c, &p, t, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_catalog_price(&p, t, err);
+    }
+
     c->shop->products[n] = p;
 
     return rc;
-
-nomem:
-
-    return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
-                     t->feed->in.name);
 }
 
 

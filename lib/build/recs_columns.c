@@ -64,7 +64,7 @@ recs_fold_bare(const char *text)
 }
 
 
-/* Lower case, without blanks, '_', '-' and the like: "Order ID" is "orderid". */
+/* Lower case, without blanks, '_', '-' and so on: "Order ID" is "orderid". */
 
 static void
 recs_fold(recs_str_t s, recs_fold_t *fold)

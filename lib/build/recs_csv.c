@@ -20,9 +20,9 @@
 
 typedef struct {
     struct csv_parser   parser;
-    unsigned char      *row;            /* RECS_ROW_MAX bytes, fields end to end */
+    unsigned char      *row;            /* RECS_ROW_MAX bytes */
     size_t              used;
-    size_t              raw;            /* bytes of the open row; 0: none open */
+    size_t              raw;            /* bytes of the open row, or 0 */
     size_t              n;              /* fields of the row so far */
     size_t              rows;           /* ended by the line just fed */
     recs_feed_t        *feed;

@@ -16,7 +16,6 @@
 
 #define RECS_FEED_COLUMNS   1024
 
-
 /* --map FIELD=COLUMN; an empty column leaves the field unread */
 
 typedef struct {
@@ -29,10 +28,10 @@ typedef struct {
 
 typedef struct {
     const char        *path;        /* "-" is standard input */
-    const char        *format;      /* csv, tsv, jsonl; NULL: by name, or guess */
+    const char        *format;      /* csv, tsv, jsonl; NULL: guess */
     const recs_map_t  *maps;
     size_t             nmaps;
-    const char        *currency;    /* ISO code where the feed has none, or NULL */
+    const char        *currency;    /* where the feed names none, or NULL */
     uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
@@ -48,8 +47,8 @@ typedef enum {
 
 typedef struct {
     recs_str_t  name;               /* the header's; JSON: a path with dots */
-    size_t      outer;              /* JSON: bytes of name that lead to the array
-                                       of items, with the dot; 0: not in it */
+    size_t      outer;              /* JSON: bytes of name, with the dot, that
+                                       lead to the items; 0: not in them */
 } recs_column_t;
 
 
@@ -69,8 +68,7 @@ struct recs_feed_s {
     uint64_t              line;         /* where the row starts */
     bool                  open_ended;   /* JSON: no header says all columns */
 
-    /* the readers' */
-
+    /* the readers' own */
     recs_input_t          in;
     recs_feed_kind_t      kind;
     const recs_reader_t  *reader;
@@ -102,15 +100,14 @@ recs_feed_next(recs_feed_t *f, recs_err_t *err)
 }
 
 
-/* RECS_BAD and "FILE:LINE: WHAT". */
+/*
+ * RECS_BAD and a message: FILE:LINE: WHAT, FILE:LINE: column "NAME": WHAT, and
+ * FILE:LINE: column "NAME": "VALUE" WHAT.
+ */
 recs_rc_t recs_feed_bad(const recs_feed_t *f, recs_err_t *err,
     const char *what);
-
-/* RECS_BAD and "FILE:LINE: column "NAME": WHAT". */
 recs_rc_t recs_feed_bad_field(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
-
-/* The same with the field's value: ... column "NAME": "VALUE" WHAT. */
 recs_rc_t recs_feed_bad_value(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
 

@@ -113,6 +113,10 @@ recs_money_trim(recs_str_t s)
         s = recs_text_trim((recs_str_t) { s.data + 2, s.len - 2 });
     }
 
+    if (s.len == 0 || s.data[s.len - 1] < 0x80) {
+        return s;
+    }
+
     for (gap = 2; gap <= 3; gap++) {
         while (s.len >= gap && s.data[s.len - gap] >= 0xc2
                && recs_money_gap(s.data + s.len - gap, s.data + s.len) == gap)

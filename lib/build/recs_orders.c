@@ -15,15 +15,26 @@
 /* Codes that are no products, in any case; sorted for the search. */
 
 static const char *const  recs_orders_codes[] = {
-    "adjust", "adjust2", "adjustment", "amazonfee", "b", "bank charges", "c2",
-    "coupon", "cruk", "d", "delivery", "discount", "dot", "fee", "fees",
-    "freight", "gift card", "giftcard", "giftwrap", "handling", "m", "pads",
-    "post", "postage", "s", "sample", "samples", "shipping", "surcharge",
-    "test", "test001", "test002", "tip", "voucher"
+    "adjust", "adjust2", "adjustment", "amazonfee", "bank charges", "c2",
+    "coupon", "cruk", "delivery", "discount", "dot", "fee", "fees", "freight",
+    "gift card", "giftcard", "giftwrap", "handling", "pads", "post", "postage",
+    "sample", "samples", "shipping", "surcharge", "test", "test001", "test002",
+    "tip", "voucher"
+};
+
+/*
+ * A code of one letter (M, D, S, B) is booked under one of these names: alone
+ * it may be a product.
+ */
+
+static const char *const  recs_orders_names[] = {
+    "adjust bad debt", "discount", "manual", "samples"
 };
 
 #define RECS_ORDERS_CODES                                                     \
     (sizeof(recs_orders_codes) / sizeof(recs_orders_codes[0]))
+#define RECS_ORDERS_NAMES                                                     \
+    (sizeof(recs_orders_names) / sizeof(recs_orders_names[0]))
 
 #define RECS_ORDERS_CODE_MAX   12       /* bytes of the longest */
 #define RECS_ORDERS_PREFIX     "gift_"  /* gift_0001_20: vouchers */
@@ -33,6 +44,7 @@ typedef struct {
     recs_shop_t  *shop;
     uint64_t      order;                /* of the row above; XXH3 of its id */
     int64_t       time;                 /* of the row above; 0 unknown */
+    bool          numbers;              /* an order id that is a number came */
 } recs_orders_t;
 
 
@@ -47,7 +59,25 @@ typedef struct {
 
 
 static bool
-recs_orders_no_product(recs_str_t item)
+recs_orders_letter(const recs_table_t *t)
+{
+    size_t      i;
+    recs_str_t  title;
+
+    title = recs_text_trim(recs_table_get(t, RECS_FIELD_TITLE));
+
+    for (i = 0; i < RECS_ORDERS_NAMES; i++) {
+        if (recs_text_is(title, recs_orders_names[i])) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+static bool
+recs_orders_no_product(const recs_table_t *t, recs_str_t item)
 {
     int     cmp;
     char    code[RECS_ORDERS_CODE_MAX + 1];
@@ -55,6 +85,10 @@ recs_orders_no_product(recs_str_t item)
 
     if (recs_text_starts(item, RECS_ORDERS_PREFIX)) {
         return true;
+    }
+
+    if (item.len == 1) {
+        return recs_orders_letter(t);
     }
 
     if (item.len > RECS_ORDERS_CODE_MAX) {
@@ -88,10 +122,18 @@ recs_orders_no_product(recs_str_t item)
 }
 
 
+/*
+ * C536379 is a credit note beside order 536365; where no order id is a number,
+ * the letter is the shop's own way to count.
+ */
+
 static bool
-recs_orders_cancelled(recs_str_t order)
+recs_orders_cancelled(recs_orders_t *o, recs_str_t order)
 {
-    return order.len >= 2 && (order.data[0] == 'C' || order.data[0] == 'A')
+    o->numbers |= order.data[0] >= '0' && order.data[0] <= '9';
+
+    return o->numbers && order.len >= 2
+           && (order.data[0] == 'C' || order.data[0] == 'A')
            && order.data[1] >= '0' && order.data[1] <= '9';
 }
 
@@ -99,8 +141,8 @@ recs_orders_cancelled(recs_str_t order)
 /* RECS_OK and the rule that drops the row; RECS_DROPS when none does. */
 
 static recs_rc_t
-recs_orders_judge(const recs_table_t *t, recs_orders_row_t *r,
-    recs_drop_t *drop, recs_err_t *err)
+recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
+    recs_orders_row_t *r, recs_drop_t *drop, recs_err_t *err)
 {
     int64_t    quantity;
     uint32_t   rules;
@@ -115,7 +157,7 @@ recs_orders_judge(const recs_table_t *t, recs_orders_row_t *r,
 
     *drop = RECS_DROP_CANCELLED;
 
-    if ((rules & 1u << *drop) && recs_orders_cancelled(r->order)) {
+    if ((rules & 1u << *drop) && recs_orders_cancelled(o, r->order)) {
         return RECS_OK;
     }
 
@@ -142,7 +184,7 @@ recs_orders_judge(const recs_table_t *t, recs_orders_row_t *r,
 
     *drop = RECS_DROP_NO_PRODUCT;
 
-    if ((rules & 1u << *drop) && recs_orders_no_product(r->item)) {
+    if ((rules & 1u << *drop) && recs_orders_no_product(t, r->item)) {
         return RECS_OK;
     }
 
@@ -270,7 +312,7 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
         .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
     };
 
-    rc = recs_orders_judge(t, &r, &drop, err);
+    rc = recs_orders_judge(o, t, &r, &drop, err);
     if (rc != RECS_OK) {
         return rc;
     }

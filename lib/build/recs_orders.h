@@ -18,10 +18,11 @@
  * A row is left out and counted in s->dropped under the first rule that holds:
  *
  *   EMPTY        no order id or no item id
- *   CANCELLED    the order id is C or A and a digit (credit note, adjustment)
+ *   CANCELLED    the order id is C or A and a digit (credit note, adjustment),
+ *                in a file that had an id beginning with a digit before
  *   QUANTITY     a quantity that is given and <= 0
  *   PRICE        a price that is given and <= 0
- *   NO_PRODUCT   postage, fees, adjustments: the table in recs_orders.c
+ *   NO_PRODUCT   postage, fees, adjustments: the tables in recs_orders.c
  *   SKU          the item id has more than RECS_SKU_MAX bytes
  *
  * spec->keep turns CANCELLED, QUANTITY, PRICE and NO_PRODUCT off.

@@ -41,7 +41,7 @@ typedef struct {
 /* Why a line or row was left out; the names are in recs_drop_names[]. */
 
 typedef enum {
-    RECS_DROP_CANCELLED = 0,            /* order id C…, A… before digits */
+    RECS_DROP_CANCELLED = 0,            /* order id C…, A… before a digit */
     RECS_DROP_QUANTITY,                 /* quantity <= 0 */
     RECS_DROP_PRICE,                    /* a price that is given and <= 0 */
     RECS_DROP_NO_PRODUCT,               /* postage, fees, adjustments */

@@ -49,7 +49,8 @@ recs_text_starts(recs_str_t s, const char *lower)
     size_t  i;
 
     for (i = 0; lower[i] != '\0'; i++) {
-        if (i == s.len || recs_text_lower(s.data[i]) != (unsigned char) lower[i])
+        if (i == s.len
+            || recs_text_lower(s.data[i]) != (unsigned char) lower[i])
         {
             return false;
         }
@@ -113,9 +114,10 @@ recs_text_shown(recs_str_t s, char buf[RECS_SHOWN_MAX])
     size_t                n, len;
     const unsigned char  *p, *end;
 
-    end = s.data + s.len;
+    p = s.data;
+    end = s.len ? p + s.len : p;    /* data may be NULL */
 
-    for (n = 0, p = s.data; p < end; p += len) {
+    for (n = 0; p < end; p += len) {
 
         len = recs_utf8_len(p, end);
 

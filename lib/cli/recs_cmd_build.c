@@ -31,6 +31,8 @@ static const char  recs_build_help[] =
     "                   Fields: order, item, title, price, sale_price, currency,\n"
     "                   quantity, customer, time, url, image, brand, category,\n"
     "                   subcategory, group, availability\n"
+    "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
+    "                   price or no_product (several times for several)\n"
     "  --currency CODE  of prices that do not say it (ISO 4217: EUR)\n"
     "  --threads N      1 to 64 (one for each core)\n"
     "  --quiet          no progress, no summary\n"
@@ -38,8 +40,9 @@ static const char  recs_build_help[] =
     "\n"
     "Lists: bought_together (64 an item; shrunk cosine of baskets), similar (64\n"
     "an item; category, brand, price, title), popular (64 a category).\n"
-    "Left out and counted: cancelled orders (an id of C or A and a digit),\n"
-    "quantities and prices of 0 or less, postage and fees, rows without ids.\n";
+    "Left out and counted: cancelled orders (C or A and a digit, where other ids\n"
+    "are numbers), quantities and prices of 0 or less, what is no product\n"
+    "(postage, fees, adjustments), rows without ids.\n";
 
 
 typedef struct {
@@ -52,6 +55,7 @@ typedef struct {
     bool               named;
     const char        *format;
     const char        *currency;
+    uint32_t           keep;                /* 1 << RECS_DROP_… */
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -67,6 +71,7 @@ enum {
     RECS_BUILD_CATALOG,
     RECS_BUILD_FORMAT,
     RECS_BUILD_MAP,
+    RECS_BUILD_KEEP,
     RECS_BUILD_CURRENCY,
     RECS_BUILD_THREADS,
     RECS_BUILD_QUIET,
@@ -79,6 +84,7 @@ static const struct option  recs_build_options[] = {
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
     { "format", required_argument, NULL, RECS_BUILD_FORMAT },
     { "map", required_argument, NULL, RECS_BUILD_MAP },
+    { "keep", required_argument, NULL, RECS_BUILD_KEEP },
     { "currency", required_argument, NULL, RECS_BUILD_CURRENCY },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
@@ -172,6 +178,23 @@ recs_build_currency(recs_building_cli_t *x, const char *text)
 
 
 static int
+recs_build_keep(recs_building_cli_t *x, const char *text)
+{
+    uint32_t  rule;
+
+    for (rule = 0; rule <= RECS_DROP_NO_PRODUCT; rule++) {
+        if (strcmp(text, recs_drop_names[rule]) == 0) {
+            x->keep |= 1u << rule;
+            return RECS_EXIT_OK;
+        }
+    }
+
+    return recs_cli_usage(&recs_command_build, "--keep takes cancelled, "
+                          "quantity, price or no_product, not \"%s\"", text);
+}
+
+
+static int
 recs_build_option(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
@@ -195,6 +218,9 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_MAP:
         return recs_build_map(x, value);
+
+    case RECS_BUILD_KEEP:
+        return recs_build_keep(x, value);
 
     case RECS_BUILD_CURRENCY:
         return recs_build_currency(x, value);
@@ -227,6 +253,7 @@ recs_build_feeds(recs_building_cli_t *x, unsigned kind, recs_feed_spec_t *specs,
     for (i = 0; i < n; i++) {
         specs[i].format = x->format;
         specs[i].currency = x->currency;
+        specs[i].keep = x->keep;
         specs[i].maps = x->maps[kind];
         specs[i].nmaps = x->nmaps[kind];
         specs[i].columns = &x->columns;

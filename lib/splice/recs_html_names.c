@@ -12,6 +12,9 @@ const recs_html_row_t  recs_html_rows[] = {
     { "th",             RECS_HTML_T_CELL,       0 },
     { "tr",             RECS_HTML_T_ROW,        0 },
     { "tbody",          RECS_HTML_T_SECTION,    0 },
+    { "br",             0,                      E|B },
+    { "font",           0,                      O },
+    { "p",              0,                      E },
 
     { "a",              0,                      O },
     { "address",        0,                      O },
@@ -24,7 +27,6 @@ const recs_html_row_t  recs_html_rows[] = {
     { "big",            0,                      E },
     { "blockquote",     0,                      E },
     { "body",           RECS_HTML_T_BODY,       RECS_HTML_F_EXIT|B },
-    { "br",             0,                      E|B },
     { "button",         0,                      O|B },
     { "caption",        RECS_HTML_T_CAPTION,    0 },
     { "center",         0,                      E },
@@ -43,7 +45,6 @@ const recs_html_row_t  recs_html_rows[] = {
     { "fieldset",       0,                      O },
     { "figcaption",     0,                      O },
     { "figure",         0,                      O },
-    { "font",           0,                      O },
     { "footer",         0,                      O },
     { "foreignobject",  0,                      RECS_HTML_F_SVG },
     { "form",           0,                      O },
@@ -62,7 +63,8 @@ const recs_html_row_t  recs_html_rows[] = {
     { "iframe",         RECS_HTML_T_RAW,        B },
     { "image",          0,                      B },
     { "img",            0,                      RECS_HTML_F_EXIT|B },
-    { "input",          0,                      RECS_HTML_F_LEAVE|RECS_HTML_F_INPUT|B },
+    { "input",          0,                      RECS_HTML_F_LEAVE
+                                                |RECS_HTML_F_INPUT|B },
     { "keygen",         0,                      RECS_HTML_F_LEAVE|B },
     { "label",          0,                      O },
     { "li",             0,                      E|B },
@@ -84,7 +86,6 @@ const recs_html_row_t  recs_html_rows[] = {
     { "noscript",       RECS_HTML_T_RAW,        0 },
     { "object",         RECS_HTML_T_SCOPE,      B },
     { "ol",             0,                      E },
-    { "p",              0,                      E },
     { "plaintext",      RECS_HTML_T_PLAIN,      0 },
     { "pre",            0,                      E|B },
     { "ruby",           0,                      E },
@@ -122,8 +123,8 @@ const recs_html_row_t  recs_html_rows[] = {
 /* The first row of each letter, a to z, and the number of rows. */
 
 static const uint8_t  recs_html_first[] = {
-    5, 12, 18, 23, 30, 32, 40, 40, 50, 55, 55, 56, 59,
-    69, 74, 76, 79, 79, 80, 93, 100, 102, 103, 104, 105, 105, 105
+    8, 15, 20, 25, 32, 34, 41, 41, 51, 56, 56, 57, 60,
+    70, 75, 77, 79, 79, 80, 93, 100, 102, 103, 104, 105, 105, 105
 };
 
 
@@ -144,7 +145,7 @@ recs_html_name_row(const char name[16])
         }
     }
 
-    for (i = RECS_HTML_TBODY; i != 0; i--) {
+    for (i = RECS_HTML_NUMBERED; i != 0; i--) {
         if (memcmp(recs_html_rows[i].name, name, 16) == 0) {
             break;
         }

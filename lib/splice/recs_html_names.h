@@ -47,13 +47,17 @@ typedef struct {
 } recs_html_row_t;
 
 
-/* Rows by number; row 0 is every other tag. */
+/* Row 0 is every other tag; the first ones have numbers. */
 
 enum {
     RECS_HTML_TD = 1,
     RECS_HTML_TH,
     RECS_HTML_TR,
-    RECS_HTML_TBODY
+    RECS_HTML_TBODY,
+    RECS_HTML_BR,
+    RECS_HTML_FONT,
+    RECS_HTML_P,
+    RECS_HTML_NUMBERED = RECS_HTML_P
 };
 
 extern const recs_html_row_t  recs_html_rows[];

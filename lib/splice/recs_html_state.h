@@ -1,9 +1,9 @@
 
 /*
  * The states of the scanner, and what its files ask of each other:
- * recs_html.c has the page, recs_html_tag.c the tags, recs_html_text.c what is
- * passed over (comments, raw text, scripts), recs_html_tree.c the open
- * elements.
+ * recs_html.c has the page, recs_html_pass.c the fast way past dull tags,
+ * recs_html_tag.c all other tags, recs_html_text.c comments, raw text and
+ * scripts, recs_html_tree.c what a tag does to the open elements.
  */
 
 #ifndef RECS_HTML_STATE_H
@@ -59,6 +59,12 @@ typedef const unsigned char *(*recs_html_step_pt)(recs_html_t *h,
 #define recs_html_step(name)                                                  \
     const unsigned char *recs_html_##name(recs_html_t *h,                     \
         const unsigned char *p, const unsigned char *end)
+
+/*
+ * From text to where the states must go on: at the < of a tag they have to
+ * read, behind a tag that brought another state, or near the end.
+ */
+recs_html_step(pass);
 
 recs_html_step(lt);
 recs_html_step(end_open);

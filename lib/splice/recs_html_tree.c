@@ -16,100 +16,31 @@
  *   - in an HTML part of svg or math (foreignObject, desc, title, mi ...), the
  *     end tags of that part and of what holds it are taken to have no
  *     HTML element open in between; otherwise the standard ignores them;
- *   - in a template the parts of a table are taken to stand in a table;
+ *   - in a template the parts of a table are taken to stand in a table, and
+ *     a column does not make the template ignore what follows;
  *   - names unknown here are compared in svg and math by a 12-bit hash.
  *
- * The first three need markup that is already broken.  When more than
+ * All of these need markup that is already broken.  When more than
  * RECS_HTML_DEPTH elements are open the scanner stops and finds no place.
+ *
+ * A select ignores what the standard had it ignore until 2025; newer browsers
+ * keep more elements in it, which matters only to raw text in a select.
  */
 
 #include "splice/recs_html_names.h"
+#include "splice/recs_html_open.h"
 #include "splice/recs_html_state.h"
 
 
-/* An entry of h->open: where it is, and a row of the table or a hash. */
-
-#define RECS_HTML_NS         0xc000u
-#define RECS_HTML_NS_SVG     0x4000u
-#define RECS_HTML_NS_MATH    0x8000u
-#define RECS_HTML_HTML_IN    0x2000u    /* annotation-xml that holds HTML */
-#define RECS_HTML_UNKNOWN    0x1000u
-#define RECS_HTML_ID         0x0fffu
-
-/* input, keygen and textarea close a select and nothing else */
-
-#define RECS_HTML_IN_SELECT  (1u << ('n' & 31) | 1u << ('e' & 31))
-
-
+static void recs_html_start_html(recs_html_t *h, unsigned tag);
 static bool recs_html_start_foreign(recs_html_t *h, unsigned tag);
 static bool recs_html_start_select(recs_html_t *h, unsigned tag);
 static void recs_html_start_raw(recs_html_t *h, unsigned tag, uint8_t esc);
 static void recs_html_start_table(recs_html_t *h, unsigned tag);
 static void recs_html_start_part(recs_html_t *h, unsigned tag);
+static void recs_html_end_upto(recs_html_t *h, unsigned tag, unsigned least);
 static bool recs_html_end_foreign(recs_html_t *h, unsigned tag);
 static void recs_html_end_scope(recs_html_t *h, unsigned tag);
-static unsigned recs_html_base(const recs_html_t *h);
-static unsigned recs_html_entry(const recs_html_t *h, unsigned tag);
-static void recs_html_push(recs_html_t *h, unsigned entry);
-static void recs_html_cut(recs_html_t *h, unsigned n);
-static void recs_html_leave_foreign(recs_html_t *h);
-
-
-static inline const recs_html_row_t *
-recs_html_row(unsigned entry)
-{
-    return &recs_html_rows[entry & RECS_HTML_UNKNOWN ? 0
-                                                     : entry & RECS_HTML_ID];
-}
-
-
-/* Does the entry hold HTML inside svg or math? */
-
-static inline bool
-recs_html_holds_html(unsigned entry)
-{
-    unsigned  flags;
-
-    flags = recs_html_row(entry)->flags;
-
-    switch (entry & RECS_HTML_NS) {
-
-    case RECS_HTML_NS_SVG:
-        return flags & RECS_HTML_F_SVG;
-
-    case RECS_HTML_NS_MATH:
-        return (flags & RECS_HTML_F_MATH) || (entry & RECS_HTML_HTML_IN);
-
-    default:
-        return false;
-    }
-}
-
-
-/* Does the entry keep end tags inside it from what is outside? */
-
-static inline bool
-recs_html_shields(unsigned entry)
-{
-    return (entry & RECS_HTML_NS) == 0 || recs_html_holds_html(entry)
-           || ((entry & RECS_HTML_NS) == RECS_HTML_NS_MATH
-               && (recs_html_row(entry)->flags & RECS_HTML_F_NOTE));
-}
-
-
-bool
-recs_html_ends_body(const recs_html_t *h)
-{
-    unsigned  i;
-
-    for (i = 0; i < h->nopen; i++) {
-        if (recs_html_shields(h->open[i])) {
-            return false;
-        }
-    }
-
-    return true;
-}
 
 
 void
@@ -138,7 +69,18 @@ recs_html_start_tag(recs_html_t *h, unsigned tag)
         h->early = false;
     }
 
-    switch (row->kind) {
+    recs_html_start_html(h, tag);
+}
+
+
+static void
+recs_html_start_html(recs_html_t *h, unsigned tag)
+{
+    unsigned  kind;
+
+    kind = recs_html_rows[tag].kind;
+
+    switch (kind) {
 
     case RECS_HTML_T_RAW:
         recs_html_start_raw(h, tag, 0);
@@ -163,7 +105,7 @@ recs_html_start_tag(recs_html_t *h, unsigned tag)
     case RECS_HTML_T_SVG:
     case RECS_HTML_T_MATH:
         if (!h->self) {
-            recs_html_push(h, tag | (row->kind == RECS_HTML_T_SVG
+            recs_html_push(h, tag | (kind == RECS_HTML_T_SVG
                                      ? RECS_HTML_NS_SVG : RECS_HTML_NS_MATH));
         }
 
@@ -209,7 +151,7 @@ recs_html_start_foreign(recs_html_t *h, unsigned tag)
     }
 
     if ((recs_html_rows[tag].flags & RECS_HTML_F_EXIT)
-        || (memcmp(h->tag, "font", sizeof("font")) == 0
+        || (tag == RECS_HTML_FONT
             && (h->attrs_seen & (1 << RECS_HTML_A_COLOR | 1 << RECS_HTML_A_FACE
                                  | 1 << RECS_HTML_A_SIZE))))
     {
@@ -371,11 +313,9 @@ recs_html_start_part(recs_html_t *h, unsigned tag)
 void
 recs_html_end_tag(recs_html_t *h, unsigned tag)
 {
-    unsigned  i, kind;
-
     h->state = RECS_HTML_S_DATA;
 
-    if (memcmp(h->tag, "br", sizeof("br")) == 0) {
+    if (tag == RECS_HTML_BR) {
         h->early = false;
     }
 
@@ -392,9 +332,7 @@ recs_html_end_tag(recs_html_t *h, unsigned tag)
         return;
     }
 
-    kind = recs_html_rows[tag].kind;
-
-    switch (kind) {
+    switch (recs_html_rows[tag].kind) {
 
     case RECS_HTML_T_SELECT:
         if (h->select) {
@@ -408,13 +346,7 @@ recs_html_end_tag(recs_html_t *h, unsigned tag)
         break;
 
     case RECS_HTML_T_TEMPLATE:
-        for (i = h->nopen; i > 0; i--) {
-            if (h->open[i - 1] == tag) {
-                recs_html_cut(h, i - 1);
-                break;
-            }
-        }
-
+        recs_html_end_upto(h, tag, 1);
         break;
 
     case RECS_HTML_T_TABLE:
@@ -422,14 +354,24 @@ recs_html_end_tag(recs_html_t *h, unsigned tag)
     case RECS_HTML_T_SECTION:
     case RECS_HTML_T_ROW:
     case RECS_HTML_T_CELL:
-        for (i = h->nopen; i > 0 && i >= recs_html_base(h); i--) {
-            if (h->open[i - 1] == tag) {
-                recs_html_cut(h, i - 1);
-                break;
-            }
-        }
-
+        recs_html_end_upto(h, tag, recs_html_base(h));
         break;
+    }
+}
+
+
+/* The newest of that name and all in it, not beyond the least one. */
+
+static void
+recs_html_end_upto(recs_html_t *h, unsigned tag, unsigned least)
+{
+    unsigned  i;
+
+    for (i = h->nopen; i > 0 && i >= least; i--) {
+        if (h->open[i - 1] == tag) {
+            recs_html_cut(h, i - 1);
+            return;
+        }
     }
 }
 
@@ -443,9 +385,7 @@ recs_html_end_foreign(recs_html_t *h, unsigned tag)
 
     entry = recs_html_entry(h, tag);
 
-    if (memcmp(h->tag, "p", sizeof("p")) == 0
-        || memcmp(h->tag, "br", sizeof("br")) == 0)
-    {
+    if (tag == RECS_HTML_P || tag == RECS_HTML_BR) {
         recs_html_leave_foreign(h);
     }
 
@@ -488,75 +428,5 @@ recs_html_end_scope(recs_html_t *h, unsigned tag)
         if (recs_html_shields(h->open[i - 1])) {
             return;
         }
-    }
-}
-
-
-/* One more than the index of the table or template we are in; 0: in none. */
-
-static unsigned
-recs_html_base(const recs_html_t *h)
-{
-    unsigned  i, kind;
-
-    for (i = h->nopen; i > 0; i--) {
-
-        kind = recs_html_row(h->open[i - 1])->kind;
-
-        if ((h->open[i - 1] & RECS_HTML_NS) == 0
-            && (kind == RECS_HTML_T_TABLE || kind == RECS_HTML_T_TEMPLATE))
-        {
-            break;
-        }
-    }
-
-    return i;
-}
-
-
-static unsigned
-recs_html_entry(const recs_html_t *h, unsigned tag)
-{
-    return tag ? tag : RECS_HTML_UNKNOWN | (h->hash & RECS_HTML_ID);
-}
-
-
-static void
-recs_html_push(recs_html_t *h, unsigned entry)
-{
-    if (h->nopen == RECS_HTML_DEPTH) {
-        h->state = RECS_HTML_S_DONE;
-        return;
-    }
-
-    h->open[h->nopen] = (uint16_t) entry;
-    recs_html_cut(h, h->nopen + 1u);
-}
-
-
-/* Keep the n oldest entries. */
-
-static void
-recs_html_cut(recs_html_t *h, unsigned n)
-{
-    unsigned  top;
-
-    h->nopen = (uint8_t) n;
-
-    top = n ? h->open[n - 1] : 0;
-
-    h->inside = (top & RECS_HTML_NS) != 0;
-    h->foreign = h->inside && !recs_html_holds_html(top);
-    h->select = !h->inside
-                && recs_html_rows[top].kind == RECS_HTML_T_SELECT;
-    h->letters = h->select ? RECS_HTML_IN_SELECT : 0;
-}
-
-
-static void
-recs_html_leave_foreign(recs_html_t *h)
-{
-    while (h->foreign) {
-        recs_html_cut(h, h->nopen - 1u);
     }
 }

@@ -3,7 +3,7 @@
  * The generation file: one LMDB environment, written once, never changed.
  *
  *   key               value
- *   "meta"            recs_meta_t, packed (see recs_writer.c)
+ *   "meta"            recs_meta_t, packed (see recs_meta.c)
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *   "sku" (sub-DB)    SKU bytes -> item number, le32
  *
@@ -36,6 +36,7 @@
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_NEIGHBOURS_MAX    255              /* records of one list */
+#define RECS_SCORE_MAX         1000.0f          /* of a record */
 
 #define RECS_SEGMENT_BITS      22
 #define RECS_SEGMENT_HASH      8                /* bytes behind the payload */

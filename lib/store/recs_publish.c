@@ -107,6 +107,42 @@ recs_mkdirs(const char *path)
 }
 
 
+/*
+ * A new lock, held; -1 when the system refuses.  Between its making and its
+ * locking another builder may take it for a dead one's and remove it: then the
+ * next name.
+ */
+
+static int
+recs_draft_lock(const char *dir, char *lock, size_t len)
+{
+    int          fd;
+    struct stat  st;
+
+    for ( ;; ) {
+        (void) snprintf(lock, len, "%s/" RECS_DRAFT_PREFIX "XXXXXX.lock", dir);
+
+        fd = mkostemps(lock, (int) strlen(".lock"), O_CLOEXEC);
+        if (fd == -1) {
+            return -1;
+        }
+
+        if (flock(fd, LOCK_EX|LOCK_NB) != 0) {
+            if (errno != EWOULDBLOCK) {
+                (void) unlink(lock);
+                (void) close(fd);
+                return -1;
+            }
+
+        } else if (fstat(fd, &st) == 0 && st.st_nlink != 0) {
+            return fd;
+        }
+
+        (void) close(fd);
+    }
+}
+
+
 recs_rc_t
 recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err)
 {
@@ -134,12 +170,9 @@ recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err)
 
     recs_drafts_reap(dir);
 
-    (void) snprintf(lock, sizeof(lock), "%s/" RECS_DRAFT_PREFIX "XXXXXX.lock",
-                    dir);
+    d->fd = recs_draft_lock(dir, lock, sizeof(lock));
 
-    d->fd = mkostemps(lock, (int) strlen(".lock"), O_CLOEXEC);
-
-    if (d->fd == -1 || flock(d->fd, LOCK_EX|LOCK_NB) != 0) {
+    if (d->fd == -1) {
         return recs_fail(err, RECS_SYS, errno, "cannot write in \"%.300s\": %s",
                          dir, strerror(errno));
     }
@@ -241,47 +274,62 @@ recs_prune(const char *path, const char *current)
 }
 
 
+/* the steps of publishing; the first that fails leaves errno */
+
 static int
-recs_sync_dir(const char *path)
+recs_draft_rename(const recs_draft_t *d, const char *name, int dirfd)
 {
-    int  fd, rc;
+    int   rc;
+    char  file[1100], link[1200], current[1100];
 
-    fd = open(path, O_RDONLY|O_DIRECTORY|O_CLOEXEC);
-    if (fd == -1) {
-        return -1;
-    }
-
-    rc = fsync(fd);
-    (void) close(fd);
-
-    return rc;
-}
-
-
-recs_rc_t
-recs_draft_publish(recs_draft_t *d, const char *id, recs_err_t *err)
-{
-    char  name[64], file[1100], link[1200], current[1100];
-
-    (void) snprintf(name, sizeof(name), "%.40s" RECS_SUFFIX, id);
     (void) snprintf(file, sizeof(file), "%s/%s", d->dir, name);
     (void) snprintf(link, sizeof(link), "%s.link", d->path);
     (void) snprintf(current, sizeof(current), "%s/current", d->dir);
 
     if (rename(d->path, file) != 0 || symlink(name, link) != 0) {
-        return recs_fail(err, RECS_SYS, errno, "cannot publish \"%.300s\": %s",
-                         file, strerror(errno));
+        return errno;
     }
 
-    if (rename(link, current) != 0 || recs_sync_dir(d->dir) != 0) {
-        (void) recs_fail(err, RECS_SYS, errno, "cannot publish \"%.300s\": %s",
-                         current, strerror(errno));
+    if (rename(link, current) != 0 || fsync(dirfd) != 0) {
+        rc = errno;
         (void) unlink(link);
-        return RECS_SYS;
+        return rc;
     }
 
-    recs_draft_discard(d);
-    recs_prune(d->dir, name);
+    return 0;
+}
 
-    return RECS_OK;
+
+/*
+ * One builder at a time publishes in a folder: otherwise one could prune what
+ * another has just made current.
+ */
+
+recs_rc_t
+recs_draft_publish(recs_draft_t *d, const char *id, recs_err_t *err)
+{
+    int   fd, rc;
+    char  name[64];
+
+    (void) snprintf(name, sizeof(name), "%.40s" RECS_SUFFIX, id);
+
+    fd = open(d->dir, O_RDONLY|O_DIRECTORY|O_CLOEXEC);
+    rc = fd != -1 && flock(fd, LOCK_EX) == 0 ? 0 : errno;
+
+    if (rc == 0) {
+        rc = recs_draft_rename(d, name, fd);
+    }
+
+    if (rc == 0) {
+        recs_draft_discard(d);
+        recs_prune(d->dir, name);
+    }
+
+    if (fd != -1) {
+        (void) close(fd);
+    }
+
+    return rc == 0 ? RECS_OK
+                   : recs_fail(err, RECS_SYS, rc, "cannot publish \"%.40s\" in "
+                               "\"%.300s\": %s", name, d->dir, strerror(rc));
 }

@@ -1,4 +1,6 @@
 
+#include "store/recs_meta.h"
+#include "store/recs_pages.h"
 #include "store/recs_store.h"
 #include "store/recs_vector.h"
 
@@ -59,29 +61,6 @@ recs_store_path(const char *path, char *file, size_t len, struct stat *st,
 }
 
 
-/* LMDB itself would map a short file and die of SIGBUS on its missing pages */
-
-static recs_rc_t
-recs_store_check_size(recs_store_t *st, const char *file, recs_err_t *err)
-{
-    MDB_stat     stat;
-    MDB_envinfo  info;
-
-    (void) mdb_env_stat(st->env, &stat);
-    (void) mdb_env_info(st->env, &info);
-
-    if (st->size / stat.ms_psize <= info.me_last_pgno) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is cut short: %llu "
-                         "bytes, %llu expected", file,
-                         (unsigned long long) st->size,
-                         (unsigned long long) (info.me_last_pgno + 1)
-                         * stat.ms_psize);
-    }
-
-    return RECS_OK;
-}
-
-
 static recs_rc_t
 recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
 {
@@ -106,10 +85,6 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
                          "cannot open \"%.300s\": %s", file, mdb_strerror(rc));
     }
 
-    if (recs_store_check_size(st, file, err) != RECS_OK) {
-        return RECS_BAD;
-    }
-
     rc = mdb_txn_begin(st->env, NULL, MDB_RDONLY, &st->txn);
 
     if (rc == 0) {
@@ -132,39 +107,18 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
 static recs_rc_t
 recs_store_read_meta(recs_store_t *st, const char *file, recs_err_t *err)
 {
-    MDB_val               key, val;
-    recs_meta_t          *m;
-    const unsigned char  *p;
+    MDB_val  key, val;
 
     key = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
-    m = &st->meta;
 
-    if (mdb_get(st->txn, st->main, &key, &val) != 0
-        || val.mv_size != RECS_META_WIDTH
-        || recs_le32(val.mv_data) != RECS_FORMAT_MAGIC)
-    {
+    if (mdb_get(st->txn, st->main, &key, &val) != 0) {
         return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is not a generation",
                          file);
     }
 
-    p = val.mv_data;
-
-    if (recs_le32(p + 4) != RECS_FORMAT_VERSION) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" has format %u, this "
-                         "version reads %u: build it anew", file,
-                         recs_le32(p + 4), RECS_FORMAT_VERSION);
-    }
-
-    m->items = recs_le32(p + 8);
-    m->categories = recs_le32(p + 12);
-    m->brands = recs_le32(p + 16);
-    m->baskets = recs_le64(p + 24);
-    m->lines = recs_le64(p + 32);
-    m->newest = (int64_t) recs_le64(p + 40);
-    memcpy(m->id, p + 48, RECS_ID_LEN);
-    m->id[RECS_ID_LEN] = '\0';
-
-    return RECS_OK;
+    return recs_meta_decode(&st->meta,
+                            (recs_str_t) { val.mv_data, val.mv_size }, file,
+                            err);
 }
 
 
@@ -222,7 +176,11 @@ recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
 
     st->size = (uint64_t) fs.st_size;
 
-    rc = recs_store_map(st, file, err);
+    rc = recs_pages_check(file, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_store_map(st, file, err);
+    }
 
     if (rc == RECS_OK) {
         rc = recs_store_read_meta(st, file, err);
@@ -359,6 +317,12 @@ recs_store_category(const recs_store_t *st, uint32_t category,
     }
 
     *parent = recs_le32(rec.data);
+
+    /* parents come first, so the way up has an end */
+    if (category != 0 && *parent >= category) {
+        return RECS_BAD;
+    }
+
     *path = (recs_str_t) { rec.data + 4, rec.len - 4 };
 
     return RECS_OK;
@@ -401,7 +365,9 @@ recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
 
     memcpy(&cursor->scale, &bits, sizeof(bits));
 
-    return RECS_OK;
+    /* false for what is no number, too */
+    return cursor->scale >= 0 && cursor->scale <= RECS_SCORE_MAX ? RECS_OK
+                                                                 : RECS_BAD;
 }
 
 
@@ -453,8 +419,7 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
         return recs_store_card(st, i, &card);
 
     case RECS_VEC_CATEGORY:
-        rc = recs_store_category(st, i, &parent, &str);
-        return rc == RECS_OK && (i == 0 || parent < i) ? RECS_OK : RECS_BAD;
+        return recs_store_category(st, i, &parent, &str);
 
     case RECS_VEC_BRAND:
         return recs_store_brand(st, i, &str);

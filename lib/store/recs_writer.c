@@ -2,6 +2,7 @@
 #include "store/recs_writer.h"
 
 #include "base/recs_bytes.h"
+#include "store/recs_meta.h"
 
 #include <errno.h>
 #include <lmdb.h>
@@ -306,23 +307,6 @@ recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
     rc = mdb_put(w->txn, w->skus, &k, &v, MDB_APPEND);
 
     return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
-}
-
-
-static void
-recs_meta_encode(unsigned char *p, const recs_meta_t *m)
-{
-    memset(p, 0, RECS_META_WIDTH);
-
-    recs_put_le32(p, RECS_FORMAT_MAGIC);
-    recs_put_le32(p + 4, RECS_FORMAT_VERSION);
-    recs_put_le32(p + 8, m->items);
-    recs_put_le32(p + 12, m->categories);
-    recs_put_le32(p + 16, m->brands);
-    recs_put_le64(p + 24, m->baskets);
-    recs_put_le64(p + 32, m->lines);
-    recs_put_le64(p + 40, (uint64_t) m->newest);
-    memcpy(p + 48, m->id, RECS_ID_LEN);
 }
 
 

@@ -58,7 +58,8 @@ use Encode qw(encode_utf8);
 use IPC::Open3 qw(open3);
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(build_store default_store http_get recs store_dir wait_until);
+our @EXPORT = qw(answer build_store curl default_store fixture http_get http_raw recs shop store_dir
+    wait_until);
 our ($Root, $Dir);
 
 # "eval" sections are compiled in this package
@@ -97,6 +98,26 @@ sub recs(@) {
     waitpid $pid, 0;
     die "recs @args: exit code " . ($? >> 8) . "\n$text" if $? != 0;
 
+    return $text;
+}
+
+sub fixture($) {
+    my ($name) = @_;
+
+    open my $file, '<:raw', "$Root/t/fixtures/$name" or die "t/fixtures/$name: $!";
+
+    return do { local $/; <$file> };
+}
+
+sub shop() {
+    return (orders => fixture('orders.csv'), catalog => fixture('catalog.csv'));
+}
+
+sub answer($$@) {
+    my ($placement, $format, @args) = @_;
+    my $text = recs('get', $placement, '--store', store_dir(), '--format', $format, @args);
+
+    chomp $text;
     return $text;
 }
 
@@ -161,26 +182,59 @@ sub wait_until($&) {
     return 1;
 }
 
-sub http_get($;$) {
-    my ($path, $headers) = @_;
+sub http_raw($) {
+    my ($request) = @_;
 
     my $socket = IO::Socket::INET->new(
         PeerAddr => '127.0.0.1', PeerPort => server_port_for_client(), Timeout => 3)
         or die "cannot connect: $!";
 
-    print $socket "GET $path HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n",
-        $headers // '', "\r\n";
+    print $socket $request;
 
     return do { local $/; <$socket> } // '';
 }
 
+sub http_get($;$) {
+    my ($path, $headers) = @_;
+
+    return http_raw("GET $path HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        . ($headers // '') . "\r\n");
+}
+
+sub curl(@) {
+    my @args = @_;
+
+    open my $pipe, '-|', 'curl', '--silent', '--show-error', '--max-time', 10, @args
+        or die "curl: $!";
+
+    return do { local $/; <$pipe> } // '';
+}
+
+# Sections are evaluated block by block: the feeds first, so that the others find
+# the store built (answer() asks it).
+filters_delay();
+
+sub _evaluate($@) {
+    my ($block, @sections) = @_;
+
+    $block->set_value(_section_order => \@sections);
+    $block->run_filters;
+    $block->is_filtered(0);
+}
+
 add_block_preprocessor(sub {
     my ($block) = @_;
+    my @sections = @{ $block->_section_order };
+
+    _evaluate($block, grep { $Feed{$_} } @sections);
+
     my %feeds = map { defined $block->$_ ? ($_ => $block->$_) : () } keys %Feed;
 
     %feeds = %Default if !%feeds && !defined $block->no_store;
 
     $ENV{TEST_NGINX_STORE_DIR} = %feeds ? _cached_store(%feeds) : "$Dir/store-none-" . ++$Stores;
+
+    _evaluate($block, grep { !$Feed{$_} } @sections);
 
     # Test::Nginx adds a "location /" of its own: not to a block that has one
     $Test::Nginx::Util::NoRootLocation = ($block->config // '') =~ m{^\s*location\s+/\s*\{}m;
@@ -291,6 +345,22 @@ Publishes a new generation in the current block's store.  Any of the three may b
 The same arguments: the store of all blocks that have no such section.  Call it before
 run_tests().
 
+=item shop()
+
+The feeds of the small shop in t/fixtures, as arguments of default_store() or build_store().
+
+=item fixture(NAME)
+
+The bytes of a file in t/fixtures.
+
+=item answer(PLACEMENT, FORMAT, ARGUMENTS)
+
+What C<recs get> prints for the current block's store, in the format json, html or items: nginx
+must answer the same.
+
+    --- response_body eval
+    '<body>' . answer('cart', 'html', '--cart', 'camera') . '</body>'
+
 =item recs(ARGUMENTS)
 
 Runs build/recs and returns what it prints; dies with it when the exit code is not 0.
@@ -302,6 +372,14 @@ Asks until the answer is true; false when it never was.
 =item http_get(PATH, HEADERS)
 
 A whole raw response of the test server, outside of the block's own requests.
+
+=item http_raw(REQUEST)
+
+The same for a request written out in full; it should ask for C<Connection: close>.
+
+=item curl(ARGUMENTS)
+
+What curl prints: for HTTP/2, and for two requests over one connection.
 
 =item store_dir()
 

@@ -1,0 +1,132 @@
+
+/*
+ * Any split of a page gives the same place, and what is held may begin the end
+ * tag.  The first bytes of the input say where to cut.
+ *
+ *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Ilib \
+ *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c
+ */
+
+#include "splice/recs_html.h"
+
+#include <stdlib.h>
+
+
+#define PAD  80
+
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+
+typedef struct {
+    ptrdiff_t  at;
+    bool       document;
+} result_t;
+
+
+/* Each piece is a block of its own, so that a read beyond it is seen. */
+
+static recs_rc_t
+feed(recs_html_t *h, const uint8_t *p, size_t n, ptrdiff_t *at, size_t *hold)
+{
+    recs_rc_t       rc;
+    unsigned char  *copy;
+
+    copy = malloc(n ? n : 1);
+
+    if (copy == NULL) {
+        abort();
+    }
+
+    memcpy(copy, p, n);
+    rc = recs_html_feed(h, copy, n, at, hold);
+    free(copy);
+
+    return rc;
+}
+
+
+static result_t
+scan(const uint8_t *p, size_t size, size_t first, size_t step)
+{
+    size_t       n, pos, hold, held;
+    result_t     r;
+    ptrdiff_t    at;
+    recs_html_t  h;
+
+    r.at = -1;
+    recs_html_init(&h, recs_str("cart"));
+
+    for (pos = 0, n = first, held = 0; pos < size; pos += n, n = step) {
+
+        n = n < size - pos ? n : size - pos;
+
+        if (feed(&h, p + pos, n, &at, &hold) == RECS_OK) {
+
+            if (at < -(ptrdiff_t) held || at > (ptrdiff_t) n) {
+                abort();
+            }
+
+            r.at = (ptrdiff_t) pos + at;
+            break;
+        }
+
+        if (hold > RECS_HTML_HOLD || hold > pos + n
+            || (hold != 0 && p[pos + n - hold] != '<'))
+        {
+            abort();
+        }
+
+        held = hold;
+    }
+
+    r.document = recs_html_document(&h);
+
+    return r;
+}
+
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    size_t          i, cut, step;
+    result_t        r[4];
+    unsigned char  *page;
+
+    if (size < 3) {
+        return 0;
+    }
+
+    cut = data[0] + 256u * data[1];
+    step = data[2] % 200 + 1u;
+    data += 3;
+    size -= 3;
+
+    /* with text behind them, the last tags go the fast way too */
+
+    page = malloc(size + PAD);
+
+    if (page == NULL) {
+        return 0;
+    }
+
+    memcpy(page, data, size);
+    memset(page + size, 'x', PAD);
+    data = page;
+    size += PAD;
+
+    r[0] = scan(data, size, size, size);
+    r[1] = scan(data, size, 1, 1);
+    r[2] = scan(data, size, cut % (size + 1), size + 1);
+    r[3] = scan(data, size, step, step);
+
+    for (i = 1; i < 4; i++) {
+        if (r[i].at != r[0].at || r[i].document != r[0].document) {
+            abort();
+        }
+    }
+
+    free(page);
+
+    return 0;
+}

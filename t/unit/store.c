@@ -1,0 +1,341 @@
+
+#include "fixture.h"
+
+#include "store/recs_writer.h"
+
+
+#define ITEMS     160000            /* two segments of facts */
+#define BRANDS    400               /* of up to 64 KiB: several segments */
+#define SKU_LEN   8
+
+
+static unsigned char  bytes[1 << 22];
+static recs_err_t     err;
+
+
+static const char *
+sku_of(uint32_t item)
+{
+    static char  sku[16];
+
+    snprintf(sku, sizeof(sku), "%0*u", SKU_LEN, item * 7 % ITEMS);
+
+    return sku;
+}
+
+
+/* a brand's length depends on its number alone; every tenth is empty */
+
+static uint32_t
+brand_len(uint32_t brand)
+{
+    return brand % 10 == 0 ? 0 : brand * 7919 % 65536;
+}
+
+
+static size_t
+write_vector(recs_writer_t *w, uint32_t vec)
+{
+    size_t            wrong;
+    uint32_t          i, n, len;
+    recs_facts_t      facts;
+    recs_neighbour_t  nb[3];
+
+    n = vec == RECS_VEC_BRAND ? BRANDS
+        : vec == RECS_VEC_CATEGORY || vec == RECS_LIST_POPULAR ? 2 : ITEMS;
+
+    recs_writer_begin(w, vec);
+
+    for (wrong = i = 0; i < n; i++) {
+        len = 0;
+
+        switch (vec) {
+
+        case RECS_VEC_FACTS:
+            facts = (recs_facts_t) { i, 1, i % BRANDS, ITEMS - i,
+                                     (int64_t) i - 1, 3 };
+            recs_facts_encode(bytes, &facts);
+            len = RECS_FACTS_WIDTH;
+            break;
+
+        case RECS_VEC_CARD:
+            len = (uint32_t) snprintf((char *) bytes, 64, "%c%s%c%s%c%s",
+                                      SKU_LEN, sku_of(i), 2, "{j", 2, "<h");
+            break;
+
+        case RECS_VEC_BRAND:
+            len = brand_len(i);
+            memset(bytes, (int) i, len);
+            break;
+
+        case RECS_VEC_CATEGORY:
+            recs_put_le32(bytes, 0);
+            len = i ? 5 : 4;
+            bytes[4] = 'A';
+            break;
+
+        case RECS_LIST_SIMILAR:
+            break;
+
+        default:
+            nb[0] = (recs_neighbour_t) { (i + 1) % ITEMS, 0.75f, i };
+            nb[1] = (recs_neighbour_t) { (i + 2) % ITEMS, 0.5f, 1 };
+            nb[2] = (recs_neighbour_t) { (i + 3) % ITEMS, 0, UINT32_MAX };
+            len = (uint32_t) recs_list_encode(bytes, nb, 3);
+        }
+
+        wrong += recs_writer_record(w, bytes, len, &err) != RECS_OK;
+    }
+
+    return wrong + (recs_writer_end(w, &err) != RECS_OK);
+}
+
+
+/* item * 7 % ITEMS is its own inverse with 22857, since 7 * 22857 = 159999 */
+
+static uint32_t
+item_of(uint32_t sku)
+{
+    uint64_t  item;
+
+    item = (uint64_t) sku * (ITEMS - 22857) % ITEMS;
+
+    return (uint32_t) item;
+}
+
+
+static size_t
+write_store(const char *path, recs_meta_t *meta)
+{
+    char            sku[16];
+    size_t          wrong;
+    uint32_t        i;
+    recs_writer_t  *w;
+
+    wrong = recs_writer_open(&w, path, &err) != RECS_OK;
+
+    for (i = 0; i < RECS_VECS && wrong == 0; i++) {
+        wrong += write_vector(w, i);
+    }
+
+    for (i = 0; i < ITEMS && wrong == 0; i++) {
+        snprintf(sku, sizeof(sku), "%0*u", SKU_LEN, i);
+        wrong += recs_writer_sku(w, recs_str_of(sku), item_of(i), &err)
+                 != RECS_OK;
+    }
+
+    *meta = (recs_meta_t) {
+        .items = ITEMS, .categories = 2, .brands = BRANDS,
+        .baskets = 1ull << 40, .lines = 1ull << 41, .newest = -1
+    };
+
+    wrong += wrong == 0 && recs_writer_finish(w, meta, &err) != RECS_OK;
+    recs_writer_close(w);
+
+    return wrong;
+}
+
+
+static void
+test_meta(const recs_store_t *st, const recs_meta_t *meta)
+{
+    const recs_meta_t  *m;
+
+    m = recs_store_meta(st);
+
+    ok(m->items == ITEMS && m->categories == 2 && m->brands == BRANDS
+       && m->baskets == 1ull << 40 && m->lines == 1ull << 41
+       && m->newest == -1 && strcmp(m->id, meta->id) == 0
+       && strlen(m->id) == RECS_ID_LEN, "the meta record comes back");
+}
+
+
+static void
+test_items(const recs_store_t *st)
+{
+    size_t        wrong, found;
+    uint32_t      i, item;
+    recs_card_t   card;
+    recs_facts_t  f;
+
+    for (wrong = found = 0, i = 0; i < ITEMS; i++) {
+        wrong += recs_store_facts(st, i, &f) != RECS_OK || f.group != i
+                 || f.category != 1 || f.brand != i % BRANDS
+                 || f.orders != ITEMS - i || f.price != (int64_t) i - 1
+                 || f.availability != 3;
+
+        wrong += recs_store_card(st, i, &card) != RECS_OK
+                 || !fixture_is(card.sku, sku_of(i))
+                 || !fixture_is(card.json, "{j")
+                 || !fixture_is(card.html, "<h");
+
+        found += recs_store_item(st, recs_str_of(sku_of(i)), &item) == RECS_OK
+                 && item == i;
+    }
+
+    ok(wrong == 0, "facts and cards come back over segments: %zu wrong", wrong);
+    ok(found == ITEMS, "every SKU leads to its item: %zu", found);
+
+    ok(recs_store_facts(st, ITEMS, &f) == RECS_NONE
+       && recs_store_card(st, UINT32_MAX, &card) == RECS_NONE
+       && recs_store_item(st, recs_str("0000000"), &item) == RECS_NONE
+       && recs_store_item(st, recs_str("000000000"), &item) == RECS_NONE
+       && recs_store_item(st, recs_str(""), &item) == RECS_NONE
+       && recs_store_item(st, (recs_str_t) { bytes, 5000 }, &item) == RECS_NONE,
+       "there is nothing beyond the end and under foreign SKUs");
+}
+
+
+static void
+test_texts(const recs_store_t *st)
+{
+    size_t      k, wrong;
+    uint32_t    i, parent;
+    recs_str_t  s;
+
+    for (wrong = 0, i = 0; i < BRANDS; i++) {
+        if (recs_store_brand(st, i, &s) != RECS_OK || s.len != brand_len(i)) {
+            wrong++;
+            continue;
+        }
+
+        for (k = 0; k < s.len; k++) {
+            wrong += s.data[k] != (unsigned char) i;
+        }
+    }
+
+    ok(wrong == 0, "records of any length come back over segments: %zu wrong",
+       wrong);
+    ok(recs_store_category(st, 0, &parent, &s) == RECS_OK && s.len == 0
+       && recs_store_category(st, 1, &parent, &s) == RECS_OK && parent == 0
+       && fixture_is(s, "A")
+       && recs_store_category(st, 2, &parent, &s) == RECS_NONE,
+       "categories come back");
+}
+
+
+static void
+test_lists(const recs_store_t *st)
+{
+    float             off;
+    size_t            wrong;
+    uint32_t          i, k;
+    recs_list_t       cursor;
+    recs_neighbour_t  nb;
+
+    static const float  scores[] = { 0.75f, 0.5f, 0 };
+
+    for (wrong = 0, i = 0; i < ITEMS; i++) {
+
+        wrong += recs_store_list(st, RECS_LIST_BOUGHT_TOGETHER, i, &cursor)
+                 != RECS_OK;
+
+        for (k = 0; k < 3; k++) {
+            wrong += recs_list_next(&cursor, &nb) != RECS_OK
+                     || nb.item != (i + k + 1) % ITEMS
+                     || nb.support != (k == 0 ? i : k == 1 ? 1 : UINT32_MAX);
+
+            off = nb.score - scores[k];
+            wrong += off > 0.75f / 65535 || off < -0.75f / 65535;
+        }
+
+        wrong += recs_list_next(&cursor, &nb) != RECS_NONE;
+    }
+
+    ok(wrong == 0, "neighbours come back, scores to 1/65535 of the best: "
+       "%zu wrong", wrong);
+    ok(recs_store_list(st, RECS_LIST_SIMILAR, 0, &cursor) == RECS_NONE
+       && recs_store_list(st, RECS_LIST_POPULAR, 2, &cursor) == RECS_NONE
+       && recs_store_list(st, RECS_LIST_POPULAR, 1, &cursor) == RECS_OK,
+       "an empty list and one that is not there are nothing");
+}
+
+
+static void
+test_refused(void)
+{
+    recs_store_t   *st;
+    recs_writer_t  *w;
+
+    ok(recs_store_open(&st, fixture_path("no/such"), &err) == RECS_NONE
+       && st == NULL && strstr(err.what, "recs build") != NULL,
+       "a missing store is no damage, and the message says what to do");
+
+    (void) mkdir(fixture_path("folder"), 0755);
+    ok(recs_store_open(&st, fixture_path("folder"), &err) == RECS_NONE,
+       "neither is a folder without a generation");
+    ok(recs_store_open(&st, fixture_text("empty", ""), &err) == RECS_BAD
+       && st == NULL, "an empty file is refused");
+    ok(recs_store_open(&st, fixture_text("text", "sku,title\n1,a\n"), &err)
+       == RECS_BAD, "a text file is refused");
+    ok(recs_store_open(&st, "/dev/null", &err) == RECS_BAD,
+       "a device is refused");
+
+    memset(bytes, 'x', sizeof(bytes));
+    fixture_bytes("long", bytes, sizeof(bytes));
+    ok(recs_store_open(&st, fixture_path("long"), &err) == RECS_BAD,
+       "a long text file is refused");
+
+    ok(recs_writer_open(&w, fixture_path("no/such/file"), &err) == RECS_SYS
+       && w == NULL, "a writer needs its folder");
+
+    ok(recs_writer_open(&w, fixture_path("unfinished"), &err) == RECS_OK
+       && write_vector(w, RECS_VEC_CATEGORY) == 0, "a file half written");
+    recs_writer_close(w);
+    ok(recs_store_open(&st, fixture_path("unfinished"), &err) == RECS_BAD,
+       "is no generation");
+
+    recs_store_close(NULL);
+    recs_writer_close(NULL);
+}
+
+
+static void
+test_record_size(void)
+{
+    recs_writer_t  *w;
+
+    if (recs_writer_open(&w, fixture_path("sizes"), &err) != RECS_OK) {
+        fixture_fail("sizes");
+    }
+
+    recs_writer_begin(w, RECS_VEC_BRAND);
+    ok(recs_writer_record(w, bytes, RECS_SEGMENT_PAYLOAD, &err) == RECS_OK
+       && recs_writer_record(w, bytes, 0, &err) == RECS_OK
+       && recs_writer_record(w, bytes, 1, &err) == RECS_OK,
+       "a record may fill a segment");
+    ok(recs_writer_record(w, bytes, RECS_SEGMENT_PAYLOAD + 1, &err)
+       != RECS_OK, "it may not be longer");
+
+    recs_writer_close(w);
+}
+
+
+int
+main(void)
+{
+    recs_meta_t    meta, again;
+    recs_store_t  *st;
+
+    ok(write_store(fixture_path("a"), &meta) == 0, "a store is written");
+    ok(write_store(fixture_path("b"), &again) == 0
+       && strcmp(meta.id, again.id) == 0, "the same content has the same id");
+
+    if (recs_store_open(&st, fixture_path("a"), &err) != RECS_OK) {
+        printf("Bail out! %s\n", err.what);
+        return EXIT_FAILURE;
+    }
+
+    test_meta(st, &meta);
+    test_items(st);
+    test_texts(st);
+    test_lists(st);
+
+    ok(recs_store_verify(st, NULL, NULL, &err) == RECS_OK, "it is verified");
+    recs_store_close(st);
+
+    test_record_size();
+    test_refused();
+
+    return done_testing();
+}
