@@ -41,7 +41,7 @@ typedef struct {
     recs_store_t         *store;        /* this worker's; NULL when none */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
-    time_t                mtime;
+    time_t                ctime;
     off_t                 size;
 } ngx_http_recs_store_t;
 
@@ -80,6 +80,7 @@ typedef struct {
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     time_t                     max_age;         /* seconds */
+    ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     size_t                     max_body;        /* bytes of a JSON cart */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */

@@ -115,50 +115,88 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
  * while, what a cookie or a cart decided belongs to one visitor.
  */
 
-static ngx_str_t  ngx_http_recs_private = ngx_string("private, no-cache");
-
-
 static ngx_table_elt_t *
-ngx_http_recs_cache_control_header(ngx_http_request_t *r)
+ngx_http_recs_cache_control_next(ngx_list_part_t **part, ngx_uint_t *i)
+{
+    ngx_table_elt_t  *h;
+
+    for ( ;; ) {
+
+        if (*i >= (*part)->nelts) {
+            if ((*part)->next == NULL) {
+                return NULL;
+            }
+
+            *part = (*part)->next;
+            *i = 0;
+            continue;
+        }
+
+        h = (ngx_table_elt_t *) (*part)->elts + (*i)++;
+
+        if (h->hash != 0 && h->key.len == sizeof("Cache-Control") - 1
+            && ngx_strcasecmp(h->key.data, (u_char *) "Cache-Control") == 0)
+        {
+            return h;
+        }
+    }
+}
+
+
+/* a page keeps its own, unless what was put in is more private than that */
+
+static ngx_uint_t
+ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 {
     ngx_uint_t        i;
     ngx_list_part_t  *part;
     ngx_table_elt_t  *h;
 
     part = &r->headers_out.headers.part;
-    h = part->elts;
+    i = 0;
 
-    for (i = 0; /* void */ ; i++) {
+    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
 
-        if (i >= part->nelts) {
-            if (part->next == NULL) {
-                break;
-            }
-
-            part = part->next;
-            h = part->elts;
-            i = 0;
-        }
-
-        if (h[i].hash != 0 && h[i].key.len == sizeof("Cache-Control") - 1
-            && ngx_strcasecmp(h[i].key.data, (u_char *) "Cache-Control") == 0)
+        if (url
+            || ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
+                                (u_char *) "no-store", 8 - 1)
+               != NULL)
         {
-            return &h[i];
+            return 1;
         }
+    }
+
+    return 0;
+}
+
+
+static ngx_int_t
+ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
+{
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    part = &r->headers_out.headers.part;
+    i = 0;
+
+    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
+        h->hash = 0;
     }
 
     h = ngx_list_push(&r->headers_out.headers);
-
-    if (h != NULL) {
-        h->hash = 1;
-        ngx_str_set(&h->key, "Cache-Control");
-        ngx_str_null(&h->value);
-#if (nginx_version >= 1023000)
-        h->next = NULL;
-#endif
+    if (h == NULL) {
+        return NGX_ERROR;
     }
 
-    return h;
+    h->hash = 1;
+    ngx_str_set(&h->key, "Cache-Control");
+    h->value = *value;
+#if (nginx_version >= 1023000)
+    h->next = NULL;
+#endif
+
+    return NGX_OK;
 }
 
 
@@ -166,39 +204,12 @@ ngx_int_t
 ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf)
 {
-    u_char           *p;
-    ngx_table_elt_t  *h;
+    static ngx_str_t  personal = ngx_string("private, no-cache");
 
-    h = ngx_http_recs_cache_control_header(r);
-    if (h == NULL) {
-        return NGX_ERROR;
-    }
-
-    if (!lcf->url) {
-        /* "no-store" of the origin is stricter than ours */
-        if (h->value.len == 0
-            || ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
-                                (u_char *) "no-store", 8 - 1)
-               == NULL)
-        {
-            h->value = ngx_http_recs_private;
-        }
-
+    if (ngx_http_recs_cache_control_keep(r, lcf->url)) {
         return NGX_OK;
     }
 
-    if (h->value.len != 0) {
-        return NGX_OK;                      /* a page keeps its own */
-    }
-
-    p = ngx_pnalloc(r->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        h->hash = 0;
-        return NGX_ERROR;
-    }
-
-    h->value.data = p;
-    h->value.len = ngx_sprintf(p, "max-age=%T", lcf->max_age) - p;
-
-    return NGX_OK;
+    return ngx_http_recs_cache_control_set(r, lcf->url ? &lcf->cache_control
+                                                       : &personal);
 }

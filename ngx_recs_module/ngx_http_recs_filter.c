@@ -87,20 +87,60 @@ ngx_http_recs_kind(ngx_http_request_t *r)
 }
 
 
+/* where nginx has not taken it apart it stands in the type itself */
+
+static ngx_str_t
+ngx_http_recs_charset(ngx_http_request_t *r)
+{
+    u_char     *p, *last;
+    ngx_str_t   charset;
+
+    charset = r->headers_out.charset;
+
+    if (charset.len != 0) {
+        return charset;
+    }
+
+    p = r->headers_out.content_type.data;
+    last = p + r->headers_out.content_type.len;
+
+    p = ngx_strlcasestrn(p, last, (u_char *) "charset=", 8 - 1);
+    if (p == NULL) {
+        return charset;
+    }
+
+    p += 8;
+
+    if (p < last && *p == '"') {
+        p++;
+    }
+
+    charset.data = p;
+
+    while (p < last && *p != '"' && *p != ';' && *p != ' ') {
+        p++;
+    }
+
+    charset.len = p - charset.data;
+
+    return charset;
+}
+
+
 /* the fragment is UTF-8: it fits where the page is, or does not say */
 
 static ngx_uint_t
 ngx_http_recs_utf8(ngx_http_request_t *r)
 {
-    ngx_str_t  *charset;
+    ngx_str_t  charset;
 
-    charset = &r->headers_out.charset;
+    charset = ngx_http_recs_charset(r);
 
-    return charset->len == 0
-           || (charset->len == 5
-               && ngx_strncasecmp(charset->data, (u_char *) "utf-8", 5) == 0)
-           || (charset->len == 4
-               && ngx_strncasecmp(charset->data, (u_char *) "utf8", 4) == 0);
+    return charset.len == 0
+           || (charset.len == 5
+               && ngx_strncasecmp(charset.data, (u_char *) "utf-8", 5) == 0)
+           || (charset.len == 4
+               && ngx_strncasecmp(charset.data, (u_char *) "utf8", 4) == 0);
 }
 
 
@@ -173,7 +213,9 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     ctx = ngx_http_recs_ctx(r);
 
     /* an answer of our own, or an error page in place of what was held back */
-    if (ctx == NULL || ctx->waiting || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
+    if (ctx == NULL || ctx->waiting || ctx->done
+        || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
+    {
         if (ctx != NULL) {
             ctx->waiting = 0;
             ctx->done = 1;
@@ -203,7 +245,8 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_next_header_filter(r);
     }
 
-    if (r->header_only) {
+    /* header_only is set by nginx's own header filter, behind this one */
+    if (r->header_only || r->method == NGX_HTTP_HEAD) {
         /* a GET would be spliced: its length is not known here */
         ctx->done = 1;
         return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
@@ -211,6 +254,11 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
 
     ctx->waiting = 1;
     r->filter_need_in_memory = 1;
+
+    /* the body passes the range filter first: it would not be cut any more */
+    if (r->headers_in.range != NULL) {
+        ngx_http_clear_accept_ranges(r);
+    }
 
     return NGX_OK;
 }

@@ -112,15 +112,18 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 {
     u_char  *p, *etag;
 
-    etag = ngx_pnalloc(r->pool, RECS_ID_LEN + NGX_INT_T_LEN
-                                + sizeof("\"-j\"") - 1);
+    etag = ngx_pnalloc(r->pool, RECS_ID_LEN + sizeof("\"-j4\"") - 1);
     if (etag == NULL) {
         return NGX_ERROR;
     }
 
-    p = ngx_sprintf(etag, "\"%*s-%c%ui\"", ctx->generation_len,
-                    ctx->generation, format == RECS_FORMAT_JSON ? 'j' : 'h',
-                    lcf->count);
+    p = etag;
+    *p++ = '"';
+    p = ngx_cpymem(p, ctx->generation, ctx->generation_len);
+    *p++ = '-';
+    *p++ = format == RECS_FORMAT_JSON ? 'j' : 'h';
+    *p++ = '0' + lcf->count;            /* NGX_HTTP_RECS_COUNT_MAX */
+    *p++ = '"';
 
     return ngx_http_recs_add_header(r, "ETag", sizeof("ETag") - 1, etag,
                                     p - etag, &r->headers_out.etag);
@@ -211,8 +214,9 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
     b->pos = body->data;
     b->last = body->data + body->len;
     b->memory = body->len != 0;
-    b->last_buf = 1;
+    b->last_buf = r == r->main;             /* of an included answer: no */
     b->last_in_chain = 1;
+    b->sync = !b->last_buf && !b->memory;
 
     out.buf = b;
     out.next = NULL;

@@ -16,6 +16,7 @@ struct ngx_http_recs_html_s {
     recs_html_t     scan;
     u_char          held[RECS_HTML_HOLD];
     size_t          nheld;
+    off_t           seen;           /* bytes of the page */
     ngx_chain_t    *out;            /* of this call */
     ngx_chain_t   **last;
     unsigned        promised:1;     /* the length counts the fragment */
@@ -149,7 +150,8 @@ ngx_http_recs_html_flags(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 
     b->pos = b->last;
 
-    if (!b->flush && !b->sync && !b->last_buf && !b->last_in_chain) {
+    /* the end moves to what is let go then: ngx_http_recs_html_end() */
+    if (b->last_buf || (!b->flush && !b->sync && !b->last_in_chain)) {
         return NGX_OK;
     }
 
@@ -159,7 +161,6 @@ ngx_http_recs_html_flags(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     }
 
     f->flush = b->flush;
-    f->last_buf = b->last_buf;
     f->last_in_chain = b->last_in_chain;
     f->sync = 1;
 
@@ -345,15 +346,20 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
-/* what the first bytes of the body tell about the header */
+/*
+ * What the first bytes of the body tell about the header.  An upstream says the
+ * end only after the last byte: where the length was given, that is seen here.
+ */
 
 static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
+    ngx_uint_t             whole;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
+    whole = ended || h->seen == r->headers_out.content_length_n;
 
     if (h->placed || (!ended && recs_html_document(&h->scan))) {
         h->promised = 1;
@@ -361,7 +367,7 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     return ngx_http_recs_send_header(r, ctx,
-                                     ended ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+                                     whole ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
@@ -380,6 +386,10 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     for (ended = 0; in != NULL; in = in->next) {
         ended |= in->buf->last_buf;
+
+        if (ngx_buf_in_memory(in->buf)) {
+            h->seen += in->buf->last - in->buf->pos;
+        }
 
         if (ngx_http_recs_html_buf(r, ctx, in->buf) != NGX_OK) {
             return NGX_ERROR;

@@ -269,6 +269,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     *at = cart->insert;
+    ctx->outcome = NGX_HTTP_RECS_DAMAGED;   /* if memory is out */
 
     return ngx_http_recs_context(r, lcf, &q) == NGX_OK
            ? ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_ITEMS, &ctx->insert)

@@ -313,6 +313,26 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
 }
 
 
+/* written once, not for each answer */
+
+static char *
+ngx_http_recs_merge_cache_control(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    u_char  *p;
+
+    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
+    if (p == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    conf->cache_control.data = p;
+    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
+
+    return NGX_CONF_OK;
+}
+
+
 static char *
 ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 {
@@ -339,6 +359,12 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 
     if (conf->placement != NULL && conf->contexts == NULL
         && ngx_http_recs_context_default(cf, conf) != NGX_CONF_OK)
+    {
+        return NGX_CONF_ERROR;
+    }
+
+    if (conf->placement != NULL
+        && ngx_http_recs_merge_cache_control(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }

@@ -160,6 +160,7 @@ ngx_http_recs_status_handler(ngx_http_request_t *r)
     ngx_int_t                   rc;
     ngx_buf_t                  *b;
     ngx_chain_t                 out;
+    ngx_http_recs_ctx_t        *ctx;
     ngx_http_recs_main_conf_t  *mcf;
 
     if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
@@ -170,6 +171,13 @@ ngx_http_recs_status_handler(ngx_http_request_t *r)
     if (rc != NGX_OK) {
         return rc;
     }
+
+    ctx = ngx_http_recs_ctx(r);
+    if (ctx == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ctx->done = 1;                          /* it is no cart */
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
 
@@ -186,7 +194,7 @@ ngx_http_recs_status_handler(ngx_http_request_t *r)
     b->last = ngx_cpymem(b->last, "},\"stores\":[", 12);
     b->last = ngx_http_recs_status_stores(b->last, b->end - 2, mcf);
     b->last = ngx_cpymem(b->last, "]}", 2);
-    b->last_buf = 1;
+    b->last_buf = r == r->main;
     b->last_in_chain = 1;
 
     r->headers_out.status = NGX_HTTP_OK;

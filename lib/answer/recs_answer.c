@@ -22,21 +22,38 @@ recs_answer_score(float score)
 }
 
 
+/* most picks have the reason of the one before */
+
+static recs_rc_t
+recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
+    recs_render_item_t *items)
+{
+    recs_card_t  card;
+
+    if (i != 0 && picks[i].because == picks[i - 1].because) {
+        items[i].because = items[i - 1].because;
+        return RECS_OK;
+    }
+
+    card.sku = (recs_str_t) { NULL, 0 };
+
+    if (picks[i].because != RECS_NO_ITEM
+        && recs_store_card(st, picks[i].because, &card) != RECS_OK)
+    {
+        return RECS_BAD;
+    }
+
+    items[i].because = card.sku;
+
+    return RECS_OK;
+}
+
+
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
     recs_render_item_t *item)
 {
     recs_card_t  card;
-
-    item->because = (recs_str_t) { NULL, 0 };
-
-    if (pick->because != RECS_NO_ITEM) {
-        if (recs_store_card(st, pick->because, &card) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-        item->because = card.sku;
-    }
 
     if (recs_store_card(st, pick->item, &card) != RECS_OK) {
         return RECS_BAD;
@@ -63,7 +80,13 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
     d = &w->decision;
 
     for (i = 0; i < d->n; i++) {
-        if (recs_answer_item(st, &d->picks[i], &items[i]) != RECS_OK) {
+        recs_store_hint_card(st, d->picks[i].item);
+    }
+
+    for (i = 0; i < d->n; i++) {
+        if (recs_answer_because(st, d->picks, i, items) != RECS_OK
+            || recs_answer_item(st, &d->picks[i], &items[i]) != RECS_OK)
+        {
             return RECS_BAD;
         }
     }

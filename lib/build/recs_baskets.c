@@ -29,7 +29,11 @@ recs_lines_unique(recs_shop_t *shop)
     recs_line_t  *l;
 
     l = shop->lines;
-    qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_order);
+
+    /* NULL when nothing was sold */
+    if (shop->nlines != 0) {
+        qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_order);
+    }
 
     for (i = n = 0; i < shop->nlines; i++) {
         if (n == 0 || l[i].order != l[n - 1].order || l[i].item != l[n - 1].item)

@@ -53,7 +53,9 @@ recs_cli_bad_option(const recs_command_t *c)
 int
 recs_cli_print(const recs_command_t *c, const void *p, size_t len)
 {
-    if (fwrite(p, 1, len, stdout) == len && fflush(stdout) == 0) {
+    if (fwrite(p, 1, len, stdout) == len && fflush(stdout) == 0
+        && !ferror(stdout))
+    {
         return RECS_EXIT_OK;
     }
 

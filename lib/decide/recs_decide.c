@@ -207,6 +207,24 @@ recs_consider(recs_deciding_t *d, const recs_pick_t *c)
 
 /* ---- one list */
 
+/* the first ones of a list will be looked at */
+
+static void
+recs_hint_list(recs_deciding_t *d, recs_list_t cursor)
+{
+    size_t            i;
+    recs_neighbour_t  nb;
+
+    for (i = 0; i < d->count + 1; i++) {
+        if (recs_list_next(&cursor, &nb) != RECS_OK) {
+            break;
+        }
+
+        recs_store_hint_candidate(d->st, nb.item);
+    }
+}
+
+
 static recs_rc_t
 recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     uint32_t because)
@@ -217,6 +235,10 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     recs_neighbour_t  nb;
 
     rc = recs_store_list(d->st, list, key, &cursor);
+
+    if (rc == RECS_OK) {
+        recs_hint_list(d, cursor);
+    }
 
     while (rc == RECS_OK) {
         rc = recs_list_next(&cursor, &nb);
@@ -236,19 +258,54 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
 }
 
 
+/* best first; as many at once as are wanted, so that their facts come at once */
+
+static void
+recs_take_best(recs_deciding_t *d, recs_list_id_t list)
+{
+    size_t                   i, n;
+    recs_pick_t              c;
+    const recs_candidate_t  *best[RECS_COUNT_MAX];
+
+    do {
+        for (n = 0; n < d->count; n++) {
+            best[n] = recs_join_pop(&d->w->join);
+
+            if (best[n] == NULL) {
+                break;
+            }
+
+            recs_store_hint_candidate(d->st, best[n]->item);
+        }
+
+        for (i = 0; i < n; i++) {
+            c = (recs_pick_t) { best[i]->item, best[i]->score, list,
+                                best[i]->because, best[i]->support };
+
+            if (!recs_consider(d, &c)) {
+                return;
+            }
+        }
+
+    } while (n == d->count);
+}
+
+
 static recs_rc_t
 recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t                   i;
-    recs_rc_t                rc;
-    recs_list_t              cursor;
-    recs_pick_t              c;
-    recs_workspace_t        *w;
-    recs_neighbour_t         nb;
-    const recs_candidate_t  *best;
+    size_t             i;
+    recs_rc_t          rc;
+    recs_list_t        cursor;
+    recs_workspace_t  *w;
+    recs_neighbour_t   nb;
 
     w = d->w;
     recs_join_reset(&w->join);
+
+    for (i = 0; i < w->nanchors; i++) {
+        recs_store_hint_list(d->st, list, w->anchors[i]);
+    }
 
     for (i = 0; i < w->nanchors; i++) {
 
@@ -268,16 +325,7 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
     }
 
     recs_join_heap(&w->join);
-
-    while ((best = recs_join_pop(&w->join)) != NULL) {
-
-        c = (recs_pick_t) { best->item, best->score, list, best->because,
-                            best->support };
-
-        if (!recs_consider(d, &c)) {
-            break;
-        }
-    }
+    recs_take_best(d, list);
 
     return RECS_OK;
 }

@@ -167,6 +167,10 @@ recs_json_number(recs_json_pass_t *s)
         return recs_json_fail(s, "malformed number");
     }
 
+    if ((size_t) (last - s->p) > s->limits->string) {
+        return recs_json_fail(s, "number too long");
+    }
+
     /* in quotes it would pass for a key */
     next = recs_json_space(last, s->end);
 

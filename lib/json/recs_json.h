@@ -18,7 +18,7 @@
 typedef struct {
     size_t  depth;          /* nested objects and arrays */
     size_t  values;         /* values in the whole text */
-    size_t  string;         /* bytes of one string, as sent */
+    size_t  string;         /* bytes of one string or number, as sent */
 } recs_json_limits_t;
 
 /* depth 32, values 100,000, string 1 MiB */

@@ -300,6 +300,29 @@ recs_store_card(const recs_store_t *st, uint32_t item, recs_card_t *card)
 }
 
 
+void
+recs_store_hint_list(const recs_store_t *st, recs_list_id_t list,
+    uint32_t key)
+{
+    recs_vector_hint(&st->vecs[list], key);
+}
+
+
+void
+recs_store_hint_candidate(const recs_store_t *st, uint32_t item)
+{
+    recs_vector_hint_place(&st->vecs[RECS_VEC_FACTS], item);
+    recs_vector_hint_place(&st->vecs[RECS_VEC_CARD], item);
+}
+
+
+void
+recs_store_hint_card(const recs_store_t *st, uint32_t item)
+{
+    recs_vector_hint(&st->vecs[RECS_VEC_CARD], item);
+}
+
+
 recs_rc_t
 recs_store_category(const recs_store_t *st, uint32_t category,
     uint32_t *parent, recs_str_t *path)

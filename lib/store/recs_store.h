@@ -73,6 +73,16 @@ recs_rc_t recs_store_brand(const recs_store_t *st, uint32_t brand,
     recs_str_t *name);
 
 /*
+ * Hints to the processor.  Most of what an answer costs is waiting for cold
+ * memory; said early enough, several waits pass at once.  Of a candidate the
+ * facts are read next, and where its card is; of a pick the card.
+ */
+void recs_store_hint_list(const recs_store_t *st, recs_list_id_t list,
+    uint32_t key);
+void recs_store_hint_candidate(const recs_store_t *st, uint32_t item);
+void recs_store_hint_card(const recs_store_t *st, uint32_t item);
+
+/*
  * Start at the head of a list; key is an item or a category, as the list says.
  * RECS_NONE: the list is empty.  RECS_BAD: damaged record.
  */

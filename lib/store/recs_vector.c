@@ -79,6 +79,7 @@ recs_vector_attach(recs_vector_t *v, const recs_vec_spec_t *spec,
     uint32_t records, MDB_txn *txn, MDB_dbi dbi)
 {
     v->width = (uint32_t) spec->width;
+    v->per = v->width != 0 ? RECS_SEGMENT_PAYLOAD / v->width : 0;
     v->records = records;
 
     if (recs_segments_find(&v->data, spec->name, "", txn, dbi) != RECS_OK) {
@@ -115,11 +116,11 @@ recs_vector_detach(recs_vector_t *v)
 /* a full segment is as long as its records; only the last one may be shorter */
 
 static inline const unsigned char *
-recs_segments_at(const recs_segments_t *s, uint32_t width, uint64_t i)
+recs_segments_at(const recs_segments_t *s, uint32_t width, uint32_t per,
+    uint32_t i)
 {
-    uint64_t  per, seg, at;
+    uint32_t  seg, at;
 
-    per = RECS_SEGMENT_PAYLOAD / width;
     seg = i / per;
     at = i % per * width;
 
@@ -128,6 +129,14 @@ recs_segments_at(const recs_segments_t *s, uint32_t width, uint64_t i)
     }
 
     return s->list[seg].data + at;
+}
+
+
+static inline const unsigned char *
+recs_index_at(const recs_vector_t *v, uint32_t i)
+{
+    return recs_segments_at(&v->index, RECS_INDEX_WIDTH,
+                            RECS_SEGMENT_PAYLOAD / RECS_INDEX_WIDTH, i);
 }
 
 
@@ -142,14 +151,14 @@ recs_vector_get(const recs_vector_t *v, uint32_t i, recs_str_t *rec)
     }
 
     if (v->width != 0) {
-        rec->data = recs_segments_at(&v->data, v->width, i);
+        rec->data = recs_segments_at(&v->data, v->width, v->per, i);
         rec->len = v->width;
 
         return rec->data != NULL ? RECS_OK : RECS_BAD;
     }
 
-    p = recs_segments_at(&v->index, RECS_INDEX_WIDTH, i);
-    next = recs_segments_at(&v->index, RECS_INDEX_WIDTH, (uint64_t) i + 1);
+    p = recs_index_at(v, i);
+    next = recs_index_at(v, i + 1);
 
     if (p == NULL || next == NULL) {
         return RECS_BAD;
@@ -182,6 +191,32 @@ recs_vector_get(const recs_vector_t *v, uint32_t i, recs_str_t *rec)
     rec->len = (size_t) (to - from);
 
     return RECS_OK;
+}
+
+
+void
+recs_vector_hint_place(const recs_vector_t *v, uint32_t i)
+{
+    const unsigned char  *p;
+
+    p = v->width != 0 ? recs_segments_at(&v->data, v->width, v->per, i)
+                      : recs_index_at(v, i);
+
+    if (p != NULL) {
+        __builtin_prefetch(p);
+    }
+}
+
+
+void
+recs_vector_hint(const recs_vector_t *v, uint32_t i)
+{
+    recs_str_t  rec;
+
+    if (recs_vector_get(v, i, &rec) == RECS_OK && rec.len != 0) {
+        __builtin_prefetch(rec.data);
+        __builtin_prefetch(rec.data + rec.len / 2);
+    }
 }
 
 

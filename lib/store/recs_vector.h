@@ -26,6 +26,7 @@ typedef struct {                            /* zero: detached */
     recs_segments_t       data;
     recs_segments_t       index;            /* variable width only */
     uint32_t              width;            /* 0: variable */
+    uint32_t              per;              /* fixed: records of a segment */
     uint32_t              records;
 } recs_vector_t;
 
@@ -37,6 +38,13 @@ void recs_vector_detach(recs_vector_t *v);
 
 /* RECS_NONE: i is beyond the end.  RECS_BAD: damaged position. */
 recs_rc_t recs_vector_get(const recs_vector_t *v, uint32_t i, recs_str_t *rec);
+
+/*
+ * Have the processor fetch what recs_vector_get() will read: first the place
+ * (of a fixed record: all of it), then the record.
+ */
+void recs_vector_hint_place(const recs_vector_t *v, uint32_t i);
+void recs_vector_hint(const recs_vector_t *v, uint32_t i);
 
 /* Compare the segments with their hashes. */
 recs_rc_t recs_vector_check(const recs_vector_t *v);

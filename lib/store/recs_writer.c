@@ -39,12 +39,16 @@ struct recs_writer_s {
 };
 
 
+/* a short write is EIO to LMDB, the first sign of a full disk */
+
 static recs_rc_t
 recs_writer_fail(recs_err_t *err, int rc)
 {
     return recs_fail(err, RECS_SYS, rc, "cannot write the generation: %s%s",
                      mdb_strerror(rc),
-                     rc == ENOSPC ? ": free some space and build again" : "");
+                     rc == ENOSPC || rc == EIO
+                     ? ": is the disk full? free some space and build again"
+                     : "");
 }
 
 

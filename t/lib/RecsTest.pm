@@ -49,6 +49,7 @@ BEGIN {
     $ENV{TEST_NGINX_LOAD_MODULES} //= "$Root/build/ngx_http_recs_module.so";
     $ENV{TEST_NGINX_PRIVATE_DIR} = $Dir;
     $ENV{TEST_NGINX_UPSTREAM} = "unix:$Dir/upstream.sock";
+    $ENV{TEST_NGINX_HTTP2} = "unix:$Dir/http2.sock";
     $ENV{TEST_NGINX_STORE_DIR} = "$Dir/store-none";
 }
 
@@ -58,13 +59,14 @@ use Encode qw(encode_utf8);
 use IPC::Open3 qw(open3);
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(answer build_store curl default_store fixture http_get http_raw recs shop store_dir
-    wait_until);
+our @EXPORT = qw(answer build_store curl default_store fixture http2 http_get http_raw prepare recs
+    shop store_dir wait_until);
 our ($Root, $Dir);
 
 # "eval" sections are compiled in this package
-for my $name (@EXPORT) {
+for my $name (@EXPORT, qw(is is_deeply like ok server_port_for_client unlike)) {
     no strict 'refs';
+    no warnings 'redefine';
     *{"Test::Base::Filter::$name"} = \&$name;
 }
 
@@ -78,6 +80,7 @@ my %Feed = (
 my %Default;                # what blocks without such sections get
 my %Built;                  # MD5 of feeds => its folder, as long as nobody built there again
 my $Stores = 0;
+my @Prepare;                # of the test file
 
 # "sub name() {" is Test::Base's way to say: a function, not a method
 
@@ -119,6 +122,10 @@ sub answer($$@) {
 
     chomp $text;
     return $text;
+}
+
+sub prepare(&) {
+    push @Prepare, @_;
 }
 
 sub _write_feed($$) {
@@ -222,6 +229,13 @@ sub _evaluate($@) {
     $block->is_filtered(0);
 }
 
+sub http2($@) {
+    my ($path, @args) = @_;
+
+    return curl('--http2-prior-knowledge', '--unix-socket', "$Dir/http2.sock", @args,
+        "http://localhost$path");
+}
+
 add_block_preprocessor(sub {
     my ($block) = @_;
     my @sections = @{ $block->_section_order };
@@ -235,6 +249,8 @@ add_block_preprocessor(sub {
     $ENV{TEST_NGINX_STORE_DIR} = %feeds ? _cached_store(%feeds) : "$Dir/store-none-" . ++$Stores;
 
     _evaluate($block, grep { !$Feed{$_} } @sections);
+
+    $_->($block) for @Prepare;
 
     # Test::Nginx adds a "location /" of its own: not to a block that has one
     $Test::Nginx::Util::NoRootLocation = ($block->config // '') =~ m{^\s*location\s+/\s*\{}m;
@@ -330,7 +346,7 @@ Is C<[alert]>, C<[crit]>, C<[emerg]> in blocks that have none and no must_die.
 
 They expand in config, http_config, main_config: C<$TEST_NGINX_STORE_DIR>, the block's
 store; C<$TEST_NGINX_PRIVATE_DIR>, the file's folder; C<$TEST_NGINX_UPSTREAM>, a unix
-socket in it; Test::Nginx's own C<$TEST_NGINX_SERVER_PORT>, C<$TEST_NGINX_RAND_PORT_1>.
+socket in it; C<$TEST_NGINX_HTTP2>, another; Test::Nginx's own C<$TEST_NGINX_SERVER_PORT>, C<$TEST_NGINX_RAND_PORT_1>.
 
 =head1 FUNCTIONS
 
@@ -361,6 +377,11 @@ must answer the same.
     --- response_body eval
     '<body>' . answer('cart', 'html', '--cart', 'camera') . '</body>'
 
+=item prepare(sub { my ($block) = @_; ... })
+
+Code that fills in sections of each block, when its store is there and its sections are
+evaluated.
+
 =item recs(ARGUMENTS)
 
 Runs build/recs and returns what it prints; dies with it when the exit code is not 0.
@@ -380,6 +401,10 @@ The same for a request written out in full; it should ask for C<Connection: clos
 =item curl(ARGUMENTS)
 
 What curl prints: for HTTP/2, and for two requests over one connection.
+
+=item http2(PATH, ARGUMENTS OF CURL)
+
+What C<listen $TEST_NGINX_HTTP2 http2> answers.
 
 =item store_dir()
 

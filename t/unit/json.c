@@ -161,6 +161,8 @@ test_limits(void)
     cJSON_Delete(parse_bytes("[\"12345\"]", 9, &limits));
     ok(err.rc == RECS_OK && parse_bytes("[\"123456\"]", 10, &limits) == NULL,
        "strings are measured");
+    ok(parse_bytes("[123456]", 8, &limits) == NULL
+       && strstr(err.what, "number too long") != NULL, "so are numbers");
 }
 
 

@@ -137,7 +137,7 @@ static void
 test_prune(void)
 {
     int             i;
-    char            id[8], path[600];
+    char            id[16], path[600];
     const char     *dir;
     struct utimbuf  time;
 

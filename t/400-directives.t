@@ -1,0 +1,188 @@
+# nginx refuses a wrong directive, and says where it stands.
+
+use RecsTest;
+
+default_store(shop());
+no_long_string();
+plan('no_plan');
+
+prepare {
+    my ($block) = @_;
+
+    # --- wrong: a line of the location; --- says: the message in front of file and line
+    defined $block->wrong or return;
+
+    my $says = $block->says;
+    my $line = $block->line // 1;
+
+    $block->set_value(http_config => 'recs_store $TEST_NGINX_STORE_DIR;')
+        if !defined $block->http_config;
+    $block->set_value(config => 'location /x { ' . $block->wrong . ' }');
+    $block->set_value(must_die => '');
+    $block->set_value(error_log => [qr{\[emerg\].*\Q$says\E in \S+/nginx\.conf:\d+}]);
+};
+
+run_tests();
+
+__DATA__
+
+=== TEST 1: a location for an unknown placement
+--- wrong: recs sidebar;
+--- says: unknown placement "sidebar", there are: pdp, cart, checkout
+
+
+
+=== TEST 2: injection of an unknown placement
+--- wrong: recs_inject on;
+--- says: unknown placement "on", there are: pdp, cart, checkout
+
+
+
+=== TEST 3: an unknown fact
+--- wrong: recs_context basket $arg_b;
+--- says: unknown fact "basket", there are: item, cart, viewed, user
+
+
+
+=== TEST 4: an unknown variable
+--- wrong: recs_context item $nosuch;
+--- says: unknown "nosuch" variable
+
+
+
+=== TEST 5: a count of none
+--- wrong: recs_count 0;
+--- says: value must be equal to or greater than 1
+
+
+
+=== TEST 6: a count of seven
+--- wrong: recs_count 7;
+--- says: value must be equal to or less than 6
+
+
+
+=== TEST 7: a count that is no number
+--- wrong: recs_count four;
+--- says: "recs_count" directive invalid number
+
+
+
+=== TEST 8: an unknown format
+--- wrong: recs_format xml;
+--- says: invalid value "xml"
+
+
+
+=== TEST 9: an age that is no time
+--- wrong: recs_max_age soon;
+--- says: "recs_max_age" directive invalid value
+
+
+
+=== TEST 10: a size that is none
+--- wrong: recs_max_body much;
+--- says: "recs_max_body" directive invalid value
+
+
+
+=== TEST 11: no arguments
+--- wrong: recs;
+--- says: invalid number of arguments in "recs" directive
+
+
+
+=== TEST 12: too many arguments
+--- wrong: recs pdp cart;
+--- says: invalid number of arguments in "recs" directive
+
+
+
+=== TEST 13: a fact without a value
+--- wrong: recs_context item;
+--- says: invalid number of arguments in "recs_context" directive
+
+
+
+=== TEST 14: an argument where there is none
+--- wrong: recs_status on;
+--- says: invalid number of arguments in "recs_status" directive
+
+
+
+=== TEST 15: two stores in one place
+--- wrong: recs_store a; recs_store b;
+--- says: "recs_store" directive is duplicate
+
+
+
+=== TEST 16: two placements in one location
+--- wrong: recs pdp; recs cart;
+--- says: "recs" directive is duplicate
+
+
+
+=== TEST 17: two injections in one location
+--- wrong: recs_inject pdp; recs_inject cart;
+--- says: "recs_inject" directive is duplicate
+
+
+
+=== TEST 18: injection off and on
+--- wrong: recs_inject off; recs_inject cart;
+--- says: "recs_inject" directive is duplicate
+
+
+
+=== TEST 19: two counts
+--- wrong: recs_count 1; recs_count 2;
+--- says: "recs_count" directive is duplicate
+
+
+
+=== TEST 20: two formats
+--- wrong: recs_format json; recs_format html;
+--- says: "recs_format" directive is duplicate
+
+
+
+=== TEST 21: two ages
+--- wrong: recs_max_age 1; recs_max_age 2;
+--- says: "recs_max_age" directive is duplicate
+
+
+
+=== TEST 22: two sizes
+--- wrong: recs_max_body 1; recs_max_body 2;
+--- says: "recs_max_body" directive is duplicate
+
+
+
+=== TEST 23: a location without a store
+--- http_config
+--- wrong: recs pdp;
+--- says: "recs" needs "recs_store"
+
+
+
+=== TEST 24: injection without a store
+--- http_config
+--- wrong: recs_inject cart;
+--- says: "recs_inject" needs "recs_store"
+
+
+
+=== TEST 25: a location's directive outside of locations
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+recs pdp;
+--- wrong: return 200;
+--- says: "recs" directive is not allowed here
+
+
+
+=== TEST 26: a status page outside of locations
+--- http_config
+recs_status;
+--- wrong: return 200;
+--- says: "recs_status" directive is not allowed here
