@@ -41,7 +41,7 @@ typedef struct {
     recs_store_t         *store;        /* this worker's; NULL when none */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
-    time_t                ctime;
+    struct timespec       ctime;
     off_t                 size;
 } ngx_http_recs_store_t;
 

@@ -124,14 +124,15 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
     }
 
     if (fi.st_dev == s->dev && fi.st_ino == s->ino
-        && fi.st_ctime == s->ctime && fi.st_size == s->size)
+        && fi.st_ctim.tv_sec == s->ctime.tv_sec
+        && fi.st_ctim.tv_nsec == s->ctime.tv_nsec && fi.st_size == s->size)
     {
         return 0;
     }
 
     s->dev = fi.st_dev;
     s->ino = fi.st_ino;
-    s->ctime = fi.st_ctime;             /* chmod shows here alone */
+    s->ctime = fi.st_ctim;              /* chmod shows here alone */
     s->size = fi.st_size;
 
     return 1;

@@ -180,12 +180,9 @@ location = /status { recs_status; }
 --- response_body_like eval
 [('^<html><body></body></html>$') x 3, '"passed:encoding":([3-9]|\d\d)']
 --- after_response eval
-my $logged = sub {
-    open my $log, '<', $Test::Nginx::Util::ErrLogFile or die $!;
-    return scalar grep { /the origin compresses \(gzip\)/ } <$log>;
-};
+my $line = qr/the origin compresses \(gzip\)/;
 my $first;
-[sub { ok($first = $logged->(), 'logged') }, undef, sub { is($logged->(), $first, 'once') }]
+[sub { ok($first = logged($line), 'logged') }, undef, sub { is(logged($line), $first, 'once') }]
 
 
 

@@ -44,21 +44,26 @@ __DATA__
 
 
 
-=== TEST 4: an unknown variable
---- wrong: recs_context item $nosuch;
---- says: unknown "nosuch" variable
+=== TEST 4: an unknown variable (nginx itself names no line)
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /x { recs_context item $nosuch; }
+--- must_die
+--- error_log
+unknown "nosuch" variable
 
 
 
 === TEST 5: a count of none
 --- wrong: recs_count 0;
---- says: value must be equal to or greater than 1
+--- says: value must be between 1 and 6
 
 
 
 === TEST 6: a count of seven
 --- wrong: recs_count 7;
---- says: value must be equal to or less than 6
+--- says: value must be between 1 and 6
 
 
 

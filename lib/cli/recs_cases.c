@@ -159,11 +159,13 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
     recs_rc_t   rc;
     recs_str_t  line, cell, sku;
 
-    rc = recs_cases_line(c, &line);
+    do {
+        rc = recs_cases_line(c, &line);
 
-    if (rc != RECS_OK) {
-        return rc;
-    }
+        if (rc != RECS_OK) {
+            return rc;
+        }
+    } while (line.len == 0);
 
     for (i = 0; recs_case_cell(&line, &cell); i++) {
 
@@ -187,6 +189,23 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
 }
 
 
+/* as a cell: what a bare tab or backslash would mean is escaped */
+
+static void
+recs_case_print(recs_str_t text)
+{
+    size_t  i;
+
+    for (i = 0; i < text.len; i++) {
+        if (text.data[i] == '\t' || text.data[i] == '\\') {
+            (void) putchar('\\');
+        }
+
+        (void) putchar(text.data[i]);
+    }
+}
+
+
 static recs_rc_t
 recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
     const recs_query_t *common, recs_workspace_t *w)
@@ -199,6 +218,7 @@ recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
     recs_query_t  q;
 
     q = *common;
+    /* cases without a name are counted: the header is line 1 */
     (void) snprintf(number, sizeof(number), "%llu",
                     (unsigned long long) c->in.line);
     name = recs_str_of(number);
@@ -214,9 +234,9 @@ recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
         rc = recs_store_card(st, w->decision.picks[i].item, &card);
 
         if (rc == RECS_OK) {
-            printf("%.*s\t%zu\t%.*s\t%.6f\n", (int) name.len, name.data, i + 1,
-                   (int) card.sku.len, card.sku.data,
-                   (double) w->decision.picks[i].score);
+            printf("%.*s\t%zu\t", (int) name.len, name.data, i + 1);
+            recs_case_print(card.sku);
+            printf("\t%.6f\n", (double) w->decision.picks[i].score);
         }
     }
 

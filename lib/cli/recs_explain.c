@@ -60,7 +60,7 @@ recs_explain_note(void *ctx, const recs_pick_t *c, recs_verdict_t verdict)
     }
 
     if (c->support != 0) {
-        printf(" in %u baskets", c->support);
+        printf(" in %u basket%s", c->support, c->support == 1 ? "" : "s");
     }
 
     printf("  %s\n", recs_verdict_names[verdict]);

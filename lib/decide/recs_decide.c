@@ -207,21 +207,29 @@ recs_consider(recs_deciding_t *d, const recs_pick_t *c)
 
 /* ---- one list */
 
-/* the first ones of a list will be looked at */
+/*
+ * Candidates come in batches, a little more than are wanted: what is known of
+ * them lies anywhere in memory, and is fetched for all of them at once.
+ */
 
-static void
-recs_hint_list(recs_deciding_t *d, recs_list_t cursor)
+#define RECS_BATCH_MAX   (RECS_COUNT_MAX + 1)
+
+static bool
+recs_consider_batch(recs_deciding_t *d, const recs_pick_t *batch, size_t n)
 {
-    size_t            i;
-    recs_neighbour_t  nb;
+    size_t  i;
 
-    for (i = 0; i < d->count + 1; i++) {
-        if (recs_list_next(&cursor, &nb) != RECS_OK) {
-            break;
-        }
-
-        recs_store_hint_candidate(d->st, nb.item);
+    for (i = 0; i < n; i++) {
+        recs_store_hint_candidate(d->st, batch[i].item);
     }
+
+    for (i = 0; i < n; i++) {
+        if (!recs_consider(d, &batch[i])) {
+            return false;
+        }
+    }
+
+    return true;
 }
 
 
@@ -229,27 +237,28 @@ static recs_rc_t
 recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     uint32_t because)
 {
+    size_t            n;
     recs_rc_t         rc;
     recs_list_t       cursor;
-    recs_pick_t       c;
+    recs_pick_t       batch[RECS_BATCH_MAX];
     recs_neighbour_t  nb;
 
     rc = recs_store_list(d->st, list, key, &cursor);
 
-    if (rc == RECS_OK) {
-        recs_hint_list(d, cursor);
-    }
-
     while (rc == RECS_OK) {
-        rc = recs_list_next(&cursor, &nb);
 
-        if (rc != RECS_OK) {
-            break;
+        for (n = 0; n <= d->count; n++) {
+            rc = recs_list_next(&cursor, &nb);
+
+            if (rc != RECS_OK) {
+                break;
+            }
+
+            batch[n] = (recs_pick_t) { nb.item, nb.score, list, because,
+                                       nb.support };
         }
 
-        c = (recs_pick_t) { nb.item, nb.score, list, because, nb.support };
-
-        if (!recs_consider(d, &c)) {
+        if (!recs_consider_batch(d, batch, n)) {
             return RECS_OK;
         }
     }
@@ -258,36 +267,28 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
 }
 
 
-/* best first; as many at once as are wanted, so that their facts come at once */
-
 static void
 recs_take_best(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t                   i, n;
-    recs_pick_t              c;
-    const recs_candidate_t  *best[RECS_COUNT_MAX];
+    size_t                   n;
+    recs_pick_t              batch[RECS_BATCH_MAX];
+    const recs_candidate_t  *best;
 
     do {
-        for (n = 0; n < d->count; n++) {
-            best[n] = recs_join_pop(&d->w->join);
+        best = NULL;
 
-            if (best[n] == NULL) {
+        for (n = 0; n <= d->count; n++) {
+            best = recs_join_pop(&d->w->join);
+
+            if (best == NULL) {
                 break;
             }
 
-            recs_store_hint_candidate(d->st, best[n]->item);
+            batch[n] = (recs_pick_t) { best->item, best->score, list,
+                                       best->because, best->support };
         }
 
-        for (i = 0; i < n; i++) {
-            c = (recs_pick_t) { best[i]->item, best[i]->score, list,
-                                best[i]->because, best[i]->support };
-
-            if (!recs_consider(d, &c)) {
-                return;
-            }
-        }
-
-    } while (n == d->count);
+    } while (recs_consider_batch(d, batch, n) && best != NULL);
 }
 
 

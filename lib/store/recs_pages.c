@@ -148,7 +148,7 @@ recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth, bool top)
     unsigned              i, n;
     const unsigned char  *p;
 
-    /* a page is in one place of one tree, so more visits are a circle */
+    /* a page is in one place of one tree: no more visits than pages */
     if (number < 2 || number >= s->pages || depth == RECS_TREE_DEPTH
         || s->seen++ == s->pages)
     {

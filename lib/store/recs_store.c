@@ -1,29 +1,13 @@
 
+#include "store/recs_handle.h"
 #include "store/recs_meta.h"
 #include "store/recs_pages.h"
-#include "store/recs_store.h"
-#include "store/recs_vector.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <lmdb.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-
-struct recs_store_s {
-    MDB_env        *env;
-    MDB_txn        *txn;
-    MDB_dbi         main;
-    MDB_dbi         skus;
-    uint64_t        size;                   /* bytes of the file */
-    recs_meta_t     meta;
-    recs_vector_t   vecs[RECS_VECS];
-};
 
 
 /* dir -> dir/current; a file stays */
@@ -415,104 +399,4 @@ recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
     nb->score = cursor->scale * (float) q / 65535.0f;
 
     return RECS_OK;
-}
-
-
-/* every record of one vector, read the way a request reads it */
-
-static recs_rc_t
-recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
-{
-    uint32_t          parent;
-    recs_rc_t         rc;
-    recs_str_t        str;
-    recs_list_t       cursor;
-    recs_card_t       card;
-    recs_facts_t      facts;
-    recs_neighbour_t  nb;
-
-    switch (vec) {
-
-    case RECS_VEC_FACTS:
-        rc = recs_store_facts(st, i, &facts);
-        return rc == RECS_OK && facts.category < st->meta.categories
-               && facts.brand < st->meta.brands ? RECS_OK : RECS_BAD;
-
-    case RECS_VEC_CARD:
-        return recs_store_card(st, i, &card);
-
-    case RECS_VEC_CATEGORY:
-        return recs_store_category(st, i, &parent, &str);
-
-    case RECS_VEC_BRAND:
-        return recs_store_brand(st, i, &str);
-
-    default:
-        rc = recs_store_list(st, (recs_list_id_t) vec, i, &cursor);
-
-        while (rc == RECS_OK) {
-            rc = recs_list_next(&cursor, &nb);
-        }
-
-        return rc == RECS_NONE ? RECS_OK : rc;
-    }
-}
-
-
-/* each SKU leads to a card that carries it: the index is complete and right */
-
-static recs_rc_t
-recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
-{
-    uint32_t     i, item;
-    MDB_stat     stat;
-    recs_card_t  card;
-
-    if (mdb_stat(st->txn, st->skus, &stat) != 0
-        || stat.ms_entries != st->meta.items)
-    {
-        return recs_fail(err, RECS_BAD, 0, "the SKU index is not complete");
-    }
-
-    for (i = 0; i < st->meta.items; i++) {
-        if (recs_store_card(st, i, &card) != RECS_OK
-            || recs_store_item(st, card.sku, &item) != RECS_OK || item != i)
-        {
-            return recs_fail(err, RECS_BAD, 0, "the SKU of item %u is not "
-                             "found again", i);
-        }
-    }
-
-    return RECS_OK;
-}
-
-
-recs_rc_t
-recs_store_verify(const recs_store_t *st, recs_store_progress_pt progress,
-    void *ctx, recs_err_t *err)
-{
-    uint32_t              i, vec;
-    const recs_vector_t  *v;
-
-    for (vec = 0; vec < RECS_VECS; vec++) {
-        v = &st->vecs[vec];
-
-        if (progress != NULL) {
-            progress(ctx, recs_vec_specs[vec].name, vec, RECS_VECS);
-        }
-
-        if (recs_vector_check(v) != RECS_OK) {
-            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
-                             "checksum", recs_vec_specs[vec].name);
-        }
-
-        for (i = 0; i < v->records; i++) {
-            if (recs_store_verify_record(st, vec, i) != RECS_OK) {
-                return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: "
-                                 "record %u", recs_vec_specs[vec].name, i);
-            }
-        }
-    }
-
-    return recs_store_verify_skus(st, err);
 }

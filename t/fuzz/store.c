@@ -1,12 +1,11 @@
 
 /*
- * A generation file of any bytes: opened, verified and read without a signal.
- * Feed it a folder with a small generation; the input is a list of changes to
- * it, three bytes of place and one of content each, since random bytes alone
- * never look like a file of LMDB.
+ * A damaged generation file is opened, verified and read without a signal.
+ * The input is a list of changes to a small good one, three bytes of place and
+ * one of content each, since random bytes alone never look like a file of LMDB.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -DXXH_INLINE_ALL -Ilib \
- *         -o store-fuzz t/fuzz/store.c lib/store/recs_{store,pages,meta,vector,format}.c \
+ *         -o store-fuzz t/fuzz/store.c lib/store/recs_{store,verify,pages,meta,vector,format}.c \
  *         lib/base/recs_base.c -llmdb
  *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */

@@ -59,12 +59,13 @@ use Encode qw(encode_utf8);
 use IPC::Open3 qw(open3);
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(answer build_store curl default_store fixture http2 http_get http_raw prepare recs
-    shop store_dir wait_until);
+our @EXPORT = qw(answer build_store curl default_store fixture http2 http_get http_raw logged
+    prepare recs shop store_dir wait_until);
 our ($Root, $Dir);
 
 # "eval" sections are compiled in this package
-for my $name (@EXPORT, qw(is is_deeply like ok server_port_for_client unlike)) {
+for my $name (@EXPORT, qw(cmp_ok is is_deeply like ok server_port_for_client sleep
+    time unlike)) {
     no strict 'refs';
     no warnings 'redefine';
     *{"Test::Base::Filter::$name"} = \&$name;
@@ -206,6 +207,14 @@ sub http_get($;$) {
 
     return http_raw("GET $path HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         . ($headers // '') . "\r\n");
+}
+
+sub logged($) {
+    my ($pattern) = @_;
+
+    open my $log, '<', $Test::Nginx::Util::ErrLogFile or die "error log: $!";
+
+    return scalar grep { $_ =~ $pattern } <$log>;
 }
 
 sub curl(@) {
@@ -405,6 +414,11 @@ What curl prints: for HTTP/2, and for two requests over one connection.
 =item http2(PATH, ARGUMENTS OF CURL)
 
 What C<listen $TEST_NGINX_HTTP2 http2> answers.
+
+=item logged(PATTERN)
+
+How many lines of the error log match: for what happens in after_response, which comes after
+the check of error_log.
 
 =item store_dir()
 

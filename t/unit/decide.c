@@ -3,7 +3,7 @@
 
 #include "fixture.h"
 
-#include "answer/recs_answer.h"
+#include "decide/recs_decide.h"
 
 
 #define ITEMS     150
@@ -109,9 +109,17 @@ typedef struct {
     size_t    ngroups;
     uint32_t  picks[RECS_COUNT_MAX];
     float     scores[RECS_COUNT_MAX];
+    uint32_t  because[RECS_COUNT_MAX];
     size_t    n;
     size_t    count;
 } naive_t;
+
+typedef struct {
+    bool      listed[ITEMS];
+    float     sums[ITEMS];
+    float     shares[ITEMS];            /* the largest one */
+    uint32_t  because[ITEMS];
+} naive_list_t;
 
 
 static recs_facts_t
@@ -162,7 +170,7 @@ naive_anchors(naive_t *x, const recs_query_t *q, recs_fact_t fact)
 /* take the best of sums again and again */
 
 static void
-naive_take(naive_t *x, float *sums, const bool *listed, float floor)
+naive_take(naive_t *x, const naive_list_t *l, float floor)
 {
     size_t        i, best;
     bool          gone[ITEMS];
@@ -173,8 +181,8 @@ naive_take(naive_t *x, float *sums, const bool *listed, float floor)
     while (x->n < x->count) {
 
         for (best = ITEMS, i = 0; i < ITEMS; i++) {
-            if (listed[i] && !gone[i] && !x->never[i] && sums[i] >= floor
-                && (best == ITEMS || sums[i] > sums[best]))
+            if (l->listed[i] && !gone[i] && !x->never[i] && l->sums[i] >= floor
+                && (best == ITEMS || l->sums[i] > l->sums[best]))
             {
                 best = i;
             }
@@ -197,7 +205,8 @@ naive_take(naive_t *x, float *sums, const bool *listed, float floor)
             x->never[best] = true;
             x->groups[x->ngroups++] = f.group;
             x->picks[x->n] = (uint32_t) best;
-            x->scores[x->n++] = sums[best];
+            x->because[x->n] = l->because[best];
+            x->scores[x->n++] = l->sums[best];
         }
     }
 }
@@ -207,25 +216,34 @@ static void
 naive_list(naive_t *x, recs_list_id_t list, const uint32_t *keys,
     const float *weights, size_t n, float floor)
 {
-    bool              listed[ITEMS];
-    float             sums[ITEMS];
+    float             share;
     size_t            i;
+    naive_list_t      l;
     recs_list_t       cursor;
     recs_neighbour_t  nb;
 
-    memset(listed, 0, sizeof(listed));
-    memset(sums, 0, sizeof(sums));
+    memset(&l, 0, sizeof(l));
 
     for (i = 0; i < n; i++) {
-        if (recs_store_list(st, list, keys[i], &cursor) == RECS_OK) {
-            while (recs_list_next(&cursor, &nb) == RECS_OK) {
-                listed[nb.item] = true;
-                sums[nb.item] += weights ? weights[i] * nb.score : nb.score;
+        if (recs_store_list(st, list, keys[i], &cursor) != RECS_OK) {
+            continue;
+        }
+
+        while (recs_list_next(&cursor, &nb) == RECS_OK) {
+            share = weights ? weights[i] * nb.score : nb.score;
+            l.sums[nb.item] += share;
+
+            if (!l.listed[nb.item] || share > l.shares[nb.item]) {
+                l.shares[nb.item] = share;
+                l.because[nb.item] = list == RECS_LIST_POPULAR ? RECS_NO_ITEM
+                                                               : keys[i];
             }
+
+            l.listed[nb.item] = true;
         }
     }
 
-    naive_take(x, sums, listed, floor);
+    naive_take(x, &l, floor);
 }
 
 
@@ -303,7 +321,8 @@ differs(const naive_t *x)
 
     for (i = 0; i < x->n; i++) {
         if (x->picks[i] != w.decision.picks[i].item
-            || x->scores[i] != w.decision.picks[i].score)
+            || x->scores[i] != w.decision.picks[i].score
+            || x->because[i] != w.decision.picks[i].because)
         {
             return 1;
         }
@@ -405,185 +424,12 @@ test_random(uint64_t seed)
 }
 
 
-/* the SKUs of an answer, separated by commas */
-
-static const char *
-ask(const char *placement, const char *item, const char *cart,
-    const char *viewed)
-{
-    static char  skus[4096];
-
-    recs_out_t    o;
-    recs_query_t  q;
-
-    q = (recs_query_t) { .floor = 0,
-                         .placement = recs_placement_find(
-                                          recs_str_of(placement)) };
-
-    recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(item));
-    recs_query_add_list(&q, RECS_FACT_CART, recs_str_of(cart));
-    recs_query_add_list(&q, RECS_FACT_VIEWED, recs_str_of(viewed));
-
-    memset(skus, 0, sizeof(skus));
-    o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
-
-    (void) recs_decide(st, &q, &w, NULL);
-    (void) recs_answer_skus(st, &w, &o);
-
-    return skus;
-}
-
-
-static int
-asked(const char *placement, const char *item, const char *cart,
-    const char *viewed, const char *want)
-{
-    const char  *got;
-
-    got = ask(placement, item, cart, viewed);
-
-    if (strcmp(got, want) != 0) {
-        printf("# got %s\n", got);
-        return 0;
-    }
-
-    return 1;
-}
-
-
-static void
-test_rules(void)
-{
-    st = fixture_store("rules",
-        "order,item\n"
-        "1,cam\n1,card\n1,bag\n2,cam\n2,card\n2,gone\n3,cam\n3,card-xl\n"
-        "3,gone\n4,tea\n4,cup\n5,tea\n5,cup\n6,tea\n6,pot\n7,cam-red\n"
-        "7,card\n8,gone\n8,cam\n",
-        "id,title,category,item_group_id,availability\n"
-        "cam,Camera,Photo,cam,in_stock\n"
-        "cam-red,Camera red,Photo,cam,in_stock\n"
-        "card,Card,Photo,card,in_stock\n"
-        "card-xl,Card XL,Photo,card,in_stock\n"
-        "bag,Bag,Photo,,in_stock\n"
-        "gone,Gone,Photo,,out_of_stock\n"
-        "tea,Tea,Kitchen,,in_stock\n"
-        "cup,Cup,Kitchen,,preorder\n"
-        "pot,Pot,Kitchen,,backorder\n");
-    recs_workspace_init(&w);
-
-    ok(asked("checkout", "", "cam", "", "card,bag"),
-       "bought together, without variants of what was picked or asked, "
-       "without what is out of stock");
-    ok(asked("checkout", "", "cam,card", "", "bag,tea"),
-       "the cart itself is never suggested");
-    ok(asked("checkout", "", "tea", "", "cup,pot"),
-       "what can be ordered though not in stock is");
-    ok(asked("checkout", "", "nobody,knows", "", "cam,card"),
-       "unknown SKUs are passed over: best sellers");
-    ok(w.decision.known == 0 && w.decision.fallback,
-       "and the decision says that it is a fallback");
-    ok(asked("checkout", "", "tea", "cam", "cup,pot")
-       && !w.decision.fallback, "views do not matter where a cart is known");
-    ok(asked("checkout", "", "", "cup,cam", "card,bag")
-       && w.decision.known == 2, "views stand in for a cart, the newest first");
-    ok(asked("checkout", "", "", "cam,cup", "tea,card"),
-       "the older of two views counts half");
-
-    recs_store_close(st);
-}
-
-
-static void
-test_bounds(void)
-{
-    char          skus[10000][8];
-    size_t        i;
-    recs_query_t  q;
-
-    static char  list[80000];
-
-    st = fixture_store("bounds", make_orders(&(uint64_t) { 9 }),
-                       make_catalog(&(uint64_t) { 9 }));
-    recs_workspace_init(&w);
-
-    q = (recs_query_t) { .placement = recs_placement_find(recs_str("cart")),
-                         .count = 1000, .floor = 0 };
-
-    for (i = 0; i < 10000; i++) {
-        snprintf(skus[i], sizeof(skus[i]), "s%zu", i % 90);
-        recs_query_add(&q, RECS_FACT_CART, recs_str_of(skus[i]));
-        strcat(list + i * 3, i % 2 ? " ,," : "s1,");
-    }
-
-    ok(q.nskus == RECS_SKUS_MAX, "a cart of 10,000 items is cut to %d",
-       RECS_SKUS_MAX);
-    ok(recs_decide(st, &q, &w, NULL) == RECS_OK
-       && w.decision.n <= RECS_COUNT_MAX && w.nanchors == RECS_ANCHORS_MAX,
-       "joins %d of them, and answers no more than %d: %zu", RECS_ANCHORS_MAX,
-       RECS_COUNT_MAX, w.decision.n);
-
-    q.nskus = 0;
-    recs_query_add_list(&q, RECS_FACT_CART, recs_str_of(list));
-    ok(q.nskus == RECS_SKUS_MAX
-       && fixture_is(q.skus[RECS_SKUS_MAX - 1].sku, "s1"),
-       "empty names of a list do not count");
-
-    q.nskus = 0;
-    recs_query_add_list(&q, RECS_FACT_CART, recs_str(" a , b c,, ,d"));
-    ok(q.nskus == 3 && fixture_is(q.skus[0].sku, "a")
-       && fixture_is(q.skus[1].sku, "b c") && fixture_is(q.skus[2].sku, "d"),
-       "a list is cut at commas and trimmed of blanks");
-
-    recs_store_close(st);
-}
-
-
-static void
-test_join(void)
-{
-    float                    last;
-    size_t                   i, round, n, order;
-    recs_join_t             *j;
-    recs_neighbour_t         nb;
-    const recs_candidate_t  *c;
-
-    j = malloc(sizeof(recs_join_t));
-    recs_join_init(j);
-
-    for (order = 0, round = 0; round < 3; round++) {
-        recs_join_reset(j);
-
-        for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
-            nb = (recs_neighbour_t) { (uint32_t) (i * 8192 + i / 7),
-                                      (float) (i * 31 % 1000), 1 };
-            recs_join_add(j, &nb, 1, 0);
-        }
-
-        recs_join_heap(j);
-
-        for (last = 1e9f, n = 0; (c = recs_join_pop(j)) != NULL; n++) {
-            order += c->score > last;
-            last = c->score;
-        }
-
-        order += n != RECS_JOIN_MAX;
-    }
-
-    ok(order == 0, "candidates beyond %d are left out, the rest come best "
-       "first, join after join", RECS_JOIN_MAX);
-    free(j);
-}
-
-
 int
 main(void)
 {
     test_random(1);
     test_random(77);
     test_random(4242);
-    test_rules();
-    test_bounds();
-    test_join();
 
     return done_testing();
 }

@@ -1,0 +1,26 @@
+
+/*
+ * What a store's handle holds.  Private to the store.
+ */
+
+#ifndef RECS_HANDLE_H
+#define RECS_HANDLE_H
+
+#include "store/recs_store.h"
+#include "store/recs_vector.h"
+
+#include <lmdb.h>
+
+
+struct recs_store_s {
+    MDB_env        *env;
+    MDB_txn        *txn;
+    MDB_dbi         main;
+    MDB_dbi         skus;
+    uint64_t        size;                   /* bytes of the file */
+    recs_meta_t     meta;
+    recs_vector_t   vecs[RECS_VECS];
+};
+
+
+#endif /* RECS_HANDLE_H */
