@@ -43,6 +43,7 @@ typedef struct {
     ino_t                 ino;
     struct timespec       ctime;
     off_t                 size;
+    unsigned              damaged:1;    /* and the log says so */
 } ngx_http_recs_store_t;
 
 

@@ -62,6 +62,27 @@ ngx_http_recs_answer_copy(ngx_http_request_t *r, const recs_store_t *st,
 }
 
 
+/* once a worker and generation, not once a request */
+
+static void
+ngx_http_recs_answer_damaged(ngx_http_request_t *r, const recs_store_t *st)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (lcf->store->damaged) {
+        return;
+    }
+
+    lcf->store->damaged = 1;
+
+    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                  "recs: generation %s is damaged: run \"recs verify\"",
+                  recs_store_meta(st)->id);
+}
+
+
 ngx_int_t
 ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out)
@@ -87,9 +108,7 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     rc = recs_answer(st, q, mcf->workspace, format, &built);
 
     if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
-        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
-                      "recs: generation %s is damaged: run \"recs verify\"",
-                      recs_store_meta(st)->id);
+        ngx_http_recs_answer_damaged(r, st);
         ctx->outcome = NGX_HTTP_RECS_DAMAGED;
         return NGX_DECLINED;
     }

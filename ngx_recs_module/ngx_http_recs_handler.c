@@ -151,8 +151,8 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    /* an answer without a generation is not to be kept */
-    if (ctx->generation_len == 0) {
+    /* an answer that only lacks a good generation is not to be kept */
+    if (ctx->generation_len == 0 || ctx->outcome == NGX_HTTP_RECS_DAMAGED) {
         return ngx_http_recs_add_header(r, "Cache-Control",
                                         sizeof("Cache-Control") - 1,
                                         (u_char *) "no-store",

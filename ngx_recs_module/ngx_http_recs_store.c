@@ -155,6 +155,7 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
 
     recs_store_close(s->store);
     s->store = st;
+    s->damaged = 0;
 
     ngx_log_error(NGX_LOG_NOTICE, log, 0,
                   "recs: generation %s of \"%V\", %uD items",

@@ -24,7 +24,7 @@ prepare {
             my @lines;
             wait_until(2, sub {
                 open my $file, '<', $log or return 0;
-                chomp(@lines = grep { !m{^/(log|status)} } <$file>);
+                chomp(@lines = grep { !m{^/ver\b} } <$file>);
                 return @lines >= $requests;
             });
             like($lines[$_] // '', qr/^$wanted[$_]$/, "line $_ of the log") for 0 .. $#wanted;

@@ -192,6 +192,9 @@ recs_similar_weigh(recs_similar_t *s)
         }
 
         s->norm[i] = (float) sqrt(sum);
+        s->price[i] = s->attributes->facts[i].price > 0
+                      ? (float) log10((double) s->attributes->facts[i].price)
+                      : -1;
     }
 }
 
@@ -211,9 +214,12 @@ recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
                              s->features.start[b->items]);
         s->weight = malloc(((size_t) s->words.n + 1) * sizeof(float));
         s->norm = malloc(((size_t) b->items + 1) * sizeof(float));
+        s->price = malloc(((size_t) b->items + 1) * sizeof(float));
     }
 
-    if (rc != RECS_OK || s->weight == NULL || s->norm == NULL) {
+    if (rc != RECS_OK || s->weight == NULL || s->norm == NULL
+        || s->price == NULL)
+    {
         recs_similar_free(s);
         return recs_fail(err, RECS_SYS, 0, "out of memory: %u titles",
                          b->items);
@@ -234,6 +240,7 @@ recs_similar_free(recs_similar_t *s)
     recs_rows_free(&s->items);
     free(s->weight);
     free(s->norm);
+    free(s->price);
 
     *s = (recs_similar_t) { 0 };
 }
@@ -334,17 +341,13 @@ recs_similar_category(const recs_attributes_t *a, const recs_facts_t *x,
 
 
 static float
-recs_similar_price(const recs_facts_t *x, const recs_facts_t *y)
+recs_similar_price(const recs_similar_t *s, uint32_t item, uint32_t other)
 {
-    double  ratio;
-
-    if (x->price <= 0 || y->price <= 0) {
+    if (s->price[item] < 0 || s->price[other] < 0) {
         return 1;
     }
 
-    ratio = fabs(log10((double) x->price / (double) y->price));
-
-    return (float) (1 / (1 + ratio));
+    return 1 / (1 + fabsf(s->price[item] - s->price[other]));
 }
 
 
@@ -378,7 +381,7 @@ recs_similar_list(const void *ctx, void *scratch, uint32_t item,
         }
 
         nb.score *= recs_similar_category(s->attributes, own, other)
-                    * recs_similar_price(own, other);
+                    * recs_similar_price(s, item, nb.item);
 
         if (nb.score > 0) {
             recs_top_offer(top, &nb);

@@ -25,6 +25,7 @@ typedef struct {
     recs_rows_t               items;        /* feature -> items */
     float                    *weight;       /* of each feature: idf squared */
     float                    *norm;         /* of each item */
+    float                    *price;        /* of each item: log10; or < 0 */
 } recs_similar_t;
 
 

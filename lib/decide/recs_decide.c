@@ -13,6 +13,9 @@ const char *const  recs_verdict_names[RECS_VERDICTS] = {
 };
 
 
+#define RECS_SUPPORT_UNREAD   UINT32_MAX
+
+
 /* one decision under way */
 
 typedef struct {
@@ -181,7 +184,7 @@ recs_judge(recs_deciding_t *d, const recs_pick_t *c, uint32_t *group)
 /* false when nothing behind this candidate is of interest any more */
 
 static bool
-recs_consider(recs_deciding_t *d, const recs_pick_t *c)
+recs_consider(recs_deciding_t *d, recs_pick_t *c)
 {
     uint32_t          group;
     recs_verdict_t    verdict;
@@ -190,6 +193,13 @@ recs_consider(recs_deciding_t *d, const recs_pick_t *c)
     group = 0;
     out = &d->w->decision;
     verdict = recs_judge(d, c, &group);
+
+    /* a join does not read supports: they are looked up for what is shown */
+    if (c->support == RECS_SUPPORT_UNREAD
+        && (verdict == RECS_PICKED || d->trace != NULL))
+    {
+        c->support = recs_store_support(d->st, c->list, c->because, c->item);
+    }
 
     if (d->trace != NULL) {
         d->trace->note(d->trace->ctx, c, verdict);
@@ -212,10 +222,10 @@ recs_consider(recs_deciding_t *d, const recs_pick_t *c)
  * them lies anywhere in memory, and is fetched for all of them at once.
  */
 
-#define RECS_BATCH_MAX   (RECS_COUNT_MAX + 1)
+#define RECS_BATCH_MAX        (RECS_COUNT_MAX + 1)
 
 static bool
-recs_consider_batch(recs_deciding_t *d, const recs_pick_t *batch, size_t n)
+recs_consider_batch(recs_deciding_t *d, recs_pick_t *batch, size_t n)
 {
     size_t  i;
 
@@ -270,25 +280,46 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
 static void
 recs_take_best(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t                   n;
+    size_t                   i, n;
     recs_pick_t              batch[RECS_BATCH_MAX];
-    const recs_candidate_t  *best;
+    const recs_candidate_t  *best[RECS_BATCH_MAX];
 
     do {
-        best = NULL;
+        n = recs_join_best(&d->w->join, best, d->count + 1);
 
-        for (n = 0; n <= d->count; n++) {
-            best = recs_join_pop(&d->w->join);
-
-            if (best == NULL) {
-                break;
-            }
-
-            batch[n] = (recs_pick_t) { best->item, best->score, list,
-                                       best->because, best->support };
+        for (i = 0; i < n; i++) {
+            batch[i] = (recs_pick_t) { best[i]->item, best[i]->score, list,
+                                       best[i]->because, RECS_SUPPORT_UNREAD };
         }
 
-    } while (recs_consider_batch(d, batch, n) && best != NULL);
+    } while (recs_consider_batch(d, batch, n) && n > d->count);
+}
+
+
+static recs_rc_t
+recs_join_list(recs_deciding_t *d, recs_list_id_t list, uint32_t anchor,
+    float weight)
+{
+    float        score;
+    uint32_t     i, item;
+    recs_rc_t    rc;
+    recs_list_t  cursor;
+
+    rc = recs_store_list(d->st, list, anchor, &cursor);
+
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
+
+    for (i = 0; i < cursor.n; i++) {
+        if (!recs_list_at(&cursor, i, &item, &score)) {
+            return RECS_BAD;
+        }
+
+        recs_join_add(&d->w->join, item, weight * score, anchor);
+    }
+
+    return RECS_OK;
 }
 
 
@@ -297,9 +328,7 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
 {
     size_t             i;
     recs_rc_t          rc;
-    recs_list_t        cursor;
     recs_workspace_t  *w;
-    recs_neighbour_t   nb;
 
     w = d->w;
     recs_join_reset(&w->join);
@@ -309,23 +338,13 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
     }
 
     for (i = 0; i < w->nanchors; i++) {
+        rc = recs_join_list(d, list, w->anchors[i], w->weights[i]);
 
-        rc = recs_store_list(d->st, list, w->anchors[i], &cursor);
-
-        while (rc == RECS_OK) {
-            rc = recs_list_next(&cursor, &nb);
-
-            if (rc == RECS_OK) {
-                recs_join_add(&w->join, &nb, w->weights[i], w->anchors[i]);
-            }
-        }
-
-        if (rc != RECS_NONE) {
+        if (rc != RECS_OK) {
             return rc;
         }
     }
 
-    recs_join_heap(&w->join);
     recs_take_best(d, list);
 
     return RECS_OK;

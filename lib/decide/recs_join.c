@@ -15,7 +15,7 @@ recs_join_init(recs_join_t *j)
 {
     memset(j->slots, 0, sizeof(j->slots));
     j->n = 0;
-    j->left = 0;
+    j->begun = false;
 }
 
 
@@ -35,7 +35,7 @@ recs_join_reset(recs_join_t *j)
     }
 
     j->n = 0;
-    j->left = 0;
+    j->begun = false;
 }
 
 
@@ -70,97 +70,60 @@ recs_join_find(recs_join_t *j, uint32_t item)
 
 
 void
-recs_join_add(recs_join_t *j, const recs_neighbour_t *nb, float weight,
-    uint32_t anchor)
+recs_join_add(recs_join_t *j, uint32_t item, float score, uint32_t anchor)
 {
-    float              share;
     recs_candidate_t  *c;
 
-    c = recs_join_find(j, nb->item);
+    c = recs_join_find(j, item);
     if (c == NULL) {
         return;
     }
 
-    share = weight * nb->score;
-    c->score += share;
+    c->score += score;
 
-    if (share > c->share) {
-        c->share = share;
+    if (score > c->share) {
+        c->share = score;
         c->because = anchor;
-        c->support = nb->support;
     }
 }
 
 
 static inline bool
-recs_join_before(const recs_join_t *j, uint16_t a, uint16_t b)
+recs_join_before(const recs_candidate_t *a, const recs_candidate_t *b)
 {
-    const recs_candidate_t  *x, *y;
-
-    x = &j->candidates[a];
-    y = &j->candidates[b];
-
-    return x->score > y->score || (x->score == y->score && x->item < y->item);
+    return a->score > b->score || (a->score == b->score && a->item < b->item);
 }
 
 
-static void
-recs_join_sift(recs_join_t *j, uint32_t i)
+size_t
+recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
 {
-    uint16_t  moved;
-    uint32_t  child;
+    size_t                   n, at;
+    uint32_t                 i;
+    const recs_candidate_t  *c;
 
-    moved = j->heap[i];
+    for (n = 0, i = 0; i < j->n; i++) {
+        c = &j->candidates[i];
 
-    for (child = 2 * i + 1; child < j->left; child = 2 * i + 1) {
-
-        if (child + 1 < j->left
-            && recs_join_before(j, j->heap[child + 1], j->heap[child]))
+        if ((n == max && !recs_join_before(c, best[n - 1]))
+            || (j->begun && !recs_join_before(&j->last, c)))
         {
-            child++;
+            continue;
         }
 
-        if (!recs_join_before(j, j->heap[child], moved)) {
-            break;
+        n += n < max;
+
+        for (at = n - 1; at > 0 && recs_join_before(c, best[at - 1]); at--) {
+            best[at] = best[at - 1];
         }
 
-        j->heap[i] = j->heap[child];
-        i = child;
+        best[at] = c;
     }
 
-    j->heap[i] = moved;
-}
-
-
-void
-recs_join_heap(recs_join_t *j)
-{
-    uint32_t  i;
-
-    j->left = j->n;
-
-    for (i = 0; i < j->n; i++) {
-        j->heap[i] = (uint16_t) i;
+    if (n != 0) {
+        j->begun = true;
+        j->last = *best[n - 1];
     }
 
-    for (i = j->n / 2; i > 0; i--) {
-        recs_join_sift(j, i - 1);
-    }
-}
-
-
-const recs_candidate_t *
-recs_join_pop(recs_join_t *j)
-{
-    uint16_t  best;
-
-    if (j->left == 0) {
-        return NULL;
-    }
-
-    best = j->heap[0];
-    j->heap[0] = j->heap[--j->left];
-    recs_join_sift(j, 0);
-
-    return &j->candidates[best];
+    return n;
 }

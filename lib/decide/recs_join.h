@@ -21,7 +21,6 @@
 typedef struct {
     uint32_t  item;
     uint32_t  because;          /* the anchor with the largest share */
-    uint32_t  support;          /* with that anchor */
     float     score;            /* sum */
     float     share;            /* the largest one */
 } recs_candidate_t;
@@ -29,9 +28,9 @@ typedef struct {
 typedef struct {
     uint16_t          slots[RECS_JOIN_SLOTS];   /* candidate + 1; 0 free */
     recs_candidate_t  candidates[RECS_JOIN_MAX];
-    uint16_t          heap[RECS_JOIN_MAX];
     uint32_t          n;        /* candidates */
-    uint32_t          left;     /* of them in the heap */
+    bool              begun;    /* some have been handed out: */
+    recs_candidate_t  last;     /* the worst of them */
 } recs_join_t;
 
 
@@ -41,14 +40,15 @@ void recs_join_init(recs_join_t *j);
 /* Forget the last join; costs what that one was large. */
 void recs_join_reset(recs_join_t *j);
 
-void recs_join_add(recs_join_t *j, const recs_neighbour_t *nb, float weight,
+void recs_join_add(recs_join_t *j, uint32_t item, float score,
     uint32_t anchor);
 
-/* After the last add: order the candidates for recs_join_pop(). */
-void recs_join_heap(recs_join_t *j);
-
-/* The best one left (equal scores: the better seller); NULL at the end. */
-const recs_candidate_t *recs_join_pop(recs_join_t *j);
+/*
+ * The next best so many, best first (equal scores: the better seller), behind
+ * those handed out before; how many there were.
+ */
+size_t recs_join_best(recs_join_t *j, const recs_candidate_t **best,
+    size_t max);
 
 
 #endif /* RECS_JOIN_H */

@@ -19,8 +19,10 @@
  *   brand        variable   name; number 0 is "none"
  *   NAME (list)  variable   by item or by category: see recs_list_t
  *
- * A list record: varint n, le32 scale (a float's bits), then n times varint
- * item, le16 q, varint support; score = scale * q / 65535, best first.
+ * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
+ * n items of w bytes (3 or 4), n times le16 q, n times varint support; score =
+ * scale * q / 65535.  So a join reads numbers at fixed places, and supports are
+ * read only to explain.
  *
  * All numbers are little-endian; values in the map have no alignment.
  */
@@ -45,6 +47,7 @@
 #define RECS_SEGMENT_PAYLOAD                                                  \
     ((1u << RECS_SEGMENT_BITS) - 16 - RECS_SEGMENT_HASH)
 
+#define RECS_LIST_HEAD         6                /* bytes of a list record */
 #define RECS_FACTS_WIDTH       28
 #define RECS_META_WIDTH        64
 #define RECS_ID_LEN            16               /* hex digits */

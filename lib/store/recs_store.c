@@ -343,11 +343,45 @@ recs_store_brand(const recs_store_t *st, uint32_t brand, recs_str_t *name)
 }
 
 
+static recs_rc_t
+recs_list_open(recs_list_t *cursor, recs_str_t rec)
+{
+    float     scale;
+    size_t    fixed;
+    uint32_t  bits;
+
+    if (rec.len < RECS_LIST_HEAD) {
+        return RECS_BAD;
+    }
+
+    cursor->n = rec.data[0];
+    cursor->next = 0;
+    cursor->width = rec.data[1];
+    bits = recs_le32(rec.data + 2);
+    memcpy(&scale, &bits, sizeof(bits));
+
+    fixed = RECS_LIST_HEAD + (size_t) cursor->n * (cursor->width + 2);
+
+    /* the scale must be in range, and a number */
+    if ((cursor->width != 3 && cursor->width != 4) || rec.len < fixed
+        || !(scale >= 0 && scale <= RECS_SCORE_MAX))
+    {
+        return RECS_BAD;
+    }
+
+    cursor->unit = scale / 65535.0f;
+    cursor->items = rec.data + RECS_LIST_HEAD;
+    cursor->qs = cursor->items + (size_t) cursor->n * cursor->width;
+    cursor->supports = (recs_cur_t) { rec.data + fixed, rec.data + rec.len };
+
+    return RECS_OK;
+}
+
+
 recs_rc_t
 recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
     recs_list_t *cursor)
 {
-    uint32_t    bits;
     recs_rc_t   rc;
     recs_str_t  rec;
 
@@ -360,43 +394,47 @@ recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
         return RECS_NONE;
     }
 
-    cursor->cur = (recs_cur_t) { rec.data, rec.data + rec.len };
-    cursor->items = st->meta.items;
+    cursor->limit = st->meta.items;
 
-    if (!recs_cur_varint(&cursor->cur, &cursor->left)
-        || cursor->left > RECS_NEIGHBOURS_MAX
-        || !recs_cur_le32(&cursor->cur, &bits))
-    {
-        return RECS_BAD;
-    }
-
-    memcpy(&cursor->scale, &bits, sizeof(bits));
-
-    /* false for what is no number, too */
-    return cursor->scale >= 0 && cursor->scale <= RECS_SCORE_MAX ? RECS_OK
-                                                                 : RECS_BAD;
+    return recs_list_open(cursor, rec);
 }
 
 
 recs_rc_t
 recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
 {
-    uint16_t  q;
-
-    if (cursor->left == 0) {
+    if (cursor->next == cursor->n) {
         return RECS_NONE;
     }
 
-    if (!recs_cur_varint(&cursor->cur, &nb->item)
-        || !recs_cur_le16(&cursor->cur, &q)
-        || !recs_cur_varint(&cursor->cur, &nb->support)
-        || nb->item >= cursor->items)
+    if (!recs_list_at(cursor, cursor->next, &nb->item, &nb->score)
+        || !recs_cur_varint(&cursor->supports, &nb->support))
     {
         return RECS_BAD;
     }
 
-    cursor->left--;
-    nb->score = cursor->scale * (float) q / 65535.0f;
+    cursor->next++;
 
     return RECS_OK;
+}
+
+
+uint32_t
+recs_store_support(const recs_store_t *st, recs_list_id_t list, uint32_t key,
+    uint32_t item)
+{
+    recs_list_t       cursor;
+    recs_neighbour_t  nb;
+
+    if (recs_store_list(st, list, key, &cursor) != RECS_OK) {
+        return 0;
+    }
+
+    while (recs_list_next(&cursor, &nb) == RECS_OK) {
+        if (nb.item == item) {
+            return nb.support;
+        }
+    }
+
+    return 0;
 }

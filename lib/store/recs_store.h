@@ -32,10 +32,14 @@ typedef struct {
 /* a cursor over one list, best first */
 
 typedef struct {
-    recs_cur_t  cur;
-    float       scale;
-    uint32_t    left;               /* neighbours still to come */
-    uint32_t    items;              /* of the store: numbers are checked */
+    const unsigned char  *items;    /* n times width bytes */
+    const unsigned char  *qs;       /* n times 2 */
+    recs_cur_t            supports; /* from neighbour next on */
+    float                 unit;     /* score of q = 1 */
+    uint32_t              n;
+    uint32_t              next;
+    uint32_t              width;    /* 3 or 4 */
+    uint32_t              limit;    /* items of the store: numbers are below */
 } recs_list_t;
 
 typedef void (*recs_store_progress_pt)(void *ctx, const char *vector,
@@ -91,6 +95,28 @@ recs_rc_t recs_store_list(const recs_store_t *st, recs_list_id_t list,
 
 /* The next neighbour; RECS_NONE at the end, RECS_BAD where it is damaged. */
 recs_rc_t recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb);
+
+/* Neighbour i, i < cursor->n, without its support; false where it is damaged. */
+
+static inline bool
+recs_list_at(const recs_list_t *cursor, uint32_t i, uint32_t *item,
+    float *score)
+{
+    const unsigned char  *p;
+
+    p = cursor->items + (size_t) i * cursor->width;
+
+    *item = recs_le16(p) | (uint32_t) p[2] << 16;
+    *item |= cursor->width == 4 ? (uint32_t) p[3] << 24 : 0;
+    *score = cursor->unit * (float) recs_le16(cursor->qs + (size_t) i * 2);
+
+    return *item < cursor->limit;
+}
+
+
+/* The support of item in the list of key; 0 when it is not there. */
+uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,
+    uint32_t key, uint32_t item);
 
 /*
  * Walk everything: segment hashes, every record, every SKU.  RECS_BAD names

@@ -343,26 +343,53 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
 }
 
 
+static unsigned
+recs_list_width(const recs_neighbour_t *nb, uint32_t n)
+{
+    uint32_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (nb[i].item >= 1u << 24) {
+            return 4;
+        }
+    }
+
+    return 3;
+}
+
+
 size_t
 recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
 {
     float           scale, q;
     uint32_t        i, bits;
-    unsigned char  *p;
+    unsigned        w;
+    unsigned char  *items, *qs, *p;
 
+    w = recs_list_width(nb, n);
     scale = n ? nb[0].score : 0;
     memcpy(&bits, &scale, sizeof(bits));
 
-    p = recs_put_varint(buf, n);
-    recs_put_le32(p, bits);
-    p += 4;
+    buf[0] = (unsigned char) n;
+    buf[1] = (unsigned char) w;
+    recs_put_le32(buf + 2, bits);
+
+    items = buf + RECS_LIST_HEAD;
+    qs = items + n * w;
+    p = qs + n * 2;
 
     for (i = 0; i < n; i++) {
         q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
 
-        p = recs_put_varint(p, nb[i].item);
-        recs_put_le16(p, (uint16_t) q);
-        p = recs_put_varint(p + 2, nb[i].support);
+        recs_put_le16(items + i * w, (uint16_t) nb[i].item);
+        items[i * w + 2] = (unsigned char) (nb[i].item >> 16);
+
+        if (w == 4) {
+            items[i * w + 3] = (unsigned char) (nb[i].item >> 24);
+        }
+
+        recs_put_le16(qs + i * 2, (uint16_t) q);
+        p = recs_put_varint(p, nb[i].support);
     }
 
     return (size_t) (p - buf);

@@ -196,10 +196,9 @@ static void
 test_join(void)
 {
     float                    last;
-    size_t                   i, round, n, order;
+    size_t                   i, k, n, round, total, order;
     recs_join_t             *j;
-    recs_neighbour_t         nb;
-    const recs_candidate_t  *c;
+    const recs_candidate_t  *best[7];
 
     j = malloc(sizeof(recs_join_t));
     recs_join_init(j);
@@ -208,19 +207,25 @@ test_join(void)
         recs_join_reset(j);
 
         for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
-            nb = (recs_neighbour_t) { (uint32_t) (i * 8192 + i / 7),
-                                      (float) (i * 31 % 1000), 1 };
-            recs_join_add(j, &nb, 1, 0);
+            recs_join_add(j, (uint32_t) (i * 8192 + i / 7),
+                          (float) (i * 31 % 1000), 0);
         }
 
-        recs_join_heap(j);
+        last = 1e9f;
+        total = 0;
 
-        for (last = 1e9f, n = 0; (c = recs_join_pop(j)) != NULL; n++) {
-            order += c->score > last;
-            last = c->score;
-        }
+        do {
+            n = recs_join_best(j, best, 1 + total % 7);
 
-        order += n != RECS_JOIN_MAX;
+            for (k = 0; k < n; k++) {
+                order += best[k]->score > last;
+                last = best[k]->score;
+            }
+
+            total += n;
+        } while (n != 0);
+
+        order += total != RECS_JOIN_MAX;
     }
 
     ok(order == 0, "candidates beyond %d are left out, the rest come best "

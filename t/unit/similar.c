@@ -107,7 +107,7 @@ test_common(void)
 
     ok(recs_store_item(st, recs_str("i7"), &item) == RECS_OK
        && recs_store_list(st, RECS_LIST_SIMILAR, item, &cursor) == RECS_OK
-       && cursor.left == 64, "a list has 64 neighbours at most");
+       && cursor.n == 64, "a list has 64 neighbours at most");
     ok(score("i7", "i507") > 0.9f, "the rare word outweighs the common one");
 
     recs_store_close(st);
