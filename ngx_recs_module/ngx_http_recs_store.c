@@ -210,7 +210,6 @@ ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
         return;                             /* serve without */
     }
 
-    recs_workspace_init(mcf->workspace);
     ngx_http_recs_store_refresh(mcf, log);
 
     mcf->watch.handler = ngx_http_recs_store_watch;

@@ -241,7 +241,6 @@ recs_get_run(recs_get_t *g)
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    recs_workspace_init(w);
 
     if (g->cases != NULL) {
         code = recs_get_cases(st, &g->query, w, g->cases);

@@ -28,14 +28,6 @@ typedef struct {
 } recs_deciding_t;
 
 
-void
-recs_workspace_init(recs_workspace_t *w)
-{
-    recs_join_init(&w->join);
-    w->decision.n = 0;
-}
-
-
 static bool
 recs_among(const uint32_t *numbers, size_t n, uint32_t number)
 {
@@ -331,7 +323,7 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
     recs_workspace_t  *w;
 
     w = d->w;
-    recs_join_reset(&w->join);
+    recs_join_begin(&w->join, w->nanchors);
 
     for (i = 0; i < w->nanchors; i++) {
         recs_store_hint_list(d->st, list, w->anchors[i]);

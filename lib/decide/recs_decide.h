@@ -65,9 +65,6 @@ typedef struct {
 } recs_workspace_t;
 
 
-/* Once before the first decision in a workspace. */
-void recs_workspace_init(recs_workspace_t *w);
-
 /*
  * Decide.  The result lies in w->decision until the next call.  Allocates
  * nothing; at most RECS_SKUS_MAX look-ups and RECS_ANCHORS_MAX lists a step.

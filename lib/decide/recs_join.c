@@ -2,38 +2,18 @@
 #include "decide/recs_join.h"
 
 
-static inline uint32_t
-recs_join_slot(uint32_t item)
-{
-    /* Fibonacci hashing: spreads numbers that stand close together */
-    return (item * 2654435769u) >> 19 & (RECS_JOIN_SLOTS - 1);
-}
-
+/* few lists use few slots: they are cleared at once and stay in the cache */
 
 void
-recs_join_init(recs_join_t *j)
+recs_join_begin(recs_join_t *j, size_t lists)
 {
-    memset(j->slots, 0, sizeof(j->slots));
-    j->n = 0;
-    j->begun = false;
-}
-
-
-void
-recs_join_reset(recs_join_t *j)
-{
-    uint32_t  i, slot;
-
-    /* every occupied slot lies on the probe path of some candidate */
-    for (i = 0; i < j->n; i++) {
-        slot = recs_join_slot(j->candidates[i].item);
-
-        while (j->slots[slot] != 0) {
-            j->slots[slot] = 0;
-            slot = (slot + 1) & (RECS_JOIN_SLOTS - 1);
+    for (j->bits = 7; j->bits < RECS_JOIN_BITS; j->bits++) {
+        if ((size_t) 1 << j->bits >= 2 * 64 * lists) {
+            break;
         }
     }
 
+    memset(j->slots, 0, sizeof(j->slots[0]) << j->bits);
     j->n = 0;
     j->begun = false;
 }
@@ -42,10 +22,13 @@ recs_join_reset(recs_join_t *j)
 static recs_candidate_t *
 recs_join_find(recs_join_t *j, uint32_t item)
 {
-    uint32_t           slot;
+    uint32_t           slot, mask;
     recs_candidate_t  *c;
 
-    slot = recs_join_slot(item);
+    mask = (1u << j->bits) - 1;
+
+    /* Fibonacci hashing: spreads numbers that stand close together */
+    slot = (item * 2654435769u) >> (32 - j->bits);
 
     while (j->slots[slot] != 0) {
         c = &j->candidates[j->slots[slot] - 1];
@@ -54,10 +37,11 @@ recs_join_find(recs_join_t *j, uint32_t item)
             return c;
         }
 
-        slot = (slot + 1) & (RECS_JOIN_SLOTS - 1);
+        slot = (slot + 1) & mask;
     }
 
-    if (j->n == RECS_JOIN_MAX) {
+    /* half of the slots stay free */
+    if (j->n == (mask + 1) / 2) {
         return NULL;
     }
 

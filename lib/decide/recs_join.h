@@ -15,7 +15,7 @@
 
 
 #define RECS_JOIN_MAX     4096          /* candidates; more are left out */
-#define RECS_JOIN_SLOTS   (2 * RECS_JOIN_MAX)
+#define RECS_JOIN_BITS    13            /* slots: twice as many, a power of 2 */
 
 
 typedef struct {
@@ -26,7 +26,8 @@ typedef struct {
 } recs_candidate_t;
 
 typedef struct {
-    uint16_t          slots[RECS_JOIN_SLOTS];   /* candidate + 1; 0 free */
+    uint16_t          slots[1 << RECS_JOIN_BITS];   /* candidate + 1; 0 free */
+    uint32_t          bits;     /* of the slots that are used, 1 << bits */
     recs_candidate_t  candidates[RECS_JOIN_MAX];
     uint32_t          n;        /* candidates */
     bool              begun;    /* some have been handed out: */
@@ -34,11 +35,8 @@ typedef struct {
 } recs_join_t;
 
 
-/* Once, before the first join. */
-void recs_join_init(recs_join_t *j);
-
-/* Forget the last join; costs what that one was large. */
-void recs_join_reset(recs_join_t *j);
+/* Begin a join of so many lists, of up to 64 each; j may hold anything. */
+void recs_join_begin(recs_join_t *j, size_t lists);
 
 void recs_join_add(recs_join_t *j, uint32_t item, float score,
     uint32_t anchor);

@@ -182,7 +182,6 @@ ask_all(const recs_store_t *st)
     static recs_workspace_t  w;
     static unsigned char     answer[65536];
 
-    recs_workspace_init(&w);
 
     for (i = 0; (p = recs_placement_at(i)) != NULL; i++) {
         for (k = 0; k < PRODUCTS; k += 19) {

@@ -402,7 +402,6 @@ test_random(uint64_t seed)
 
     snprintf(name, sizeof(name), "random-%u", (unsigned) seed);
     st = fixture_store(name, make_orders(&seed), make_catalog(&seed));
-    recs_workspace_init(&w);
 
     for (wrong = traced = empty = 0, i = 0; i < QUERIES; i++) {
         make_query(&q, &seed);

@@ -74,7 +74,6 @@ test_rules(void)
         "tea,Tea,Kitchen,,in_stock\n"
         "cup,Cup,Kitchen,,preorder\n"
         "pot,Pot,Kitchen,,backorder\n");
-    recs_workspace_init(&w);
 
     ok(asked("checkout", "", "cam", "", "card,bag"),
        "bought together, without variants of what was picked or asked, "
@@ -105,7 +104,6 @@ test_floor(void)
     recs_query_t  q;
 
     st = fixture_store("floor", "order,item\n1,a\n1,b\n1,c\n2,a\n2,b\n", NULL);
-    recs_workspace_init(&w);
 
     q = (recs_query_t) { .placement = recs_placement_find(recs_str("cart")) };
     recs_query_add(&q, RECS_FACT_CART, recs_str("a"));
@@ -158,7 +156,6 @@ test_bounds(void)
     static char  list[80000];
 
     st = fixture_store("bounds", make_orders(), NULL);
-    recs_workspace_init(&w);
 
     q = (recs_query_t) { .placement = recs_placement_find(recs_str("cart")),
                          .count = 1000, .floor = 0 };
@@ -201,10 +198,9 @@ test_join(void)
     const recs_candidate_t  *best[7];
 
     j = malloc(sizeof(recs_join_t));
-    recs_join_init(j);
 
     for (order = 0, round = 0; round < 3; round++) {
-        recs_join_reset(j);
+        recs_join_begin(j, RECS_ANCHORS_MAX);
 
         for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
             recs_join_add(j, (uint32_t) (i * 8192 + i / 7),

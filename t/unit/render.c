@@ -277,7 +277,6 @@ test_store(void)
     q = (recs_query_t) { .placement = recs_placement_find(recs_str("pdp")),
                          .floor = 0 };
     recs_query_add(&q, RECS_FACT_ITEM, recs_str("a"));
-    recs_workspace_init(&w);
 
     o = out();
     ok(recs_answer(st, &q, &w, RECS_FORMAT_JSON, &o) == RECS_OK && inert()
