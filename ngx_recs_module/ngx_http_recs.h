@@ -64,6 +64,7 @@ typedef struct {
     ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
     ngx_http_complex_value_t   value;
     unsigned                   decode:1;        /* percent-encoded */
+    unsigned                   plus:1;          /* a plus is a blank */
     unsigned                   url:1;   /* depends on the URL alone */
 } ngx_http_recs_context_t;
 

@@ -121,8 +121,10 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     c->fact = fact;
     c->url = fact != NGX_HTTP_RECS_FACT_USER && ngx_http_recs_url_value(value);
 
-    /* nginx leaves arguments as the client wrote them */
-    c->decode = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
+    /* nginx leaves arguments and cookies as the client wrote them */
+    c->plus = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
+    c->decode = c->plus || (value->len > 8
+                            && ngx_strncmp(value->data, "$cookie_", 8) == 0);
 
     ngx_memzero(&ccv, sizeof(ngx_http_compile_complex_value_t));
 
@@ -182,16 +184,17 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
 }
 
 
-/* in a copy: the argument belongs to the request line */
+/* in a copy: the bytes belong to the request */
 
 static ngx_int_t
-ngx_http_recs_context_decode(ngx_http_request_t *r, ngx_str_t *value)
+ngx_http_recs_context_decode(ngx_http_request_t *r, ngx_str_t *value,
+    ngx_uint_t plus)
 {
     u_char  *p, *dst, *src;
     size_t   i;
 
     for (i = 0; i < value->len; i++) {
-        if (value->data[i] == '%' || value->data[i] == '+') {
+        if (value->data[i] == '%' || (plus && value->data[i] == '+')) {
             break;
         }
     }
@@ -207,7 +210,7 @@ ngx_http_recs_context_decode(ngx_http_request_t *r, ngx_str_t *value)
 
     ngx_memcpy(p, value->data, value->len);
 
-    for (i = 0; i < value->len; i++) {
+    for (i = 0; plus && i < value->len; i++) {
         if (p[i] == '+') {
             p[i] = ' ';
         }
@@ -252,7 +255,9 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
             continue;
         }
 
-        if (c[i].decode && ngx_http_recs_context_decode(r, &value) != NGX_OK) {
+        if (c[i].decode
+            && ngx_http_recs_context_decode(r, &value, c[i].plus) != NGX_OK)
+        {
             return NGX_ERROR;
         }
 

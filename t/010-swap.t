@@ -167,7 +167,9 @@ __DATA__
 [sub {
     open my $file, '<', $Test::Nginx::Util::PidFile or die $!;
     my ($pid) = <$file> =~ /(\d+)/;
-    my @old = split ' ', `pgrep -P $pid`;
+    open my $children, '<', "/proc/$pid/task/$pid/children" or die $!;
+    my @old = split ' ', <$children>;
+    is(@old, 2, 'there are two');
     kill 'HUP', $pid or die $!;
     ok(wait_until(3, sub { !grep { kill 0, $_ } @old }), 'the old workers are gone');
 }]

@@ -236,7 +236,21 @@ Cookie: a=b; cart=tea,camera
 
 
 
-=== TEST 17: a cart of a thousand lines is answered
+=== TEST 17: a cookie is percent-decoded, as scripts write it; its plus stays a plus
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /cookie { recs cart; recs_context cart $cookie_cart; }
+--- request
+GET /cookie
+--- more_headers
+Cookie: cart=tea%2Ccamera%2Cn+1
+--- response_body eval
+answer('cart', 'json', '--cart', 'tea,camera')
+
+
+
+=== TEST 18: a cart of a thousand lines is answered
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -249,7 +263,7 @@ answer('cart', 'json', '--cart', 'camera')
 
 
 
-=== TEST 18: an answer can be included by SSI, and the page goes on behind it
+=== TEST 19: an answer can be included by SSI, and the page goes on behind it
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config

@@ -225,9 +225,9 @@ recs_pages_walk(recs_pages_t *s, const char *file, recs_err_t *err)
 
     if (s->pages >= s->size / s->psize) {
         return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is cut short: %llu "
-                         "pages, more than %llu expected", file,
+                         "of %llu pages", file,
                          (unsigned long long) (s->size / s->psize),
-                         (unsigned long long) s->pages);
+                         (unsigned long long) s->pages + 1);
     }
 
     s->pages++;

@@ -345,6 +345,8 @@ two of them:
     --- response_body_like eval
     ["card", "tripod"]
 
+In such code C<is>, C<like>, C<ok>, C<cmp_ok>, C<is_deeply> and the functions below are at hand.
+
 =item no_error_log
 
 Is C<[alert]>, C<[crit]>, C<[emerg]> in blocks that have none and no must_die.
