@@ -280,7 +280,7 @@ GET /page.html
 
 
 
-=== TEST 19: an empty answer can be included as well
+=== TEST 20: an empty answer can be included as well
 A body of no bytes in a subrequest needs a buf that nginx does not call "zero size".
 --- no_store
 --- http_config
@@ -298,7 +298,7 @@ AB
 
 
 
-=== TEST 20: auth_request and error_page lead to a recommendation location
+=== TEST 21: auth_request and error_page lead to a recommendation location
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -313,7 +313,7 @@ location = /pdp { auth_request /ok; recs pdp; }
 
 
 
-=== TEST 21: an answer larger than the worker's buffer is whole
+=== TEST 22: an answer larger than the worker's buffer is whole
 --- orders eval
 "order,sku\n" . CORE::join '', map { "$_,i1\n$_,i2\n$_,i3\n$_,i4\n$_,i5\n$_,i6\n$_,i7\n" } 1 .. 9
 --- catalog eval
@@ -331,7 +331,7 @@ location = /pdp.html { recs pdp; }
 
 
 
-=== TEST 22: out of stock is not suggested, variants of one item only once
+=== TEST 23: out of stock is not suggested, variants of one item only once
 --- orders
 order,sku
 1,shirt
