@@ -46,6 +46,55 @@ recs_lines_unique(recs_shop_t *shop)
 }
 
 
+static int
+recs_line_day_order(const void *a, const void *b)
+{
+    const recs_line_t  *x, *y;
+
+    x = a;
+    y = b;
+
+    if (x->day != y->day) {
+        return x->day < y->day ? -1 : 1;
+    }
+
+    return recs_line_order(a, b);
+}
+
+
+/* put the oldest orders first; one order has one day, its latest */
+
+static void
+recs_lines_by_day(recs_shop_t *shop)
+{
+    bool          timed;
+    size_t        i, k;
+    uint32_t      day;
+    recs_line_t  *l;
+
+    l = shop->lines;
+    timed = false;
+
+    for (i = 0; i < shop->nlines; i = k) {
+
+        for (day = 0, k = i; k < shop->nlines && l[k].order == l[i].order; k++)
+        {
+            day = l[k].day > day ? l[k].day : day;
+        }
+
+        timed |= day != 0;
+
+        for (k = i; k < shop->nlines && l[k].order == l[i].order; k++) {
+            l[k].day = day;
+        }
+    }
+
+    if (timed) {
+        qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_day_order);
+    }
+}
+
+
 /* a product with its number of baskets, to be put in order */
 
 typedef struct {
@@ -166,6 +215,7 @@ recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
     *b = (recs_baskets_t) { .items = (uint32_t) shop->nproducts };
 
     recs_lines_unique(shop);
+    recs_lines_by_day(shop);
 
     item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
     b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));

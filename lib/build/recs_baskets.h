@@ -17,7 +17,7 @@ typedef struct {
     uint32_t     items;
     uint32_t    *product;       /* item number -> index into shop products */
     uint32_t    *orders;        /* baskets that hold the item */
-    recs_rows_t  of_basket;     /* basket -> its items */
+    recs_rows_t  of_basket;     /* basket -> its items; the oldest first */
     recs_rows_t  of_item;       /* item -> its baskets */
 } recs_baskets_t;
 

@@ -14,9 +14,10 @@
 typedef struct {
     const recs_list_maker_t  *maker;
     const void               *ctx;
-    recs_top_t               *tops;         /* of the wave */
-    uint32_t                  first;        /* item of tops[0] */
-    uint32_t                  end;
+    recs_top_t               *tops;
+    const uint32_t           *items;        /* of tops; NULL: first, ... */
+    uint32_t                  first;
+    uint32_t                  n;
     atomic_uint               next;
     atomic_bool               failed;
 } recs_wave_t;
@@ -26,7 +27,7 @@ static void *
 recs_wave_work(void *arg)
 {
     void         *scratch;
-    uint32_t      item, end;
+    uint32_t      i, end;
     recs_wave_t  *wave;
 
     wave = arg;
@@ -38,18 +39,19 @@ recs_wave_work(void *arg)
     }
 
     for ( ;; ) {
-        item = atomic_fetch_add(&wave->next, RECS_GRAIN);
+        i = atomic_fetch_add(&wave->next, RECS_GRAIN);
 
-        if (item >= wave->end) {
+        if (i >= wave->n) {
             break;
         }
 
-        end = item + RECS_GRAIN < wave->end ? item + RECS_GRAIN : wave->end;
+        end = wave->n - i < RECS_GRAIN ? wave->n : i + RECS_GRAIN;
 
-        for ( /* void */ ; item < end; item++) {
-            wave->tops[item - wave->first].n = 0;
-            wave->maker->make(wave->ctx, scratch, item,
-                              &wave->tops[item - wave->first]);
+        for ( /* void */ ; i < end; i++) {
+            wave->tops[i].n = 0;
+            wave->maker->make(wave->ctx, scratch,
+                              wave->items ? wave->items[i] : wave->first + i,
+                              &wave->tops[i]);
         }
     }
 
@@ -61,27 +63,40 @@ recs_wave_work(void *arg)
 
 /* this thread works too, so that threads that cannot start are no failure */
 
-static recs_rc_t
-recs_wave_run(recs_wave_t *wave, unsigned threads)
+recs_rc_t
+recs_lists_make(recs_top_t *tops, const uint32_t *items, uint32_t first,
+    uint32_t n, unsigned threads, const recs_list_maker_t *maker,
+    const void *ctx)
 {
-    unsigned   i, n;
-    pthread_t  others[RECS_THREADS];
+    unsigned     i, running;
+    pthread_t    others[RECS_THREADS];
+    recs_wave_t  wave;
 
-    atomic_store(&wave->next, wave->first);
+    wave = (recs_wave_t) {
+        .maker = maker,
+        .ctx = ctx,
+        .tops = tops,
+        .items = items,
+        .first = first,
+        .n = n
+    };
 
-    for (n = 0; n + 1 < threads && n < RECS_THREADS; n++) {
-        if (pthread_create(&others[n], NULL, recs_wave_work, wave) != 0) {
+    for (running = 0; running + 1 < threads && running < RECS_THREADS;
+         running++)
+    {
+        if (pthread_create(&others[running], NULL, recs_wave_work, &wave) != 0)
+        {
             break;
         }
     }
 
-    (void) recs_wave_work(wave);
+    (void) recs_wave_work(&wave);
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < running; i++) {
         (void) pthread_join(others[i], NULL);
     }
 
-    return atomic_load(&wave->failed) ? RECS_SYS : RECS_OK;
+    return atomic_load(&wave.failed) ? RECS_SYS : RECS_OK;
 }
 
 
@@ -108,37 +123,35 @@ recs_lists_write(recs_writer_t *w, uint32_t vec, uint32_t items,
     unsigned threads, const recs_list_maker_t *maker, const void *ctx,
     recs_list_report_t *report, recs_err_t *err)
 {
-    uint32_t     i;
+    uint32_t     i, first, n;
     recs_rc_t    rc;
-    recs_wave_t  wave;
+    recs_top_t  *tops;
 
     *report = (recs_list_report_t) { 0 };
-    wave = (recs_wave_t) { .maker = maker, .ctx = ctx };
 
-    wave.tops = malloc(RECS_WAVE * sizeof(recs_top_t));
-    if (wave.tops == NULL) {
+    tops = malloc(RECS_WAVE * sizeof(recs_top_t));
+    if (tops == NULL) {
         return recs_fail(err, RECS_SYS, 0, "out of memory");
     }
 
     recs_writer_begin(w, vec);
     rc = RECS_OK;
 
-    for ( /* void */ ; wave.first < items && rc == RECS_OK;
-         wave.first = wave.end)
-    {
-        wave.end = items - wave.first < RECS_WAVE ? items
-                                                  : wave.first + RECS_WAVE;
+    for (first = 0; first < items && rc == RECS_OK; first += n) {
+        n = items - first < RECS_WAVE ? items - first : RECS_WAVE;
 
-        if (recs_wave_run(&wave, threads) != RECS_OK) {
-            rc = recs_fail(err, RECS_SYS, 0, "out of memory");
+        rc = recs_lists_make(tops, NULL, first, n, threads, maker, ctx);
+
+        if (rc != RECS_OK) {
+            rc = recs_fail(err, rc, 0, "out of memory");
         }
 
-        for (i = wave.first; i < wave.end && rc == RECS_OK; i++) {
-            rc = recs_lists_put(w, &wave.tops[i - wave.first], report, err);
+        for (i = 0; i < n && rc == RECS_OK; i++) {
+            rc = recs_lists_put(w, &tops[i], report, err);
         }
     }
 
-    free(wave.tops);
+    free(tops);
 
     return rc == RECS_OK ? recs_writer_end(w, err) : rc;
 }

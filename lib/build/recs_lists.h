@@ -27,7 +27,15 @@ typedef struct {
 } recs_list_report_t;
 
 
-/* ctx is read by all threads at once. */
+/*
+ * tops[k] for items[k], k < n; items NULL: for first + k.  Lists are not
+ * sorted.  ctx is read by all threads at once.  RECS_SYS: memory is out.
+ */
+recs_rc_t recs_lists_make(recs_top_t *tops, const uint32_t *items,
+    uint32_t first, uint32_t n, unsigned threads,
+    const recs_list_maker_t *maker, const void *ctx);
+
+/* All items in order, as the vector vec. */
 recs_rc_t recs_lists_write(recs_writer_t *w, uint32_t vec, uint32_t items,
     unsigned threads, const recs_list_maker_t *maker, const void *ctx,
     recs_list_report_t *report, recs_err_t *err);

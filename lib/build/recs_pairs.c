@@ -1,118 +1,59 @@
 
 #include "build/recs_pairs.h"
 
-#include <math.h>
-#include <stdlib.h>
-
-
-#define RECS_PAIRS_SHRINK   10.0
-
-
-typedef struct {
-    uint32_t  *count;               /* baskets shared with each item */
-    uint32_t  *seen;                /* items whose count is not 0 */
-} recs_pairs_scratch_t;
-
 
 static void
 recs_pairs_release(void *scratch)
 {
-    recs_pairs_scratch_t  *s;
-
-    s = scratch;
-
-    free(s->count);
-    free(s->seen);
-    free(s);
+    recs_cooc_row_free(scratch);
 }
 
 
 static void *
 recs_pairs_scratch(const void *ctx)
 {
-    const recs_pairs_t    *p;
-    recs_pairs_scratch_t  *s;
-
-    p = ctx;
-
-    s = calloc(1, sizeof(recs_pairs_scratch_t));
-    if (s == NULL) {
-        return NULL;
-    }
-
-    s->count = calloc(p->baskets->items + 1, sizeof(uint32_t));
-    s->seen = malloc((p->baskets->items + 1) * sizeof(uint32_t));
-
-    if (s->count == NULL || s->seen == NULL) {
-        recs_pairs_release(s);
-        return NULL;
-    }
-
-    return s;
-}
-
-
-/* count who shares a basket with item; how many do */
-
-static uint32_t
-recs_pairs_count(const recs_baskets_t *b, recs_pairs_scratch_t *s,
-    uint32_t item)
-{
-    uint32_t         n, other;
-    uint64_t         i, k, row;
-    const uint64_t  *start;
-
-    start = b->of_basket.start;
-    n = 0;
-
-    for (i = b->of_item.start[item]; i < b->of_item.start[item + 1]; i++) {
-        row = b->of_item.values[i];
-
-        for (k = start[row]; k < start[row + 1]; k++) {
-            other = b->of_basket.values[k];
-
-            if (s->count[other]++ == 0) {
-                s->seen[n++] = other;
-            }
-        }
-    }
-
-    return n;
+    return recs_cooc_row_new(((const recs_pairs_t *) ctx)->cooc);
 }
 
 
 static void
 recs_pairs_make(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
 {
-    double                 own, c;
-    uint32_t               i, n, other;
-    recs_neighbour_t       nb;
-    const recs_pairs_t    *p;
-    recs_pairs_scratch_t  *s;
+    uint32_t             i;
+    recs_cooc_row_t     *row;
+    recs_neighbour_t     nb;
+    const recs_cooc_t   *c;
+    const recs_pairs_t  *p;
 
     p = ctx;
-    s = scratch;
+    c = p->cooc;
+    row = scratch;
 
-    own = p->baskets->orders[item];
-    n = recs_pairs_count(p->baskets, s, item);
+    recs_cooc_row(c, item, row);
 
-    for (i = 0; i < n; i++) {
-        other = s->seen[i];
-        c = s->count[other];
-        s->count[other] = 0;
+    for (i = 0; i < row->n; i++) {
+        nb.item = row->seen[i];
 
-        if (other == item) {
+        if (nb.item == item) {
             continue;
         }
 
-        nb.item = other;
-        nb.support = (uint32_t) c;
-        nb.score = (float) (c / (sqrt(own * p->baskets->orders[other])
-                                 + RECS_PAIRS_SHRINK));
-        recs_top_offer(top, &nb);
+        nb.support = row->count[nb.item];
+        nb.score = p->scale * (float) recs_pair_score(p->method,
+                                                 (double) row->weight[nb.item],
+                                                 (double) c->sum[item],
+                                                 (double) c->sum[nb.item],
+                                                 c->total);
+        if (nb.score > 0) {
+            recs_top_offer(top, &nb);
+        }
     }
 
-    p->pairs[item] = n ? n - 1 : 0;         /* without itself */
+    if (p->pairs != NULL) {
+        p->pairs[item] = row->n ? row->n - 1 : 0;       /* without itself */
+    }
+
+    recs_cooc_row_clear(row);
 }
 
 

@@ -1,0 +1,159 @@
+
+#include "build/recs_cooc.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+
+/* so that the weights, over all lines, are 1 on average */
+
+static double
+recs_cooc_scale(const recs_rows_t *r, uint32_t limit, double tame)
+{
+    double    n, lines, weighed;
+    uint32_t  row;
+
+    lines = weighed = 0;
+
+    for (row = 0; row < limit; row++) {
+        n = (double) (r->start[row + 1] - r->start[row]);
+        lines += n;
+        weighed += n * pow(n, -tame);
+    }
+
+    return weighed > 0 ? lines / weighed : 1;
+}
+
+
+recs_rc_t
+recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
+    double tame)
+{
+    double              scale;
+    uint32_t            row;
+    uint64_t            i;
+    const recs_rows_t  *r;
+
+    *c = (recs_cooc_t) { .baskets = b, .limit = limit };
+    r = &b->of_basket;
+
+    c->weight = malloc(((size_t) limit + 1) * sizeof(float));
+    c->sum = calloc((size_t) b->items + 1, sizeof(float));
+
+    if (c->weight == NULL || c->sum == NULL) {
+        recs_cooc_free(c);
+        return RECS_SYS;
+    }
+
+    scale = recs_cooc_scale(r, limit, tame);
+
+    for (row = 0; row < limit; row++) {
+        c->weight[row] = (float) (scale * pow((double) (r->start[row + 1]
+                                                        - r->start[row]),
+                                              -tame));
+        c->total += (double) c->weight[row];
+
+        for (i = r->start[row]; i < r->start[row + 1]; i++) {
+            c->sum[r->values[i]] += c->weight[row];
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+void
+recs_cooc_free(recs_cooc_t *c)
+{
+    free(c->weight);
+    free(c->sum);
+
+    *c = (recs_cooc_t) { 0 };
+}
+
+
+void
+recs_cooc_row_free(recs_cooc_row_t *r)
+{
+    if (r == NULL) {
+        return;
+    }
+
+    free(r->weight);
+    free(r->count);
+    free(r->seen);
+    free(r);
+}
+
+
+recs_cooc_row_t *
+recs_cooc_row_new(const recs_cooc_t *c)
+{
+    size_t            n;
+    recs_cooc_row_t  *r;
+
+    n = (size_t) c->baskets->items + 1;
+
+    r = calloc(1, sizeof(recs_cooc_row_t));
+    if (r == NULL) {
+        return NULL;
+    }
+
+    r->weight = calloc(n, sizeof(float));
+    r->count = calloc(n, sizeof(uint32_t));
+    r->seen = malloc(n * sizeof(uint32_t));
+
+    if (r->weight == NULL || r->count == NULL || r->seen == NULL) {
+        recs_cooc_row_free(r);
+        return NULL;
+    }
+
+    return r;
+}
+
+
+void
+recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+{
+    float               w;
+    uint32_t            row, other;
+    uint64_t            i, k;
+    const recs_rows_t  *of_item, *of_basket;
+
+    of_item = &c->baskets->of_item;
+    of_basket = &c->baskets->of_basket;
+
+    for (i = of_item->start[item]; i < of_item->start[item + 1]; i++) {
+        row = of_item->values[i];
+
+        if (row >= c->limit) {
+            break;                          /* rows ascend */
+        }
+
+        w = c->weight[row];
+
+        for (k = of_basket->start[row]; k < of_basket->start[row + 1]; k++) {
+            other = of_basket->values[k];
+
+            if (r->count[other]++ == 0) {
+                r->seen[r->n++] = other;
+            }
+
+            r->weight[other] += w;
+        }
+    }
+}
+
+
+void
+recs_cooc_row_clear(recs_cooc_row_t *r)
+{
+    uint32_t  i;
+
+    for (i = 0; i < r->n; i++) {
+        r->weight[r->seen[i]] = 0;
+        r->count[r->seen[i]] = 0;
+    }
+
+    r->n = 0;
+}
