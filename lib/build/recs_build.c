@@ -184,35 +184,143 @@ recs_build_list_report(recs_building_t *x, recs_list_id_t list,
 
 
 static recs_rc_t
-recs_build_bought_together(recs_building_t *x)
+recs_build_pairs(recs_building_t *x, recs_list_id_t list,
+    const recs_cooc_t *cooc, const recs_scorer_t *s)
 {
     uint32_t            i;
     recs_rc_t           rc;
     recs_pairs_t        pairs;
     recs_list_report_t  report;
 
-    recs_build_step(x, "bought_together");
-
-    pairs.baskets = &x->baskets;
+    pairs = (recs_pairs_t) { .cooc = cooc, .method = s->method, .scale = 1 };
     pairs.pairs = calloc((size_t) x->baskets.items + 1, sizeof(uint64_t));
 
     if (pairs.pairs == NULL) {
         return recs_fail(x->err, RECS_SYS, 0, "out of memory");
     }
 
-    rc = recs_lists_write(x->writer, RECS_LIST_BOUGHT_TOGETHER,
-                          x->baskets.items, x->b->threads, &recs_pairs_maker,
-                          &pairs, &report, x->err);
+    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
+                          &recs_pairs_maker, &pairs, &report, x->err);
 
-    for (i = 0; i < x->baskets.items; i++) {
+    for (x->report->pairs = i = 0; i < x->baskets.items; i++) {
         x->report->pairs += pairs.pairs[i];
     }
 
     x->report->pairs /= 2;              /* seen from both sides */
-    recs_build_list_report(x, RECS_LIST_BOUGHT_TOGETHER, &report);
+    recs_build_list_report(x, list, &report);
     free(pairs.pairs);
 
     return rc;
+}
+
+
+static recs_rc_t
+recs_build_ease(recs_building_t *x, recs_list_id_t list,
+    const recs_cooc_t *cooc, const recs_scorer_t *s)
+{
+    uint32_t            head;
+    recs_rc_t           rc;
+    recs_ease_t         ease;
+    recs_list_report_t  report;
+
+    head = x->baskets.items < RECS_EASE_HEAD ? x->baskets.items
+                                             : RECS_EASE_HEAD;
+
+    rc = recs_ease_make(&ease, cooc, head, s->lambda, x->b->threads);
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "cannot model %u items", head);
+    }
+
+    recs_ease_damp(&ease, s->damp);
+
+    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
+                          &recs_ease_maker, &ease, &report, x->err);
+
+    recs_build_list_report(x, list, &report);
+    recs_ease_free(&ease);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_scored(recs_building_t *x, recs_list_id_t list,
+    const recs_scorer_t *s)
+{
+    recs_rc_t    rc;
+    recs_cooc_t  cooc;
+
+    recs_build_step(x, recs_vec_specs[list].name);
+
+    if (recs_cooc_make(&cooc, &x->baskets, x->baskets.of_basket.rows, s->tame)
+        != RECS_OK)
+    {
+        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
+    }
+
+    rc = s->method == RECS_EASE ? recs_build_ease(x, list, &cooc, s)
+                                : recs_build_pairs(x, list, &cooc, s);
+    recs_cooc_free(&cooc);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_build_bought_together(recs_building_t *x)
+{
+    return recs_build_scored(x, RECS_LIST_BOUGHT_TOGETHER,
+                             &x->report->scorers[RECS_TASK_ITEM]);
+}
+
+
+/* where both tasks are scored alike, one list serves them */
+
+static recs_rc_t
+recs_build_completes(recs_building_t *x)
+{
+    uint32_t              i;
+    recs_rc_t             rc;
+    const recs_scorer_t  *s;
+
+    s = x->report->scorers;
+
+    if (memcmp(&s[RECS_TASK_CART], &s[RECS_TASK_ITEM], sizeof(*s)) != 0) {
+        return recs_build_scored(x, RECS_LIST_COMPLETES, &s[RECS_TASK_CART]);
+    }
+
+    recs_writer_begin(x->writer, RECS_LIST_COMPLETES);
+    rc = RECS_OK;
+
+    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
+        rc = recs_writer_record(x->writer, "", 0, x->err);
+    }
+
+    return rc == RECS_OK ? recs_writer_end(x->writer, x->err) : rc;
+}
+
+
+static recs_rc_t
+recs_build_choose(recs_building_t *x)
+{
+    recs_build_report_t  *r;
+
+    r = x->report;
+
+    if (!x->b->choose) {
+        memcpy(r->scorers, x->b->scorers, sizeof(r->scorers));
+        return RECS_OK;
+    }
+
+    recs_build_step(x, "choosing scorers");
+
+    if (recs_choose(&r->choice, &x->baskets, x->b->threads, x->err) != RECS_OK) {
+        return RECS_SYS;
+    }
+
+    memcpy(r->scorers, r->choice.best, sizeof(r->scorers));
+
+    return RECS_OK;
 }
 
 
@@ -342,7 +450,9 @@ recs_build_meta(recs_building_t *x)
 static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_attributes,
     recs_build_cards,
+    recs_build_choose,
     recs_build_bought_together,
+    recs_build_completes,
     recs_build_similar,
     recs_build_popular,
     recs_build_skus,

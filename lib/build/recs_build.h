@@ -6,6 +6,7 @@
 #ifndef RECS_BUILD_H
 #define RECS_BUILD_H
 
+#include "build/recs_choose.h"
 #include "build/recs_feed.h"
 #include "build/recs_shop.h"
 #include "store/recs_format.h"
@@ -18,6 +19,8 @@ typedef struct {
     recs_feed_spec_t  *orders;
     size_t             norders;
     unsigned           threads;         /* 1 .. 64 */
+    bool               choose;          /* scorers, by trying; else these: */
+    recs_scorer_t      scorers[RECS_TASKS];
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);
@@ -33,6 +36,8 @@ typedef struct {
     uint64_t     unsold;                /* items that only the catalogue knows */
     uint64_t     pairs;                 /* bought together at least once */
     uint64_t     categories;
+    recs_choice_t choice;               /* what was tried, when asked to */
+    recs_scorer_t scorers[RECS_TASKS];  /* what was taken */
     uint64_t     lists[RECS_LISTS];     /* with at least one neighbour */
     uint64_t     neighbours[RECS_LISTS];
     uint64_t     dropped[RECS_DROPS];

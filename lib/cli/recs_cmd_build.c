@@ -34,6 +34,10 @@ static const char  recs_build_help[] =
     "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
     "                   price or no_product (several times for several)\n"
     "  --currency CODE  of prices that do not say it (ISO 4217: EUR)\n"
+    "  --scorer NAME    how pairs are scored: shrunk_cosine, counts, confidence,\n"
+    "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
+    "                   the newest baskets, for carts and product pages apart\n"
+    "                   (shrunk_cosine)\n"
     "  --threads N      1 to 64 (one for each core)\n"
     "  --quiet          no progress, no summary\n"
     "  --json           the summary as JSON\n"
@@ -73,6 +77,7 @@ enum {
     RECS_BUILD_MAP,
     RECS_BUILD_KEEP,
     RECS_BUILD_CURRENCY,
+    RECS_BUILD_SCORER,
     RECS_BUILD_THREADS,
     RECS_BUILD_QUIET,
     RECS_BUILD_JSON
@@ -86,6 +91,7 @@ static const struct option  recs_build_options[] = {
     { "map", required_argument, NULL, RECS_BUILD_MAP },
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
     { "currency", required_argument, NULL, RECS_BUILD_CURRENCY },
+    { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
     { "json", no_argument, NULL, RECS_BUILD_JSON },
@@ -164,6 +170,36 @@ recs_build_threads(recs_building_cli_t *x, const char *text)
 
 
 static int
+recs_build_scorer(recs_building_cli_t *x, const char *text)
+{
+    recs_scorer_t  s;
+
+    x->build.choose = strcmp(text, "auto") == 0;
+
+    if (x->build.choose) {
+        return RECS_EXIT_OK;
+    }
+
+    s = (recs_scorer_t) { .method = recs_method_find(recs_str_of(text)) };
+
+    if (s.method == RECS_METHODS) {
+        return recs_cli_usage(&recs_command_build, "no scorer \"%s\"", text);
+    }
+
+    if (s.method == RECS_EASE) {
+        s.tame = 0.5;
+        s.lambda = 100;
+        s.damp = 0.1;
+    }
+
+    x->build.scorers[RECS_TASK_CART] = s;
+    x->build.scorers[RECS_TASK_ITEM] = s;
+
+    return RECS_EXIT_OK;
+}
+
+
+static int
 recs_build_currency(recs_building_cli_t *x, const char *text)
 {
     if (strlen(text) != 3 || strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
@@ -224,6 +260,9 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_CURRENCY:
         return recs_build_currency(x, value);
+
+    case RECS_BUILD_SCORER:
+        return recs_build_scorer(x, value);
 
     case RECS_BUILD_THREADS:
         return recs_build_threads(x, value);

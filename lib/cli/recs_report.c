@@ -93,6 +93,33 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
 }
 
 
+static void
+recs_report_scorers(const recs_build_report_t *r)
+{
+    char         name[96];
+    recs_out_t   out;
+    recs_task_t  task;
+
+    static const char *const  tasks[] = {
+        [RECS_TASK_CART] = "carts",
+        [RECS_TASK_ITEM] = "product pages"
+    };
+
+    for (task = 0; task < RECS_TASKS; task++) {
+        out = (recs_out_t) { (unsigned char *) name, sizeof(name) - 1, 0 };
+        recs_scorer_write(&r->scorers[task], &out);
+        name[out.n < out.cap ? out.n : out.cap] = '\0';
+
+        printf("scorer: %-16s %s\n", tasks[task], name);
+    }
+
+    if (r->choice.ntrials != 0) {
+        printf("%-24s %12zu scorers on %u held-out baskets\n", "tried",
+               r->choice.ntrials, r->choice.cases);
+    }
+}
+
+
 static int
 recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
     const char *dir, const recs_out_t *columns, double seconds)
@@ -109,6 +136,8 @@ recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
     for (i = 0; i < n; i++) {
         printf("%-24s %12llu\n", f[i].name, (unsigned long long) f[i].value);
     }
+
+    recs_report_scorers(r);
 
     for (i = 0; i < RECS_DROPS; i++) {
         if (r->dropped[i] != 0) {

@@ -16,11 +16,13 @@ static const recs_placement_t  recs_placements[] = {
         { RECS_LIST_SIMILAR, RECS_BY_ITEM, 0.1f },
         { RECS_LIST_POPULAR, RECS_BY_CATEGORY, 0.0f } } },
 
-    { "cart", "Goes well with your cart", "Popular right now", 4, 2, {
+    { "cart", "Goes well with your cart", "Popular right now", 4, 3, {
+        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.02f },
         { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f },
         { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } },
 
-    { "checkout", "Last chance to add", "Popular right now", 2, 2, {
+    { "checkout", "Last chance to add", "Popular right now", 2, 3, {
+        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.05f },
         { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.05f },
         { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } }
 };

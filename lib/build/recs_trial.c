@@ -1,0 +1,285 @@
+
+#include "build/recs_trial.h"
+
+#include <stdlib.h>
+#include <xxhash.h>
+
+
+#define RECS_CASES_MAX     3000
+#define RECS_CASE_ITEMS    50           /* larger baskets are no people's */
+#define RECS_HIT           10
+
+
+/* an even choice below n that every run makes alike */
+
+static uint32_t
+recs_trial_pick(uint32_t basket, uint32_t salt, uint32_t n)
+{
+    uint64_t  key;
+
+    key = (uint64_t) basket << 8 | salt;
+
+    return (uint32_t) (XXH3_64bits(&key, sizeof(key)) % n);
+}
+
+
+/* has item been bought in the baskets that are known? */
+
+static bool
+recs_trial_known(const recs_trials_t *t, uint32_t item)
+{
+    const recs_rows_t  *r;
+
+    r = &t->baskets->of_item;
+
+    return r->start[item] < r->start[item + 1]
+           && r->values[r->start[item]] < t->train;
+}
+
+
+static void
+recs_trial_case(recs_trials_t *t, uint32_t basket)
+{
+    uint32_t            n, at, one;
+    recs_case_t        *c;
+    const uint32_t     *items;
+    const recs_rows_t  *r;
+
+    r = &t->baskets->of_basket;
+    items = r->values + r->start[basket];
+    n = (uint32_t) (r->start[basket + 1] - r->start[basket]);
+
+    if (n < 2 || n > RECS_CASE_ITEMS) {
+        return;
+    }
+
+    at = recs_trial_pick(basket, 0, n);
+    one = (at + 1 + recs_trial_pick(basket, 1, n - 1)) % n;
+
+    if (recs_trial_known(t, items[at])) {
+        c = &t->cases[t->ncases++];
+        *c = (recs_case_t) { basket, items[at], items[one] };
+    }
+}
+
+
+static void
+recs_trial_ask(recs_trials_t *t, uint32_t item)
+{
+    if (t->slot[item] == 0) {
+        t->asked[t->nasked++] = item;
+        t->slot[item] = t->nasked;
+    }
+}
+
+
+static void
+recs_trials_fill(recs_trials_t *t)
+{
+    uint32_t            i, basket, step;
+    uint64_t            k;
+    const recs_rows_t  *r;
+
+    r = &t->baskets->of_basket;
+    step = (r->rows - t->train) / RECS_CASES_MAX + 1;
+
+    for (basket = t->train; basket < r->rows && t->ncases < RECS_CASES_MAX;
+         basket += step)
+    {
+        recs_trial_case(t, basket);
+    }
+
+    for (i = 0; i < t->ncases; i++) {
+        basket = t->cases[i].basket;
+
+        for (k = r->start[basket]; k < r->start[basket + 1]; k++) {
+            recs_trial_ask(t, r->values[k]);
+        }
+    }
+}
+
+
+recs_rc_t
+recs_trials_make(recs_trials_t *t, const recs_baskets_t *b, unsigned threads)
+{
+    size_t  n;
+
+    n = (size_t) b->items + 1;
+
+    *t = (recs_trials_t) {
+        .baskets = b,
+        .threads = threads,
+        .train = b->of_basket.rows - b->of_basket.rows / 10
+    };
+
+    t->cases = malloc(RECS_CASES_MAX * sizeof(recs_case_t));
+    t->asked = malloc(n * sizeof(uint32_t));
+    t->slot = calloc(n, sizeof(uint32_t));
+    t->sum = calloc(n, sizeof(float));
+
+    if (t->cases == NULL || t->asked == NULL || t->slot == NULL
+        || t->sum == NULL)
+    {
+        recs_trials_free(t);
+        return RECS_SYS;
+    }
+
+    recs_trials_fill(t);
+
+    t->tops = malloc(((size_t) t->nasked + 1) * sizeof(recs_top_t));
+
+    if (t->tops == NULL) {
+        recs_trials_free(t);
+        return RECS_SYS;
+    }
+
+    return RECS_OK;
+}
+
+
+void
+recs_trials_free(recs_trials_t *t)
+{
+    free(t->cases);
+    free(t->asked);
+    free(t->slot);
+    free(t->tops);
+    free(t->sum);
+
+    *t = (recs_trials_t) { 0 };
+}
+
+
+static void
+recs_trial_add(recs_trials_t *t, uint32_t item)
+{
+    uint32_t           i;
+    const recs_top_t  *top;
+
+    top = &t->tops[t->slot[item] - 1];
+
+    for (i = 0; i < top->n; i++) {
+        t->sum[top->nb[i].item] += top->nb[i].score;
+    }
+}
+
+
+static void
+recs_trial_clear(recs_trials_t *t, uint32_t item)
+{
+    uint32_t           i;
+    const recs_top_t  *top;
+
+    top = &t->tops[t->slot[item] - 1];
+
+    for (i = 0; i < top->n; i++) {
+        t->sum[top->nb[i].item] = 0;
+    }
+}
+
+
+/* is the hidden item among the best ten that are not in the context? */
+
+static bool
+recs_trial_hit(const recs_trials_t *t, const recs_case_t *c,
+    const uint32_t *items, uint32_t n)
+{
+    float              least;
+    uint32_t           i, k, better, other;
+    const recs_top_t  *top;
+
+    least = t->sum[c->hidden];
+
+    if (least <= 0) {
+        return false;
+    }
+
+    /* each better item is counted once: marked by its sign */
+    better = 0;
+
+    for (i = 0; i < n; i++) {
+        if (items[i] != c->hidden) {
+            t->sum[items[i]] = 0;
+        }
+    }
+
+    for (i = 0; i < n; i++) {
+
+        if (items[i] == c->hidden) {
+            continue;
+        }
+
+        top = &t->tops[t->slot[items[i]] - 1];
+
+        for (k = 0; k < top->n; k++) {
+            other = top->nb[k].item;
+
+            if (t->sum[other] > least) {
+                t->sum[other] = -t->sum[other];
+                better++;
+            }
+        }
+    }
+
+    return better < RECS_HIT;
+}
+
+
+static bool
+recs_trial_ask_one(recs_trials_t *t, const recs_case_t *c,
+    const uint32_t *items, uint32_t n)
+{
+    bool      hit;
+    uint32_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (items[i] != c->hidden) {
+            recs_trial_add(t, items[i]);
+        }
+    }
+
+    hit = recs_trial_hit(t, c, items, n);
+
+    for (i = 0; i < n; i++) {
+        if (items[i] != c->hidden) {
+            recs_trial_clear(t, items[i]);
+        }
+    }
+
+    return hit;
+}
+
+
+recs_rc_t
+recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
+    const void *ctx, double hits[RECS_TASKS])
+{
+    uint32_t            i, n, found[RECS_TASKS];
+    const uint32_t     *items;
+    const recs_case_t  *c;
+    const recs_rows_t  *r;
+
+    if (recs_lists_make(t->tops, t->asked, 0, t->nasked, t->threads, maker, ctx)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    r = &t->baskets->of_basket;
+    found[RECS_TASK_CART] = found[RECS_TASK_ITEM] = 0;
+
+    for (i = 0; i < t->ncases; i++) {
+        c = &t->cases[i];
+        items = r->values + r->start[c->basket];
+        n = (uint32_t) (r->start[c->basket + 1] - r->start[c->basket]);
+
+        found[RECS_TASK_CART] += recs_trial_ask_one(t, c, items, n);
+        found[RECS_TASK_ITEM] += recs_trial_ask_one(t, c, &c->one, 1);
+    }
+
+    n = t->ncases ? t->ncases : 1;
+    hits[RECS_TASK_CART] = (double) found[RECS_TASK_CART] / n;
+    hits[RECS_TASK_ITEM] = (double) found[RECS_TASK_ITEM] / n;
+
+    return RECS_OK;
+}

@@ -1,0 +1,42 @@
+
+/*
+ * Cases of held-out baskets, and how often a maker's lists hit.
+ */
+
+#ifndef RECS_TRIAL_H
+#define RECS_TRIAL_H
+
+#include "build/recs_choose.h"
+
+
+typedef struct {
+    uint32_t  basket;           /* row of baskets->of_basket */
+    uint32_t  hidden;           /* the item to be found */
+    uint32_t  one;              /* the item known in RECS_TASK_ITEM */
+} recs_case_t;
+
+typedef struct {
+    const recs_baskets_t  *baskets;
+    unsigned               threads;
+    uint32_t               train;       /* baskets before this one are known */
+    recs_case_t           *cases;
+    uint32_t               ncases;
+    uint32_t              *asked;       /* items whose lists the cases need */
+    uint32_t               nasked;
+    uint32_t              *slot;        /* item -> index into asked */
+    recs_top_t            *tops;        /* of asked */
+    float                 *sum;         /* scratch of one case: 0 */
+} recs_trials_t;
+
+
+/* The cases of the newest tenth of the baskets.  RECS_SYS: no memory. */
+recs_rc_t recs_trials_make(recs_trials_t *t, const recs_baskets_t *b,
+    unsigned threads);
+void recs_trials_free(recs_trials_t *t);
+
+/* Hit rates@10 of the lists that maker makes; RECS_SYS: no memory. */
+recs_rc_t recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
+    const void *ctx, double hits[RECS_TASKS]);
+
+
+#endif /* RECS_TRIAL_H */
