@@ -107,14 +107,23 @@ recs_choose_ease(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 }
 
 
+/*
+ * The middle taming tries all of EASE's lambdas; the others only those that
+ * were best for a task, for the two hardly depend on each other.
+ */
+
 static recs_rc_t
-recs_choose_tame(recs_choosing_t *x, double tame)
+recs_choose_tame(recs_choosing_t *x, double tame, bool all)
 {
     size_t       i;
+    double       best[RECS_TASKS];
     recs_rc_t    rc;
     recs_cooc_t  cooc;
 
     static const double  lambdas[] = { 25, 100, 400, 1600, 6400 };
+
+    best[RECS_TASK_CART] = x->c->best[RECS_TASK_CART].lambda;
+    best[RECS_TASK_ITEM] = x->c->best[RECS_TASK_ITEM].lambda;
 
     rc = recs_cooc_make(&cooc, x->baskets, x->trials.train, tame);
     if (rc != RECS_OK) {
@@ -125,7 +134,11 @@ recs_choose_tame(recs_choosing_t *x, double tame)
 
     for (i = 0; i < sizeof(lambdas) / sizeof(lambdas[0]) && rc == RECS_OK; i++)
     {
-        rc = recs_choose_ease(x, &cooc, tame, lambdas[i]);
+        if (all || lambdas[i] == best[RECS_TASK_CART]
+            || lambdas[i] == best[RECS_TASK_ITEM])
+        {
+            rc = recs_choose_ease(x, &cooc, tame, lambdas[i]);
+        }
     }
 
     recs_cooc_free(&cooc);
@@ -142,7 +155,7 @@ recs_choose(recs_choice_t *c, const recs_baskets_t *b, unsigned threads,
     recs_rc_t        rc;
     recs_choosing_t  x;
 
-    static const double  tames[] = { 0, 0.5, 1 };
+    static const double  tames[] = { 0.5, 0, 1 };
 
     *c = (recs_choice_t) { .cases = 0 };
     x = (recs_choosing_t) { .c = c, .baskets = b };
@@ -154,7 +167,7 @@ recs_choose(recs_choice_t *c, const recs_baskets_t *b, unsigned threads,
                 && c->cases >= RECS_CASES_LEAST;
          i++)
     {
-        rc = recs_choose_tame(&x, tames[i]);
+        rc = recs_choose_tame(&x, tames[i], i == 0);
     }
 
     recs_trials_free(&x.trials);

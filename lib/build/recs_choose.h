@@ -41,7 +41,7 @@ typedef struct {
 
 /*
  * Try the pair statistics and EASE under several parameters.  The work is
- * bounded by the two numbers above and by 3,000 cases, not by the input, but
+ * bounded by the two numbers above and by 4,000 cases, not by the input, but
  * for counting it.  With less than 200 cases the shrunk cosine is taken for
  * both tasks.  Deterministic.  RECS_SYS: memory is out.
  */

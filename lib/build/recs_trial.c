@@ -5,7 +5,8 @@
 #include <xxhash.h>
 
 
-#define RECS_CASES_MAX     3000
+#define RECS_CASES_MAX     4000
+#define RECS_CASES_BASKET  3            /* items hidden of one, in turn */
 #define RECS_CASE_ITEMS    50           /* larger baskets are no people's */
 #define RECS_HIT           10
 
@@ -40,8 +41,7 @@ recs_trial_known(const recs_trials_t *t, uint32_t item)
 static void
 recs_trial_case(recs_trials_t *t, uint32_t basket)
 {
-    uint32_t            n, at, one;
-    recs_case_t        *c;
+    uint32_t            i, n, at, one;
     const uint32_t     *items;
     const recs_rows_t  *r;
 
@@ -54,11 +54,14 @@ recs_trial_case(recs_trials_t *t, uint32_t basket)
     }
 
     at = recs_trial_pick(basket, 0, n);
-    one = (at + 1 + recs_trial_pick(basket, 1, n - 1)) % n;
 
-    if (recs_trial_known(t, items[at])) {
-        c = &t->cases[t->ncases++];
-        *c = (recs_case_t) { basket, items[at], items[one] };
+    for (i = 0; i < RECS_CASES_BASKET && i < n; i++, at = (at + 1) % n) {
+        one = (at + 1 + recs_trial_pick(basket, i + 1, n - 1)) % n;
+
+        if (recs_trial_known(t, items[at]) && t->ncases < RECS_CASES_MAX) {
+            t->cases[t->ncases++] = (recs_case_t) { basket, items[at],
+                                                    items[one] };
+        }
     }
 }
 
@@ -81,7 +84,7 @@ recs_trials_fill(recs_trials_t *t)
     const recs_rows_t  *r;
 
     r = &t->baskets->of_basket;
-    step = (r->rows - t->train) / RECS_CASES_MAX + 1;
+    step = (r->rows - t->train) / (RECS_CASES_MAX / RECS_CASES_BASKET) + 1;
 
     for (basket = t->train; basket < r->rows && t->ncases < RECS_CASES_MAX;
          basket += step)
@@ -109,7 +112,7 @@ recs_trials_make(recs_trials_t *t, const recs_baskets_t *b, unsigned threads)
     *t = (recs_trials_t) {
         .baskets = b,
         .threads = threads,
-        .train = b->of_basket.rows - b->of_basket.rows / 10
+        .train = b->of_basket.rows - b->of_basket.rows / 5
     };
 
     t->cases = malloc(RECS_CASES_MAX * sizeof(recs_case_t));

@@ -29,7 +29,7 @@ typedef struct {
 } recs_trials_t;
 
 
-/* The cases of the newest tenth of the baskets.  RECS_SYS: no memory. */
+/* The cases of the newest fifth of the baskets.  RECS_SYS: no memory. */
 recs_rc_t recs_trials_make(recs_trials_t *t, const recs_baskets_t *b,
     unsigned threads);
 void recs_trials_free(recs_trials_t *t);
