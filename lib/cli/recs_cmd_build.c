@@ -1,6 +1,7 @@
 
 #include "build/recs_build.h"
 #include "cli/recs_cli.h"
+#include "cli/recs_feeds.h"
 #include "cli/recs_report.h"
 
 #include <getopt.h>
@@ -8,10 +9,6 @@
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
-
-
-#define RECS_BUILD_FEEDS   256      /* files of one kind */
-#define RECS_BUILD_MAPS    64
 
 
 static const char  recs_build_help[] =
@@ -51,15 +48,10 @@ static const char  recs_build_help[] =
 
 typedef struct {
     recs_build_t       build;
-    recs_feed_spec_t   catalogs[RECS_BUILD_FEEDS];
-    recs_feed_spec_t   orders[RECS_BUILD_FEEDS];
-    recs_map_t         maps[2][RECS_BUILD_MAPS];    /* of orders, of catalogs */
-    size_t             nmaps[2];
+    recs_feeds_t       feeds[2];            /* of orders, of catalogs */
     unsigned           kind;                /* named last: 0 orders, 1 catalog */
     bool               named;
-    const char        *format;
-    const char        *currency;
-    uint32_t           keep;                /* 1 << RECS_DROP_… */
+    recs_feed_spec_t   common;              /* to all feeds */
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -102,51 +94,12 @@ static const struct option  recs_build_options[] = {
 static int
 recs_build_file(recs_building_cli_t *x, const char *path)
 {
-    size_t            *n;
-    recs_feed_spec_t  *specs;
-
-    specs = x->kind ? x->catalogs : x->orders;
-    n = x->kind ? &x->build.ncatalogs : &x->build.norders;
-
     if (!x->named) {
         return recs_cli_usage(&recs_command_build, "is \"%s\" --orders or "
                               "--catalog?", path);
     }
 
-    if (*n == RECS_BUILD_FEEDS) {
-        return recs_cli_usage(&recs_command_build, "more than %d files",
-                              RECS_BUILD_FEEDS);
-    }
-
-    specs[(*n)++].path = path;
-
-    return RECS_EXIT_OK;
-}
-
-
-static int
-recs_build_map(recs_building_cli_t *x, char *text)
-{
-    char        *equals;
-    recs_map_t  *map;
-
-    equals = strchr(text, '=');
-
-    if (equals == NULL || equals == text) {
-        return recs_cli_usage(&recs_command_build, "--map \"%s\" is not "
-                              "FIELD=COLUMN", text);
-    }
-
-    if (x->nmaps[x->kind] == RECS_BUILD_MAPS) {
-        return recs_cli_usage(&recs_command_build, "more than %d --map",
-                              RECS_BUILD_MAPS);
-    }
-
-    *equals = '\0';
-    map = &x->maps[x->kind][x->nmaps[x->kind]++];
-    *map = (recs_map_t) { text, equals + 1 };
-
-    return RECS_EXIT_OK;
+    return recs_feeds_file(&x->feeds[x->kind], &recs_command_build, path);
 }
 
 
@@ -200,37 +153,6 @@ recs_build_scorer(recs_building_cli_t *x, const char *text)
 
 
 static int
-recs_build_currency(recs_building_cli_t *x, const char *text)
-{
-    if (strlen(text) != 3 || strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
-        return recs_cli_usage(&recs_command_build, "--currency takes a code "
-                              "like EUR, not \"%s\"", text);
-    }
-
-    x->currency = text;
-
-    return RECS_EXIT_OK;
-}
-
-
-static int
-recs_build_keep(recs_building_cli_t *x, const char *text)
-{
-    uint32_t  rule;
-
-    for (rule = 0; rule <= RECS_DROP_NO_PRODUCT; rule++) {
-        if (strcmp(text, recs_drop_names[rule]) == 0) {
-            x->keep |= 1u << rule;
-            return RECS_EXIT_OK;
-        }
-    }
-
-    return recs_cli_usage(&recs_command_build, "--keep takes cancelled, "
-                          "quantity, price or no_product, not \"%s\"", text);
-}
-
-
-static int
 recs_build_option(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
@@ -249,17 +171,18 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return recs_build_file(x, value);
 
     case RECS_BUILD_FORMAT:
-        x->format = value;
+        x->common.format = value;
         return RECS_EXIT_OK;
 
     case RECS_BUILD_MAP:
-        return recs_build_map(x, value);
+        return recs_feeds_map(&x->feeds[x->kind], &recs_command_build,
+                              value);
 
     case RECS_BUILD_KEEP:
-        return recs_build_keep(x, value);
+        return recs_feeds_keep(&x->common, &recs_command_build, value);
 
     case RECS_BUILD_CURRENCY:
-        return recs_build_currency(x, value);
+        return recs_feeds_currency(&x->common, &recs_command_build, value);
 
     case RECS_BUILD_SCORER:
         return recs_build_scorer(x, value);
@@ -281,24 +204,20 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 }
 
 
-/* options hold for all feeds, wherever they stand on the command line */
-
 static void
-recs_build_feeds(recs_building_cli_t *x, unsigned kind, recs_feed_spec_t *specs,
-    size_t n)
+recs_build_feeds(recs_building_cli_t *x)
 {
-    size_t  i;
+    x->common.columns = &x->columns;
+    x->common.progress = x->quiet ? NULL : recs_progress_rows;
+    x->common.data = &x->progress;
 
-    for (i = 0; i < n; i++) {
-        specs[i].format = x->format;
-        specs[i].currency = x->currency;
-        specs[i].keep = x->keep;
-        specs[i].maps = x->maps[kind];
-        specs[i].nmaps = x->nmaps[kind];
-        specs[i].columns = &x->columns;
-        specs[i].progress = x->quiet ? NULL : recs_progress_rows;
-        specs[i].data = &x->progress;
-    }
+    recs_feeds_finish(&x->feeds[0], &x->common);
+    recs_feeds_finish(&x->feeds[1], &x->common);
+
+    x->build.orders = x->feeds[0].specs;
+    x->build.norders = x->feeds[0].n;
+    x->build.catalogs = x->feeds[1].specs;
+    x->build.ncatalogs = x->feeds[1].n;
 }
 
 
@@ -322,11 +241,8 @@ recs_build_run(recs_building_cli_t *x)
 
     x->columns = (recs_out_t) { x->columns_text, sizeof(x->columns_text), 0 };
 
-    recs_build_feeds(x, 0, x->orders, x->build.norders);
-    recs_build_feeds(x, 1, x->catalogs, x->build.ncatalogs);
+    recs_build_feeds(x);
 
-    x->build.orders = x->orders;
-    x->build.catalogs = x->catalogs;
     x->build.progress = recs_progress_step;
     x->build.ctx = &x->progress;
 
@@ -371,7 +287,7 @@ recs_build_command(int argc, char **argv)
         code = recs_build_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->build.norders + x->build.ncatalogs == 0) {
+    if (code == RECS_EXIT_OK && x->feeds[0].n + x->feeds[1].n == 0) {
         code = recs_cli_usage(&recs_command_build, "name --orders or --catalog");
     }
 

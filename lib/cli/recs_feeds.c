@@ -1,0 +1,89 @@
+
+#include "cli/recs_feeds.h"
+
+#include "build/recs_shop.h"
+
+
+int
+recs_feeds_file(recs_feeds_t *f, const recs_command_t *c, const char *text)
+{
+    if (f->n == RECS_FEEDS_MAX) {
+        return recs_cli_usage(c, "more than %d files", RECS_FEEDS_MAX);
+    }
+
+    f->specs[f->n++].path = text;
+
+    return RECS_EXIT_OK;
+}
+
+
+int
+recs_feeds_map(recs_feeds_t *f, const recs_command_t *c, char *text)
+{
+    char  *equals;
+
+    equals = strchr(text, '=');
+
+    if (equals == NULL || equals == text) {
+        return recs_cli_usage(c, "--map \"%s\" is not FIELD=COLUMN", text);
+    }
+
+    if (f->nmaps == RECS_FEEDS_MAPS) {
+        return recs_cli_usage(c, "more than %d --map", RECS_FEEDS_MAPS);
+    }
+
+    *equals = '\0';
+    f->maps[f->nmaps++] = (recs_map_t) { text, equals + 1 };
+
+    return RECS_EXIT_OK;
+}
+
+
+int
+recs_feeds_currency(recs_feed_spec_t *common, const recs_command_t *c,
+    const char *text)
+{
+    if (strlen(text) != 3 || strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
+        return recs_cli_usage(c, "--currency takes a code like EUR, not "
+                              "\"%s\"", text);
+    }
+
+    common->currency = text;
+
+    return RECS_EXIT_OK;
+}
+
+
+int
+recs_feeds_keep(recs_feed_spec_t *common, const recs_command_t *c,
+    const char *text)
+{
+    uint32_t  rule;
+
+    for (rule = 0; rule <= RECS_DROP_NO_PRODUCT; rule++) {
+        if (strcmp(text, recs_drop_names[rule]) == 0) {
+            common->keep |= 1u << rule;
+            return RECS_EXIT_OK;
+        }
+    }
+
+    return recs_cli_usage(c, "--keep takes cancelled, quantity, price or "
+                          "no_product, not \"%s\"", text);
+}
+
+
+void
+recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common)
+{
+    size_t       i;
+    const char  *path;
+
+    for (i = 0; i < f->n; i++) {
+        path = f->specs[i].path;
+
+        f->specs[i] = *common;
+        f->specs[i].path = path;
+        f->specs[i].maps = f->maps;
+        f->specs[i].nmaps = f->nmaps;
+    }
+}

@@ -1,0 +1,44 @@
+
+/*
+ * Feeds as the command line names them: files, --map, and what holds for all.
+ */
+
+#ifndef RECS_FEEDS_H
+#define RECS_FEEDS_H
+
+#include "build/recs_feed.h"
+#include "cli/recs_cli.h"
+
+
+#define RECS_FEEDS_MAX    256       /* files of one kind */
+#define RECS_FEEDS_MAPS   64
+
+typedef struct {                    /* zero is empty */
+    recs_feed_spec_t  specs[RECS_FEEDS_MAX];
+    size_t            n;
+    recs_map_t        maps[RECS_FEEDS_MAPS];
+    size_t            nmaps;
+} recs_feeds_t;
+
+
+/*
+ * One value of an option of command c, into f or into the specification that
+ * all feeds have in common.  text is kept, map's is cut in two.  The exit code;
+ * what is wrong has been printed.
+ */
+int recs_feeds_file(recs_feeds_t *f, const recs_command_t *c,
+    const char *text);
+int recs_feeds_map(recs_feeds_t *f, const recs_command_t *c, char *text);
+int recs_feeds_currency(recs_feed_spec_t *common, const recs_command_t *c,
+    const char *text);
+int recs_feeds_keep(recs_feed_spec_t *common, const recs_command_t *c,
+    const char *text);
+
+/*
+ * When all options are read: they hold for all feeds, wherever they stand on
+ * the command line.
+ */
+void recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common);
+
+
+#endif /* RECS_FEEDS_H */
