@@ -39,9 +39,14 @@ $(B)/%.o: %.c
 
 unit: $(UNIT_BIN)
 
-$(B)/t/unit/%: t/unit/%.c $(B)/librecs.a
+# what the command is made of, for its tests
+$(B)/cli.a: $(filter-out $(B)/lib/cli/recs_main.o,$(CLI_OBJ))
+	rm -f $@
+	ar rcs $@ $^
+
+$(B)/t/unit/%: t/unit/%.c $(B)/cli.a $(B)/librecs.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/librecs.a $(LDLIBS)
+	$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/cli.a $(B)/librecs.a $(LDLIBS)
 
 $(B)/ngx_http_recs_module.so: $(NGX_DEPS)
 	scripts/build-module $(NGX_SRC) $@

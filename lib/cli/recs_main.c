@@ -9,7 +9,8 @@ static const recs_command_t *const  recs_commands[] = {
     &recs_command_build,
     &recs_command_verify,
     &recs_command_get,
-    &recs_command_show
+    &recs_command_show,
+    &recs_command_eval
 };
 
 #define RECS_COMMANDS  (sizeof(recs_commands) / sizeof(recs_commands[0]))
