@@ -92,8 +92,7 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
     }
 
     r.placement = recs_str_of(q->placement->name);
-    r.heading = recs_str_of(d->fallback ? q->placement->fallback
-                                        : q->placement->heading);
+    r.heading = recs_str_of(d->heading);
     r.generation = recs_str_of(recs_store_meta(st)->id);
     r.items = items;
     r.n = d->n;

@@ -2,12 +2,12 @@
 #include "build/recs_build.h"
 
 #include "build/recs_attributes.h"
+#include "build/recs_cards.h"
 #include "build/recs_catalog.h"
 #include "build/recs_orders.h"
-#include "build/recs_pairs.h"
 #include "build/recs_popular.h"
+#include "build/recs_scored.h"
 #include "build/recs_similar.h"
-#include "render/recs_card.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -80,97 +80,12 @@ recs_build_count(recs_building_t *x)
 
 /* ---- write */
 
-/* in the order of recs_availability_t, as Google Merchant spells them */
-
-static const char *const  recs_availability_names[] = {
-    [RECS_IN_STOCK]     = "in_stock",
-    [RECS_OUT_OF_STOCK] = "out_of_stock",
-    [RECS_PREORDER]     = "preorder",
-    [RECS_BACKORDER]    = "backorder"
-};
-
-
-#define RECS_CARD_PIECE   (32 * 1024)   /* bytes: a title, two urls, escaped */
-
-
-static unsigned char *
-recs_card_piece(unsigned char *p, const recs_out_t *piece)
-{
-    p = recs_put_varint(p, (uint32_t) piece->n);
-    memcpy(p, piece->data, piece->n);
-
-    return p + piece->n;
-}
-
-
-static recs_rc_t
-recs_build_card(recs_building_t *x, const recs_product_t *product,
-    unsigned char *memory)
-{
-    recs_out_t          sku, json, html;
-    unsigned char      *p;
-    recs_card_fields_t  f;
-
-    f = (recs_card_fields_t) {
-        .sku = product->sku,
-        .title = product->title,
-        .url = product->url,
-        .image = product->image,
-        .availability
-            = recs_str_of(recs_availability_names[product->availability]),
-        .price = product->price,
-        .currency = product->currency
-    };
-
-    sku = (recs_out_t) { memory, RECS_CARD_PIECE, 0 };
-    json = (recs_out_t) { memory + RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
-    html = (recs_out_t) { memory + 2 * RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
-
-    recs_out_str(&sku, product->sku);
-    recs_card_json(&json, &f);
-    recs_card_html(&html, &f);
-
-    if (recs_out_full(&json) || recs_out_full(&html)) {
-        return recs_fail(x->err, RECS_BAD, 0, "item \"%.*s\": its texts are too "
-                         "long", (int) product->sku.len, product->sku.data);
-    }
-
-    p = memory + 3 * RECS_CARD_PIECE;
-    p = recs_card_piece(p, &sku);
-    p = recs_card_piece(p, &json);
-    p = recs_card_piece(p, &html);
-
-    return recs_writer_record(x->writer, memory + 3 * RECS_CARD_PIECE,
-                              (size_t) (p - memory) - 3 * RECS_CARD_PIECE,
-                              x->err);
-}
-
-
 static recs_rc_t
 recs_build_cards(recs_building_t *x)
 {
-    uint32_t        i;
-    recs_rc_t       rc;
-    unsigned char  *memory;
-
-    /* three pieces, then the record they make */
-    memory = malloc(6 * RECS_CARD_PIECE + 3 * RECS_VARINT_MAX);
-    if (memory == NULL) {
-        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
-    }
-
     recs_build_step(x, "cards");
-    recs_writer_begin(x->writer, RECS_VEC_CARD);
-    rc = RECS_OK;
 
-    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
-        rc = recs_build_card(x, &x->shop.products[x->baskets.product[i]],
-                             memory);
-    }
-
-    free(memory);
-
-    return rc == RECS_OK ? recs_writer_end(x->writer, x->err) : rc;
+    return recs_cards_write(&x->shop, &x->baskets, x->writer, x->err);
 }
 
 
@@ -184,83 +99,27 @@ recs_build_list_report(recs_building_t *x, recs_list_id_t list,
 
 
 static recs_rc_t
-recs_build_pairs(recs_building_t *x, recs_list_id_t list,
-    const recs_cooc_t *cooc, const recs_scorer_t *s)
-{
-    uint32_t            i;
-    recs_rc_t           rc;
-    recs_pairs_t        pairs;
-    recs_list_report_t  report;
-
-    pairs = (recs_pairs_t) { .cooc = cooc, .method = s->method, .scale = 1 };
-    pairs.pairs = calloc((size_t) x->baskets.items + 1, sizeof(uint64_t));
-
-    if (pairs.pairs == NULL) {
-        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
-    }
-
-    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
-                          &recs_pairs_maker, &pairs, &report, x->err);
-
-    for (x->report->pairs = i = 0; i < x->baskets.items; i++) {
-        x->report->pairs += pairs.pairs[i];
-    }
-
-    x->report->pairs /= 2;              /* seen from both sides */
-    recs_build_list_report(x, list, &report);
-    free(pairs.pairs);
-
-    return rc;
-}
-
-
-static recs_rc_t
-recs_build_ease(recs_building_t *x, recs_list_id_t list,
-    const recs_cooc_t *cooc, const recs_scorer_t *s)
-{
-    uint32_t            head;
-    recs_rc_t           rc;
-    recs_ease_t         ease;
-    recs_list_report_t  report;
-
-    head = x->baskets.items < RECS_EASE_HEAD ? x->baskets.items
-                                             : RECS_EASE_HEAD;
-
-    rc = recs_ease_make(&ease, cooc, head, s->lambda, x->b->threads);
-    if (rc != RECS_OK) {
-        return recs_fail(x->err, rc, 0, "cannot model %u items", head);
-    }
-
-    recs_ease_damp(&ease, s->damp);
-
-    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
-                          &recs_ease_maker, &ease, &report, x->err);
-
-    recs_build_list_report(x, list, &report);
-    recs_ease_free(&ease);
-
-    return rc;
-}
-
-
-static recs_rc_t
 recs_build_scored(recs_building_t *x, recs_list_id_t list,
-    const recs_scorer_t *s)
+    const recs_scorer_t *scorer)
 {
-    recs_rc_t    rc;
-    recs_cooc_t  cooc;
+    recs_rc_t           rc;
+    recs_scored_t       s;
+    recs_list_report_t  report;
 
     recs_build_step(x, recs_vec_specs[list].name);
 
-    if (recs_cooc_make(&cooc, &x->baskets, x->baskets.of_basket.rows, s->tame)
-        != RECS_OK)
-    {
-        return recs_fail(x->err, RECS_SYS, 0, "out of memory");
+    rc = recs_scored_make(&s, &x->baskets, scorer, x->b->threads, x->err);
+
+    if (rc != RECS_OK) {
+        return rc;
     }
 
-    rc = s->method == RECS_EASE ? recs_build_ease(x, list, &cooc, s)
-                                : recs_build_pairs(x, list, &cooc, s);
-    recs_cooc_free(&cooc);
+    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
+                          s.maker, s.ctx, &report, x->err);
+
+    x->report->pairs = recs_scored_pairs(&s);
+    recs_build_list_report(x, list, &report);
+    recs_scored_free(&s);
 
     return rc;
 }

@@ -97,8 +97,12 @@ recs_choose_ease(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 
     for (i = 0; i < sizeof(damps) / sizeof(damps[0]) && rc == RECS_OK; i++) {
         s.damp = damps[i];
-        recs_ease_damp(&e, s.damp);
-        rc = recs_choose_try(x, &s, &recs_ease_maker, &e);
+
+        rc = recs_ease_damp(&e, s.damp);
+
+        if (rc == RECS_OK) {
+            rc = recs_choose_try(x, &s, &recs_ease_maker, &e);
+        }
     }
 
     recs_ease_free(&e);

@@ -142,6 +142,10 @@ recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
             r->weight[other] += w;
         }
     }
+
+    if (c->pairs != NULL) {
+        c->pairs[item] = r->n ? r->n - 1 : 0;       /* without itself */
+    }
 }
 
 

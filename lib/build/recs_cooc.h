@@ -16,6 +16,8 @@ typedef struct {
     float                 *weight;      /* of each basket */
     float                 *sum;         /* of each item: weights of its baskets */
     double                 total;       /* of all baskets counted */
+    uint64_t              *pairs;       /* of each item: how many share a basket
+                                           with it, counted with its row; or NULL */
 } recs_cooc_t;
 
 /* memory of one thread; zero between two rows */

@@ -128,7 +128,7 @@ recs_ease_weight(const recs_ease_t *e, uint32_t item, uint32_t other)
 
     return (float) (-p[(size_t) item * e->head + other]
                     / p[(size_t) other * e->head + other])
-           * e->damp[other];
+           * e->column[other];
 }
 
 
@@ -176,62 +176,26 @@ const recs_list_maker_t  recs_ease_maker = {
 };
 
 
-/*
- * The tail's scores, times what makes the best neighbours of the head equally
- * strong under both: so that a cart of both kinds adds up.
- */
-
-#define RECS_EASE_SAMPLE   200
-
-static recs_rc_t
-recs_ease_tail(recs_ease_t *e)
-{
-    double            ease, pairs;
-    uint32_t          i, step;
-    recs_top_t        a, b;
-    recs_cooc_row_t  *row;
-
-    e->tail = (recs_pairs_t) { .cooc = e->cooc, .scale = 1 };
-
-    row = recs_cooc_row_new(e->cooc);
-    if (row == NULL) {
-        return RECS_SYS;
-    }
-
-    ease = pairs = 0;
-    step = e->head / RECS_EASE_SAMPLE + 1;
-
-    for (i = 0; i < e->head; i += step) {
-        a.n = b.n = 0;
-        recs_ease_list(e, row, i, &a);
-        recs_pairs_maker.make(&e->tail, row, i, &b);
-        recs_top_sort(&a);
-        recs_top_sort(&b);
-
-        ease += a.n ? (double) a.nb[0].score : 0;
-        pairs += b.n ? (double) b.nb[0].score : 0;
-    }
-
-    recs_cooc_row_free(row);
-
-    if (pairs > 0) {
-        e->tail.scale = (float) (ease / pairs);
-    }
-
-    return RECS_OK;
-}
-
-
-void
+recs_rc_t
 recs_ease_damp(recs_ease_t *e, double damp)
 {
-    double    n;
-    uint32_t  i;
+    float      scale;
+    double     n;
+    uint32_t   i;
+    recs_rc_t  rc;
 
     for (i = 0; i < e->head; i++) {
         n = (double) e->cooc->sum[i];
-        e->damp[i] = (float) pow(n > 1 ? n : 1, -damp);
+        e->column[i] = (float) pow(n > 1 ? n : 1, -damp);
     }
+
+    rc = recs_pairs_scale(e->cooc, e->head, &recs_ease_maker, e, &scale);
+
+    for (i = 0; i < e->head && rc == RECS_OK; i++) {
+        e->column[i] *= scale;
+    }
+
+    return rc;
 }
 
 
@@ -242,11 +206,12 @@ recs_ease_make(recs_ease_t *e, const recs_cooc_t *c, uint32_t head,
     recs_rc_t  rc;
 
     *e = (recs_ease_t) { .cooc = c, .head = head };
+    e->tail = (recs_pairs_t) { .cooc = c, .scale = 1 };
 
     e->inverse = calloc((size_t) head * head + 1, sizeof(double));
-    e->damp = malloc(((size_t) head + 1) * sizeof(float));
+    e->column = malloc(((size_t) head + 1) * sizeof(float));
 
-    rc = e->inverse != NULL && e->damp != NULL
+    rc = e->inverse != NULL && e->column != NULL
          ? recs_ease_gram(e, lambda, threads) : RECS_SYS;
 
     if (rc == RECS_OK) {
@@ -254,8 +219,7 @@ recs_ease_make(recs_ease_t *e, const recs_cooc_t *c, uint32_t head,
     }
 
     if (rc == RECS_OK) {
-        recs_ease_damp(e, 0);
-        rc = recs_ease_tail(e);
+        rc = recs_ease_damp(e, 0);
     }
 
     if (rc != RECS_OK) {
@@ -270,7 +234,7 @@ void
 recs_ease_free(recs_ease_t *e)
 {
     free(e->inverse);
-    free(e->damp);
+    free(e->column);
 
     *e = (recs_ease_t) { 0 };
 }

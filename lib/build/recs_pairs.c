@@ -49,10 +49,6 @@ recs_pairs_make(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
         }
     }
 
-    if (p->pairs != NULL) {
-        p->pairs[item] = row->n ? row->n - 1 : 0;       /* without itself */
-    }
-
     recs_cooc_row_clear(row);
 }
 
@@ -62,3 +58,55 @@ const recs_list_maker_t  recs_pairs_maker = {
     recs_pairs_release,
     recs_pairs_make
 };
+
+
+#define RECS_SCALE_SAMPLE   200
+
+static double
+recs_pairs_best(const recs_list_maker_t *maker, const void *ctx,
+    recs_cooc_row_t *row, uint32_t item)
+{
+    float       best;
+    uint32_t    i;
+    recs_top_t  top;
+
+    top.n = 0;
+    maker->make(ctx, row, item, &top);
+
+    for (best = 0, i = 0; i < top.n; i++) {
+        best = top.nb[i].score > best ? top.nb[i].score : best;
+    }
+
+    return (double) best;
+}
+
+
+recs_rc_t
+recs_pairs_scale(const recs_cooc_t *c, uint32_t items,
+    const recs_list_maker_t *maker, const void *ctx, float *scale)
+{
+    double            own, cosine;
+    uint32_t          i, step;
+    recs_pairs_t      pairs;
+    recs_cooc_row_t  *row;
+
+    row = recs_cooc_row_new(c);
+    if (row == NULL) {
+        return RECS_SYS;
+    }
+
+    pairs = (recs_pairs_t) { .cooc = c, .scale = 1 };
+    own = cosine = 0;
+    step = items / RECS_SCALE_SAMPLE + 1;
+
+    for (i = 0; i < items; i += step) {
+        own += recs_pairs_best(maker, ctx, row, i);
+        cosine += recs_pairs_best(&recs_pairs_maker, &pairs, row, i);
+    }
+
+    recs_cooc_row_free(row);
+
+    *scale = own > 0 && cosine > 0 ? (float) (cosine / own) : 1;
+
+    return RECS_OK;
+}

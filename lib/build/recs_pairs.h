@@ -23,11 +23,19 @@ typedef struct {
     const recs_cooc_t  *cooc;
     recs_method_t       method;
     float               scale;          /* of all scores */
-    uint64_t           *pairs;          /* of each item, filled in; or NULL */
 } recs_pairs_t;
 
 /* ctx is a recs_pairs_t */
 extern const recs_list_maker_t  recs_pairs_maker;
+
+/*
+ * What the scores of a maker (one that works on rows of c) are to be multiplied
+ * with to be as strong as the shrunk cosine: so that the best neighbours of the
+ * first items have the same mean.  A placement's floor then means the same,
+ * whatever the scorer.  1 when there is nothing to compare.  RECS_SYS: memory.
+ */
+recs_rc_t recs_pairs_scale(const recs_cooc_t *c, uint32_t items,
+    const recs_list_maker_t *maker, const void *ctx, float *scale);
 
 
 #endif /* RECS_PAIRS_H */

@@ -208,7 +208,6 @@ recs_eval_all(recs_evaluating_t *x)
     recs_rc_t  rc;
 
     rc = RECS_OK;
-    recs_workspace_init(x->w);
 
     for (i = 0; i < x->cases->n && rc == RECS_OK; i++) {
         rc = recs_eval_case(x, &x->cases->cases[i]);

@@ -427,7 +427,7 @@ recs_decide(const recs_store_t *st, const recs_query_t *q,
     }
 
     w->decision.n = 0;
-    w->decision.fallback = false;
+    w->decision.heading = p->steps[0].heading;
     recs_anchors(&d, q);
 
     for (i = 0; i < p->nsteps; i++) {
@@ -436,7 +436,10 @@ recs_decide(const recs_store_t *st, const recs_query_t *q,
             break;
         }
 
-        w->decision.fallback |= i != 0 && w->decision.n == 0;
+        if (w->decision.n == 0) {
+            w->decision.heading = p->steps[i].heading;
+        }
+
         d.floor = q->floor < 0 ? p->steps[i].floor : q->floor;
 
         rc = recs_take_step(&d, &p->steps[i]);

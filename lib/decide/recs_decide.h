@@ -23,7 +23,7 @@ typedef struct {
     recs_pick_t  picks[RECS_COUNT_MAX];
     size_t       n;
     size_t       known;         /* anchors that the store knows */
-    bool         fallback;      /* the best one is not of the first step */
+    const char  *heading;       /* of the step that gave the best one */
 } recs_decision_t;
 
 

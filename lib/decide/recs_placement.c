@@ -11,20 +11,23 @@
 
 static const recs_placement_t  recs_placements[] = {
 
-    { "pdp", "Often bought together", "You may also like", 4, 3, {
-        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f },
-        { RECS_LIST_SIMILAR, RECS_BY_ITEM, 0.1f },
-        { RECS_LIST_POPULAR, RECS_BY_CATEGORY, 0.0f } } },
+    { "pdp", 4, 3, {
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f,
+          "Often bought together" },
+        { RECS_LIST_SIMILAR, RECS_BY_ITEM, 0.1f, "You may also like" },
+        { RECS_LIST_POPULAR, RECS_BY_CATEGORY, 0.0f, "You may also like" } } },
 
-    { "cart", "Goes well with your cart", "Popular right now", 4, 3, {
-        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.02f },
-        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f },
-        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } },
+    { "cart", 4, 3, {
+        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.02f, "Goes well with your cart" },
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f,
+          "Goes well with your cart" },
+        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f, "Popular right now" } } },
 
-    { "checkout", "Last chance to add", "Popular right now", 2, 3, {
-        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.05f },
-        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.05f },
-        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f } } }
+    { "checkout", 2, 3, {
+        { RECS_LIST_COMPLETES, RECS_BY_ITEM, 0.05f, "Last chance to add" },
+        { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.05f,
+          "Last chance to add" },
+        { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f, "Popular right now" } } }
 };
 
 #define RECS_PLACEMENTS  (sizeof(recs_placements) / sizeof(recs_placements[0]))

@@ -24,12 +24,11 @@ typedef struct {
     recs_list_id_t  list;
     recs_scope_t    scope;
     float           floor;      /* least score: nothing rather than filler */
+    const char     *heading;    /* of an answer whose best comes from here */
 } recs_step_t;
 
 typedef struct {
     const char   *name;
-    const char   *heading;      /* shown when the first step gave the best */
-    const char   *fallback;     /* else */
     unsigned      count;        /* suggestions by default */
     unsigned      nsteps;
     recs_step_t   steps[RECS_STEPS_MAX];    /* asked in order until full */

@@ -133,7 +133,7 @@ test_explain(void)
     ok(strstr(command_out, "placement cart, generation ") != NULL
        && strstr(command_out, "cart cam\n") != NULL
        && strstr(command_out, "cart nobody: not in the store\n") != NULL
-       && strstr(command_out, "step 1: bought_together, floor 0.00\n") != NULL,
+       && strstr(command_out, "step 2: bought_together, floor 0.00\n") != NULL,
        "tells the question: %.30s", command_out);
     ok(strstr(command_out, "  1. card") != NULL
        && strstr(command_out, "bought_together because cam in 3 baskets  "

@@ -372,7 +372,7 @@ trace_differs(const recs_query_t *q)
     plain = w.decision;
 
     if (recs_decide(st, q, &w, &trace) != rc || w.decision.n != plain.n
-        || t.picked != plain.n || w.decision.fallback != plain.fallback)
+        || t.picked != plain.n || w.decision.heading != plain.heading)
     {
         return 1;
     }

@@ -157,9 +157,12 @@ test_pairs(const recs_baskets_t *b)
     uint32_t       i;
     uint64_t       counted[ITEMS], pairs, naive;
     recs_top_t     top;
+    recs_cooc_t    cooc;
     recs_pairs_t   p;
 
-    p = (recs_pairs_t) { b, counted };
+    (void) recs_cooc_make(&cooc, b, b->of_basket.rows, 0);
+    cooc.pairs = counted;
+    p = (recs_pairs_t) { .cooc = &cooc, .scale = 1 };
     scratch = recs_pairs_maker.scratch(&p);
 
     for (wrong = pairs = naive = 0, i = 0; i < b->items; i++) {
@@ -173,6 +176,7 @@ test_pairs(const recs_baskets_t *b)
     }
 
     recs_pairs_maker.release(scratch);
+    recs_cooc_free(&cooc);
 
     ok(wrong == 0, "counts and shrunk cosines as a naive count has them: "
        "%zu wrong", wrong);

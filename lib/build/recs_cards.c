@@ -1,0 +1,100 @@
+
+#include "build/recs_cards.h"
+
+#include "base/recs_bytes.h"
+#include "render/recs_card.h"
+
+#include <stdlib.h>
+
+
+/* in the order of recs_availability_t, as Google Merchant spells them */
+
+static const char *const  recs_availability_names[] = {
+    [RECS_IN_STOCK]     = "in_stock",
+    [RECS_OUT_OF_STOCK] = "out_of_stock",
+    [RECS_PREORDER]     = "preorder",
+    [RECS_BACKORDER]    = "backorder"
+};
+
+
+#define RECS_CARD_PIECE   (32 * 1024)   /* bytes: a title, two urls, escaped */
+
+
+static unsigned char *
+recs_card_piece(unsigned char *p, const recs_out_t *piece)
+{
+    p = recs_put_varint(p, (uint32_t) piece->n);
+    memcpy(p, piece->data, piece->n);
+
+    return p + piece->n;
+}
+
+
+static recs_rc_t
+recs_card_write(recs_writer_t *w, const recs_product_t *product,
+    unsigned char *memory, recs_err_t *err)
+{
+    recs_out_t          sku, json, html;
+    unsigned char      *p;
+    recs_card_fields_t  f;
+
+    f = (recs_card_fields_t) {
+        .sku = product->sku,
+        .title = product->title,
+        .url = product->url,
+        .image = product->image,
+        .availability
+            = recs_str_of(recs_availability_names[product->availability]),
+        .price = product->price,
+        .currency = product->currency
+    };
+
+    sku = (recs_out_t) { memory, RECS_CARD_PIECE, 0 };
+    json = (recs_out_t) { memory + RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
+    html = (recs_out_t) { memory + 2 * RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
+
+    recs_out_str(&sku, product->sku);
+    recs_card_json(&json, &f);
+    recs_card_html(&html, &f);
+
+    if (recs_out_full(&json) || recs_out_full(&html)) {
+        return recs_fail(err, RECS_BAD, 0, "item \"%.*s\": its texts are too "
+                         "long", (int) product->sku.len, product->sku.data);
+    }
+
+    p = memory + 3 * RECS_CARD_PIECE;
+    p = recs_card_piece(p, &sku);
+    p = recs_card_piece(p, &json);
+    p = recs_card_piece(p, &html);
+
+    return recs_writer_record(w, memory + 3 * RECS_CARD_PIECE,
+                              (size_t) (p - memory) - 3 * RECS_CARD_PIECE,
+                              err);
+}
+
+
+recs_rc_t
+recs_cards_write(const recs_shop_t *shop, const recs_baskets_t *b,
+    recs_writer_t *w, recs_err_t *err)
+{
+    uint32_t        i;
+    recs_rc_t       rc;
+    unsigned char  *memory;
+
+    /* three pieces, then the record they make */
+    memory = malloc(6 * RECS_CARD_PIECE + 3 * RECS_VARINT_MAX);
+    if (memory == NULL) {
+        return recs_fail(err, RECS_SYS, 0, "out of memory");
+    }
+
+    recs_writer_begin(w, RECS_VEC_CARD);
+    rc = RECS_OK;
+
+    for (i = 0; i < b->items && rc == RECS_OK; i++) {
+        rc = recs_card_write(w, &shop->products[b->product[i]], memory, err);
+    }
+
+    free(memory);
+
+    return rc == RECS_OK ? recs_writer_end(w, err) : rc;
+}
