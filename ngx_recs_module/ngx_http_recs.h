@@ -31,7 +31,10 @@ typedef enum {
     NGX_HTTP_RECS_NO_CART,
     NGX_HTTP_RECS_BAD_JSON,
     NGX_HTTP_RECS_TOO_LARGE,
+    NGX_HTTP_RECS_HEAD,
+    NGX_HTTP_RECS_CUT,
     NGX_HTTP_RECS_DAMAGED,
+    NGX_HTTP_RECS_NO_MEMORY,
     NGX_HTTP_RECS_OUTCOMES
 } ngx_http_recs_outcome_e;
 
@@ -44,6 +47,7 @@ typedef struct {
     struct timespec       ctime;
     off_t                 size;
     unsigned              damaged:1;    /* and the log says so */
+    unsigned              failed:1;     /* for a reason that may pass */
 } ngx_http_recs_store_t;
 
 
@@ -54,7 +58,6 @@ typedef struct {
     u_char               *scratch;      /* this worker's, an answer is built */
     ngx_shm_zone_t       *zone;         /* counters */
     unsigned              started:1;    /* in this process */
-    unsigned              want_items:1; /* $recs_items is used somewhere */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
 } ngx_http_recs_main_conf_t;
@@ -136,6 +139,10 @@ ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
  */
 ngx_int_t ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out);
+void ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
+    ngx_uint_t count);
+ngx_uint_t ngx_http_recs_url(ngx_http_request_t *r,
+    ngx_http_recs_loc_conf_t *lcf);
 const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
@@ -152,14 +159,21 @@ ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
 
 #define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
 
-/* the two splices: begin at the header, body for each piece */
+/*
+ * The two splices: begin at the header, body for each piece, pass when the
+ * origin broke off before the header went out.
+ */
 ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 
 /* stats */

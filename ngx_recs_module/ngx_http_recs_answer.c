@@ -11,21 +11,26 @@
 
 static ngx_int_t
 ngx_http_recs_answer_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const recs_store_t *st, const recs_workspace_t *w)
+    const recs_store_t *st)
 {
-    recs_out_t  out;
+    recs_out_t                  out;
+    ngx_http_recs_main_conf_t  *mcf;
 
-    out = (recs_out_t) { .cap = w->decision.n * (RECS_SKU_MAX + 1) };
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
 
-    out.data = ngx_pnalloc(r->pool, out.cap + 1);
-    if (out.data == NULL) {
+    out = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
+
+    if (recs_answer_skus(st, mcf->workspace, &out) != RECS_OK) {
+        return NGX_OK;
+    }
+
+    ctx->items.data = ngx_pnalloc(r->pool, out.n + 1);
+    if (ctx->items.data == NULL) {
         return NGX_ERROR;
     }
 
-    if (recs_answer_skus(st, w, &out) == RECS_OK) {
-        ctx->items.data = out.data;
-        ctx->items.len = out.n;
-    }
+    ngx_memcpy(ctx->items.data, out.data, out.n);
+    ctx->items.len = out.n;
 
     return NGX_OK;
 }
@@ -83,6 +88,17 @@ ngx_http_recs_answer_damaged(ngx_http_request_t *r, const recs_store_t *st)
 }
 
 
+void
+ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
+    ngx_uint_t count)
+{
+    q->placement = placement;
+    q->count = count;
+    q->floor = -1;
+    q->nskus = 0;
+}
+
+
 ngx_int_t
 ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out)
@@ -124,8 +140,16 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
-    return mcf->want_items
-           ? ngx_http_recs_answer_items(r, ctx, st, mcf->workspace) : NGX_OK;
+    return ngx_http_recs_answer_items(r, ctx, st);
+}
+
+
+/* a rewrite may have put a cookie into the arguments */
+
+ngx_uint_t
+ngx_http_recs_url(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf)
+{
+    return lcf->url && !r->internal;
 }
 
 
@@ -225,10 +249,14 @@ ngx_http_recs_cache_control(ngx_http_request_t *r,
 {
     static ngx_str_t  personal = ngx_string("private, no-cache");
 
-    if (ngx_http_recs_cache_control_keep(r, lcf->url)) {
+    ngx_uint_t  url;
+
+    url = ngx_http_recs_url(r, lcf);
+
+    if (ngx_http_recs_cache_control_keep(r, url)) {
         return NGX_OK;
     }
 
-    return ngx_http_recs_cache_control_set(r, lcf->url ? &lcf->cache_control
-                                                       : &personal);
+    return ngx_http_recs_cache_control_set(r, url ? &lcf->cache_control
+                                                  : &personal);
 }

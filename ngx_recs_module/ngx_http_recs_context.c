@@ -98,7 +98,7 @@ ngx_http_recs_url_value(ngx_str_t *value)
 
 static char *
 ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
-    ngx_uint_t fact, ngx_str_t *value)
+    ngx_uint_t fact, ngx_str_t *value, ngx_uint_t url)
 {
     ngx_http_recs_context_t           *c;
     ngx_http_compile_complex_value_t   ccv;
@@ -119,7 +119,8 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     ngx_memzero(c, sizeof(ngx_http_recs_context_t));
 
     c->fact = fact;
-    c->url = fact != NGX_HTTP_RECS_FACT_USER && ngx_http_recs_url_value(value);
+    c->url = url || (fact != NGX_HTTP_RECS_FACT_USER
+                     && ngx_http_recs_url_value(value));
 
     /* nginx leaves arguments and cookies as the client wrote them */
     c->plus = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
@@ -141,9 +142,16 @@ char *
 ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_str_t   *value;
-    ngx_uint_t   fact;
+    ngx_uint_t   fact, url;
 
     value = cf->args->elts;
+    url = cf->args->nelts == 4;
+
+    if (url && ngx_strcmp(value[3].data, "url") != 0) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter \"%V\", "
+                           "there is: url", &value[3]);
+        return NGX_CONF_ERROR;
+    }
 
     for (fact = 0; fact < NGX_HTTP_RECS_FACTS; fact++) {
         if (ngx_http_recs_facts[fact].len == value[1].len
@@ -151,7 +159,7 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
                            value[1].len)
                == 0)
         {
-            return ngx_http_recs_context_add(cf, conf, fact, &value[2]);
+            return ngx_http_recs_context_add(cf, conf, fact, &value[2], url);
         }
     }
 
@@ -175,7 +183,9 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
     };
 
     for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        if (ngx_http_recs_context_add(cf, lcf, i, &values[i]) != NGX_CONF_OK) {
+        if (ngx_http_recs_context_add(cf, lcf, i, &values[i], 1)
+            != NGX_CONF_OK)
+        {
             return NGX_CONF_ERROR;
         }
     }

@@ -24,6 +24,8 @@ typedef struct {
     ngx_int_t  (*begin)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx);
     ngx_int_t  (*body)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
                    ngx_chain_t *in);
+    ngx_int_t  (*pass)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+                   ngx_chain_t *in);
 } ngx_http_recs_splice_t;
 
 
@@ -36,9 +38,11 @@ enum {
 
 static const ngx_http_recs_splice_t  ngx_http_recs_splices[] = {
     [NGX_HTTP_RECS_HTML] = { ngx_http_recs_html_begin,
-                             ngx_http_recs_html_body },
+                             ngx_http_recs_html_body,
+                             ngx_http_recs_html_pass },
     [NGX_HTTP_RECS_JSON] = { ngx_http_recs_json_begin,
-                             ngx_http_recs_json_body }
+                             ngx_http_recs_json_body,
+                             ngx_http_recs_json_pass }
 };
 
 
@@ -197,10 +201,35 @@ ngx_http_recs_warn_encoding(ngx_http_request_t *r)
 }
 
 
+/* nothing is watched from here on */
+
+static ngx_int_t
+ngx_http_recs_header_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t outcome)
+{
+    ctx->done = 1;
+    ngx_http_recs_count(r, ctx, outcome);
+
+    return ngx_http_next_header_filter(r);
+}
+
+
+/* a GET may be spliced: its length and validators are not known here */
+
+static ngx_int_t
+ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    ctx->done = 1;
+    ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_HEAD);
+
+    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
+}
+
+
 static ngx_int_t
 ngx_http_recs_header_filter(ngx_http_request_t *r)
 {
-    ngx_uint_t                 kind, outcome;
+    ngx_uint_t                 outcome;
     ngx_http_recs_ctx_t       *ctx;
     ngx_http_recs_loc_conf_t  *lcf;
 
@@ -211,45 +240,35 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     }
 
     ctx = ngx_http_recs_ctx(r);
-
-    /* an answer of our own, or an error page in place of what was held back */
-    if (ctx == NULL || ctx->waiting || ctx->done
-        || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
-    {
-        if (ctx != NULL) {
-            ctx->waiting = 0;
-            ctx->done = 1;
-        }
-
+    if (ctx == NULL) {
         return ngx_http_next_header_filter(r);
     }
 
-    kind = ngx_http_recs_kind(r);
-    outcome = ngx_http_recs_gate(r, kind);
+    /* an answer of our own, or an error page in place of what was held back */
+    if (ctx->waiting || ctx->done || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
+        ctx->waiting = 0;
+        ctx->done = 1;
+        return ngx_http_next_header_filter(r);
+    }
+
+    ctx->kind = ngx_http_recs_kind(r);
+    outcome = ngx_http_recs_gate(r, ctx->kind);
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {
         if (outcome == NGX_HTTP_RECS_ENCODING) {
             ngx_http_recs_warn_encoding(r);
         }
 
-        ctx->done = 1;
-        ngx_http_recs_count(r, ctx, outcome);
-        return ngx_http_next_header_filter(r);
+        return ngx_http_recs_header_pass(r, ctx, outcome);
     }
 
-    ctx->kind = kind;
-
-    if (ngx_http_recs_splices[kind].begin(r, ctx) != NGX_OK) {
-        ctx->done = 1;
-        ngx_http_recs_count(r, ctx, ctx->outcome);
-        return ngx_http_next_header_filter(r);
+    if (ngx_http_recs_splices[ctx->kind].begin(r, ctx) != NGX_OK) {
+        return ngx_http_recs_header_pass(r, ctx, ctx->outcome);
     }
 
     /* header_only is set by nginx's own header filter, behind this one */
     if (r->header_only || r->method == NGX_HTTP_HEAD) {
-        /* a GET would be spliced: its length is not known here */
-        ctx->done = 1;
-        return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
+        return ngx_http_recs_header_head(r, ctx);
     }
 
     ctx->waiting = 1;
@@ -292,7 +311,9 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             r->headers_out.content_length_n = length + grown;
         }
 
-        if (!lcf->url && ngx_http_recs_cache_control(r, lcf) != NGX_OK) {
+        if (!ngx_http_recs_url(r, lcf)
+            && ngx_http_recs_cache_control(r, lcf) != NGX_OK)
+        {
             return NGX_ERROR;
         }
     }
@@ -325,6 +346,18 @@ ngx_http_recs_idle(ngx_chain_t *in)
 }
 
 
+/*
+ * When an origin breaks off, nginx lets its connection go and flushes: what
+ * came so far is then all that comes, and the client should have it.
+ */
+
+static ngx_uint_t
+ngx_http_recs_cut(ngx_http_request_t *r)
+{
+    return r->upstream != NULL && r->upstream->peer.connection == NULL;
+}
+
+
 static ngx_int_t
 ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 {
@@ -338,9 +371,15 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
         return ngx_http_next_body_filter(r, in);
     }
 
-    if (ctx->waiting && ngx_http_recs_idle(in)) {
+    if (!ctx->waiting || !ngx_http_recs_idle(in)) {
+        return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+    }
+
+    if (!ngx_http_recs_cut(r)) {
         return NGX_OK;
     }
 
-    return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+    ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_CUT);
+
+    return ngx_http_recs_splices[ctx->kind].pass(r, ctx, in);
 }

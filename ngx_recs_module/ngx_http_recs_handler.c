@@ -5,6 +5,8 @@
 
 #include "ngx_http_recs.h"
 
+#include <xxhash.h>
+
 
 static ngx_str_t  ngx_http_recs_types[] = {
     [RECS_FORMAT_JSON] = ngx_string("application/json"),
@@ -104,15 +106,15 @@ ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
 }
 
 
-/* the same URL gives the same bytes for as long as the generation is served */
+/* the generation, and what it says here */
 
 static ngx_int_t
 ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_http_recs_loc_conf_t *lcf, recs_format_t format)
+    ngx_str_t *body)
 {
     u_char  *p, *etag;
 
-    etag = ngx_pnalloc(r->pool, RECS_ID_LEN + sizeof("\"-j4\"") - 1);
+    etag = ngx_pnalloc(r->pool, RECS_ID_LEN + 8 + sizeof("\"-\"") - 1);
     if (etag == NULL) {
         return NGX_ERROR;
     }
@@ -121,9 +123,7 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     *p++ = '"';
     p = ngx_cpymem(p, ctx->generation, ctx->generation_len);
     *p++ = '-';
-    *p++ = format == RECS_FORMAT_JSON ? 'j' : 'h';
-    *p++ = '0' + lcf->count;            /* NGX_HTTP_RECS_COUNT_MAX */
-    *p++ = '"';
+    p = ngx_sprintf(p, "%08xD\"", (uint32_t) XXH3_64bits(body->data, body->len));
 
     return ngx_http_recs_add_header(r, "ETag", sizeof("ETag") - 1, etag,
                                     p - etag, &r->headers_out.etag);
@@ -132,7 +132,8 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 static ngx_int_t
 ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary)
+    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary,
+    ngx_str_t *body)
 {
     r->headers_out.status = NGX_HTTP_OK;
     r->headers_out.content_type = ngx_http_recs_types[format];
@@ -163,7 +164,8 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    return lcf->url ? ngx_http_recs_etag(r, ctx, lcf, format) : NGX_OK;
+    return ngx_http_recs_url(r, lcf) ? ngx_http_recs_etag(r, ctx, body)
+                                     : NGX_OK;
 }
 
 
@@ -277,10 +279,8 @@ ngx_http_recs_handler(ngx_http_request_t *r)
              ? ngx_http_recs_format_auto(r, &vary)
              : (recs_format_t) lcf->format;
 
-    q.placement = lcf->placement;
-    q.count = ngx_http_recs_arg_count(r, lcf->count);
-    q.floor = -1;
-    q.nskus = 0;
+    ngx_http_recs_query(&q, lcf->placement,
+                        ngx_http_recs_arg_count(r, lcf->count));
 
     if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -290,7 +290,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     if (rc == NGX_ERROR
         || ngx_http_recs_nothing(r, lcf, format, &body) != NGX_OK
-        || ngx_http_recs_headers(r, ctx, lcf, format, vary) != NGX_OK)
+        || ngx_http_recs_headers(r, ctx, lcf, format, vary, &body) != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }

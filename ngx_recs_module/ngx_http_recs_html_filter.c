@@ -34,12 +34,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
-    q.placement = lcf->inject;
-    q.count = lcf->count;
-    q.floor = -1;
-    q.nskus = 0;
-
-    ctx->outcome = NGX_HTTP_RECS_DAMAGED;
+    ngx_http_recs_query(&q, lcf->inject, lcf->count);
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
     if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
         return NGX_ERROR;
@@ -368,6 +364,19 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     return ngx_http_recs_send_header(r, ctx,
                                      whole ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+}
+
+
+/* nothing of the page has come yet */
+
+ngx_int_t
+ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    ctx->done = 1;
+
+    return ngx_http_recs_send_header(r, ctx, 0) == NGX_OK
+           ? ngx_http_recs_next_body(r, in) : NGX_ERROR;
 }
 
 

@@ -42,7 +42,7 @@ ngx_http_recs_json_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     j = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_json_t));
     if (j == NULL) {
-        ctx->outcome = NGX_HTTP_RECS_DAMAGED;
+        ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
         return NGX_ERROR;
     }
 
@@ -165,7 +165,7 @@ ngx_http_recs_json_link(ngx_http_request_t *r, u_char *data, size_t len,
 
 /* the body as it came, then whatever follows */
 
-static ngx_int_t
+ngx_int_t
 ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *rest)
 {
@@ -239,7 +239,8 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     cart = ngx_palloc(r->pool, sizeof(recs_cart_t));
 
     if (st == NULL || cart == NULL) {
-        ctx->outcome = NGX_HTTP_RECS_NO_STORE;
+        ctx->outcome = st == NULL ? NGX_HTTP_RECS_NO_STORE
+                                  : NGX_HTTP_RECS_NO_MEMORY;
         return NGX_DECLINED;
     }
 
@@ -248,8 +249,9 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
                         &err);
 
     if (rc != RECS_OK) {
-        ctx->outcome = rc == RECS_NONE ? NGX_HTTP_RECS_NO_CART
-                                       : NGX_HTTP_RECS_BAD_JSON;
+        ctx->outcome = rc == RECS_NONE  ? NGX_HTTP_RECS_NO_CART
+                       : rc == RECS_SYS ? NGX_HTTP_RECS_NO_MEMORY
+                                        : NGX_HTTP_RECS_BAD_JSON;
 
         if (rc != RECS_NONE) {
             ngx_log_error(NGX_LOG_NOTICE, r->connection->log, 0,
@@ -259,17 +261,14 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
-    q.placement = lcf->inject;
-    q.count = lcf->count;
-    q.floor = -1;
-    q.nskus = 0;
+    ngx_http_recs_query(&q, lcf->inject, lcf->count);
 
     for (i = 0; i < cart->n; i++) {
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
     }
 
     *at = cart->insert;
-    ctx->outcome = NGX_HTTP_RECS_DAMAGED;   /* if memory is out */
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
     return ngx_http_recs_context(r, lcf, &q) == NGX_OK
            ? ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_ITEMS, &ctx->insert)
@@ -337,7 +336,9 @@ ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     rc = ngx_http_recs_json_collect(r, ctx->body.json, &in, &ended);
 
     if (rc != NGX_OK) {
-        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_TOO_LARGE);
+        ngx_http_recs_count(r, ctx, rc == NGX_DECLINED
+                                    ? NGX_HTTP_RECS_TOO_LARGE
+                                    : NGX_HTTP_RECS_NO_MEMORY);
         return ngx_http_recs_json_pass(r, ctx, in);
     }
 

@@ -55,7 +55,7 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_context"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE2,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23,
       ngx_http_recs_context_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -183,35 +183,9 @@ ngx_http_recs_preconfiguration(ngx_conf_t *cf)
 }
 
 
-/* a variable that nothing refers to has no index and is never computed */
-
-static ngx_uint_t
-ngx_http_recs_variable_used(ngx_conf_t *cf, ngx_str_t *name)
-{
-    ngx_uint_t                  i;
-    ngx_http_variable_t        *v;
-    ngx_http_core_main_conf_t  *cmcf;
-
-    cmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
-    v = cmcf->variables.elts;
-
-    for (i = 0; i < cmcf->variables.nelts; i++) {
-        if (v[i].name.len == name->len
-            && ngx_strncmp(v[i].name.data, name->data, name->len) == 0)
-        {
-            return 1;
-        }
-    }
-
-    return 0;
-}
-
-
 static ngx_int_t
 ngx_http_recs_postconfiguration(ngx_conf_t *cf)
 {
-    static ngx_str_t  items = ngx_string("recs_items");
-
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
@@ -219,8 +193,6 @@ ngx_http_recs_postconfiguration(ngx_conf_t *cf)
     if (mcf->stores.nelts == 0 && !mcf->status) {
         return NGX_OK;                     /* not used: costs nothing */
     }
-
-    mcf->want_items = ngx_http_recs_variable_used(cf, &items);
 
     if (mcf->inject && ngx_http_recs_filter_init(cf) != NGX_OK) {
         return NGX_ERROR;
@@ -338,6 +310,15 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 {
     ngx_http_recs_loc_conf_t  *prev = parent;
     ngx_http_recs_loc_conf_t  *conf = child;
+
+    ngx_http_core_loc_conf_t  *clcf;
+
+    /* "if" and "limit_except" keep the handler of the location around them */
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+
+    if (clcf->noname && conf->placement == NULL) {
+        conf->placement = prev->placement;
+    }
 
     ngx_conf_merge_ptr_value(conf->store, prev->store, NULL);
     ngx_conf_merge_ptr_value(conf->inject, prev->inject, NULL);

@@ -22,13 +22,20 @@ static const ngx_str_t  ngx_http_recs_outcomes[] = {
     ngx_string("passed:no_cart"),
     ngx_string("passed:bad_json"),
     ngx_string("passed:too_large"),
+    ngx_string("passed:head"),
+    ngx_string("passed:cut"),
     ngx_string("passed:damaged"),
+    ngx_string("passed:no_memory"),
     ngx_null_string
 };
 
 
+/* room to grow: a reload may bring a module with more outcomes */
+
+#define NGX_HTTP_RECS_COUNTERS    64
+
 typedef struct {
-    ngx_atomic_t  outcomes[NGX_HTTP_RECS_OUTCOMES];
+    ngx_atomic_t  outcomes[NGX_HTTP_RECS_COUNTERS];
 } ngx_http_recs_stats_t;
 
 

@@ -144,18 +144,27 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
 static void
 ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
 {
+    recs_rc_t      rc;
     recs_err_t     err;
     recs_store_t  *st;
 
-    if (recs_store_open(&st, (char *) s->path.data, &err) != RECS_OK) {
-        ngx_log_error(NGX_LOG_ERR, log, 0, "recs: %s%s", err.what,
-                      s->store ? "; the last good generation goes on" : "");
+    rc = recs_store_open(&st, (char *) s->path.data, &err);
+
+    if (rc != RECS_OK) {
+        if (!s->failed) {
+            ngx_log_error(NGX_LOG_ERR, log, 0, "recs: %s%s", err.what,
+                          s->store ? "; the last good generation goes on" : "");
+        }
+
+        /* out of descriptors or memory: that may pass, look again */
+        s->failed = rc == RECS_SYS;
         return;
     }
 
     recs_store_close(s->store);
     s->store = st;
     s->damaged = 0;
+    s->failed = 0;
 
     ngx_log_error(NGX_LOG_NOTICE, log, 0,
                   "recs: generation %s of \"%V\", %uD items",
@@ -174,6 +183,10 @@ ngx_http_recs_store_refresh(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
 
     for (i = 0; i < mcf->stores.nelts; i++) {
         if (ngx_http_recs_store_changed(s[i])) {
+            s[i]->failed = 0;
+            ngx_http_recs_store_open(s[i], log);
+
+        } else if (s[i]->failed) {
             ngx_http_recs_store_open(s[i], log);
         }
     }

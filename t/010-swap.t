@@ -111,7 +111,7 @@ __DATA__
     current('bad.recs');
     sleep 0.8;
     ok(everywhere(qr/"soap"/), 'the old one serves');
-    is(logged(qr/\[error\].*recs: "[^"]+\/current" is not a generation.*; the last good generation goes on/), 2,
+    is(logged(qr/\[error\].*recs: "[^"]+\/bad.recs" is not a generation.*; the last good generation goes on/), 2,
         'logged once by each worker');
     publish('honey');
     ok(everywhere(qr/"honey"/), 'and the next good one');

@@ -18,7 +18,7 @@ location = /pdp { recs pdp; }
 GET /pdp?item=camera
 --- response_headers_like
 Cache-Control: max-age=60
-ETag: "[0-9a-f]{16}-j0"
+ETag: "[0-9a-f]{16}-[0-9a-f]{8}"
 
 
 
@@ -35,32 +35,42 @@ location = /zero { recs pdp; recs_max_age 0; }
 
 
 
-=== TEST 3: the ETag brings 304, of GET and of HEAD
+=== TEST 3: the ETag brings 304, of GET and of HEAD, and no other does
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
 location = /pdp { recs pdp; }
---- request eval
-["GET /pdp?item=camera", "HEAD /pdp?item=camera", "GET /pdp?item=camera", "GET /pdp?item=camera"]
---- more_headers eval
-my ($id) = answer('pdp', 'json') =~ /"generation":"(\w+)"/;
-[(qq(If-None-Match: "$id-j0")) x 2, qq(If-None-Match: W/"$id-j0", "x"), qq(If-None-Match: "$id-h0")]
---- error_code eval
-[304, 304, 304, 200]
+--- request
+GET /pdp?item=camera
+--- after_response eval
+[sub {
+    my ($etag) = http_get('/pdp?item=camera') =~ /^ETag: "(\S+)"/m;
+
+    like(http_get('/pdp?item=camera', "If-None-Match: $_\r\n"), qr/^HTTP\S+ 304 /, $_)
+        for qq("$etag"), qq(W/"$etag", "x");
+    like(http_raw(qq(HEAD /pdp?item=camera HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIf-None-Match: "$etag"\r\n\r\n)),
+        qr/^HTTP\S+ 304 /, 'HEAD');
+    like(http_get('/pdp?item=tea', qq(If-None-Match: "$etag"\r\n)), qr/^HTTP\S+ 200 /, 'another answer');
+}]
 
 
 
-=== TEST 4: JSON and HTML of one URL have different ETags
+=== TEST 4: JSON, HTML and another number have ETags of their own, of one generation
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
 location = /pdp { recs pdp; }
---- request eval
-["GET /pdp?item=camera", "GET /pdp?item=camera"]
---- more_headers eval
-["Accept: text/html", "Accept: application/json"]
---- response_headers_like eval
-['ETag: "\w+-h0"', 'ETag: "\w+-j0"']
+--- request
+GET /pdp?item=camera
+--- after_response eval
+[sub {
+    my %etags = map { http_get($_->[0], $_->[1]) =~ /^ETag: ("\w{16})-(\w{8}")\r$/m or die; $2 => $1 }
+        ['/pdp?item=camera'], ['/pdp?item=camera', "Accept: text/html\r\n"], ['/pdp?item=camera&count=1'];
+
+    is(keys %etags, 3, 'three answers');
+    my %generations = map { $_ => 1 } values %etags;
+    is(keys %generations, 1, 'one generation');
+}]
 
 
 
@@ -69,19 +79,17 @@ location = /pdp { recs pdp; }
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
 location = /pdp { recs pdp; }
---- request eval
-[("GET /pdp?item=camera") x 2]
---- more_headers eval
-my ($id) = answer('pdp', 'json') =~ /"generation":"(\w+)"/;
-qq(If-None-Match: "$id-j0")
+--- request
+GET /pdp?item=camera
 --- after_response eval
 [sub {
+    my ($etag) = http_get('/pdp?item=camera') =~ /^ETag: (\S+)/m;
     my %shop = shop();
+
     build_store(orders => $shop{orders} . "99,camera,1\n99,soap,1\n", catalog => $shop{catalog});
     wait_until(2, sub { http_get('/pdp?item=camera&count=6') =~ /"soap"/ });
+    like(http_get('/pdp?item=camera', "If-None-Match: $etag\r\n"), qr/^HTTP\S+ 200 /, 'sent anew');
 }]
---- error_code eval
-[304, 200]
 
 
 
@@ -150,3 +158,34 @@ location = /own { proxy_pass http://$TEST_NGINX_UPSTREAM; }
 ["GET /pdp?item=camera", "GET /pdp?item=camera", "GET /own", "GET /own"]
 --- response_headers eval
 ["X-Cache: MISS", "X-Cache: HIT", "X-Cache: MISS", "X-Cache: MISS"]
+
+
+
+=== TEST 10: a variable that is said to be of the URL keeps the answer public
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location ~ ^/said/(?<sku>\w+)$ { recs pdp; recs_context item $sku url; }
+location ~ ^/unsaid/(?<sku>\w+)$ { recs pdp; recs_context item $sku; }
+--- request eval
+["GET /said/camera", "GET /unsaid/camera"]
+--- response_headers eval
+["Cache-Control: max-age=60", "Cache-Control: private, no-cache"]
+
+
+
+=== TEST 11: arguments that a rewrite has set may come from a cookie
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /last { rewrite ^ /pdp?item=$cookie_last last; }
+location = /pdp { recs pdp; }
+--- request
+GET /last
+--- more_headers
+Cookie: last=camera
+--- response_headers
+Cache-Control: private, no-cache
+ETag:
+--- response_body eval
+answer('pdp', 'json', '--item', 'camera')

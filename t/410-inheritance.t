@@ -142,3 +142,25 @@ location = /cart { default_type application/json; recs_inject cart; recs_max_bod
 GET /cart
 --- response_body chomp
 {"items":[]}
+
+
+
+=== TEST 10: an "if" in a location keeps its answer, and its injection
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /recs { recs pdp; if ($arg_x) { set $a 1; } }
+location = /limited { recs pdp; limit_except GET { deny all; } }
+location = /page {
+    default_type text/html;
+    recs_inject pdp;
+    recs_context item camera;
+    if ($arg_x) { set $a 1; }
+    return 200 '<html><body></body></html>';
+}
+--- request eval
+["GET /recs?item=camera&x=1", "GET /limited?item=camera", "GET /page?x=1"]
+--- response_body eval
+[(answer('pdp', 'json', '--item', 'camera')) x 2,
+    '<html><body>' . answer('pdp', 'html', '--item', 'camera') . '</body></html>']
+

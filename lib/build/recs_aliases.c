@@ -28,6 +28,10 @@
 #define GROUP          RECS_FIELD_GROUP, RECS_CATALOG, 0
 #define GROUP_HANDLE   RECS_FIELD_GROUP, RECS_CATALOG, RECS_HOW_HANDLE
 #define AVAILABILITY   RECS_FIELD_AVAILABILITY, RECS_CATALOG, 0
+#define STATUS         RECS_FIELD_STATUS, RECS_CATALOG, 0
+#define ORDER_STATUS   RECS_FIELD_STATUS, RECS_ORDERS, 0
+#define PUBLISHED      RECS_FIELD_PUBLISHED, RECS_CATALOG, 0
+#define CANCELLED      RECS_FIELD_CANCELLED, RECS_ORDERS, 0
 #define TRACKED        RECS_FIELD_TRACKED, RECS_CATALOG, 0
 #define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
 #define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
@@ -233,6 +237,19 @@ const recs_alias_t  recs_aliases[] = {
     { AVAILABILITY, "inventoryquantity", NULL },
     { AVAILABILITY, "stockquantity", NULL },
     { AVAILABILITY, "stock", NULL },
+
+    { STATUS, "status", NULL },
+    { STATUS, "productstatus", NULL },
+    { STATUS, "productonline", NULL },
+    { PUBLISHED, "published", NULL },
+
+    { ORDER_STATUS, "financialstatus", NULL },
+    { ORDER_STATUS, "orderstatus", NULL },
+    { ORDER_STATUS, "status", NULL },
+    { CANCELLED, "cancelledat", NULL },
+    { CANCELLED, "canceledat", NULL },
+    { CANCELLED, "cancelled", NULL },
+    { CANCELLED, "canceled", NULL },
 
     { TRACKED, "variantinventorytracker", NULL },
     { OVERSELL, "variantinventorypolicy", NULL },

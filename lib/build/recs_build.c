@@ -8,6 +8,7 @@
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
 #include "build/recs_similar.h"
+#include "build/recs_summary.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -38,6 +39,34 @@ recs_build_step(recs_building_t *x, const char *step)
 
 /* ---- read */
 
+/*
+ * What is in none of the catalogs is sold no more: it tells of other items,
+ * and is not suggested itself.
+ */
+
+static void
+recs_build_retire(recs_building_t *x)
+{
+    size_t           i;
+    recs_product_t  *p;
+
+    if (x->b->ncatalogs == 0
+        || (x->b->catalogs[0].keep & RECS_KEEP_UNCATALOGUED))
+    {
+        return;
+    }
+
+    for (i = 0; i < x->shop.nproducts; i++) {
+        p = &x->shop.products[i];
+
+        if (!p->in_catalog) {
+            p->availability = RECS_OUT_OF_STOCK;
+            x->report->retired++;
+        }
+    }
+}
+
+
 static recs_rc_t
 recs_build_read(recs_building_t *x)
 {
@@ -57,8 +86,11 @@ recs_build_read(recs_building_t *x)
     }
 
     if (rc == RECS_OK && x->shop.nproducts == 0) {
-        rc = recs_fail(x->err, RECS_BAD, 0, "the feeds hold no item: nothing "
-                       "to build");
+        rc = recs_summary_nothing(&x->shop, x->err);
+    }
+
+    if (rc == RECS_OK) {
+        recs_build_retire(x);
     }
 
     return rc;
@@ -70,9 +102,13 @@ recs_build_count(recs_building_t *x)
 {
     recs_build_step(x, "baskets");
 
+    x->report->merged = x->shop.nlines;
+
     if (recs_baskets_make(&x->baskets, &x->shop, x->err) != RECS_OK) {
         return RECS_SYS;
     }
+
+    x->report->merged -= x->shop.nlines;
 
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
@@ -390,29 +426,6 @@ recs_build_publish(recs_building_t *x)
 }
 
 
-static void
-recs_build_summary(recs_building_t *x)
-{
-    uint32_t              i;
-    recs_build_report_t  *r;
-
-    r = x->report;
-
-    r->rows = x->shop.rows;
-    r->lines = x->shop.nlines;
-    r->baskets = x->baskets.of_basket.rows;
-    r->items = x->baskets.items;
-    r->categories = x->attributes.categories.n - 1;
-    r->bad_urls = x->shop.bad_urls;
-    memcpy(r->dropped, x->shop.dropped, sizeof(r->dropped));
-
-    for (i = 0; i < x->baskets.items; i++) {
-        r->uncatalogued += !x->shop.products[x->baskets.product[i]].in_catalog;
-        r->unsold += x->baskets.orders[i] == 0;
-    }
-}
-
-
 recs_rc_t
 recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_err_t *err)
@@ -430,7 +443,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     }
 
     if (rc == RECS_OK) {
-        recs_build_summary(&x);
+        recs_summary_make(report, &x.shop, &x.baskets, &x.attributes);
         rc = recs_build_publish(&x);
     }
 

@@ -30,9 +30,12 @@ typedef struct {
 typedef struct {
     uint64_t     rows;                  /* data rows read */
     uint64_t     lines;                 /* kept order lines, an item an order */
+    uint64_t     merged;                /* more rows of an item of an order */
     uint64_t     baskets;
     uint64_t     items;
     uint64_t     uncatalogued;          /* items that only orders know */
+    uint64_t     retired;               /* of them: not to be suggested */
+    uint64_t     unpublished;           /* items the catalogue has as hidden */
     uint64_t     unsold;                /* items that only the catalogue knows */
     uint64_t     pairs;                 /* bought together at least once */
     uint64_t     categories;
@@ -42,6 +45,7 @@ typedef struct {
     uint64_t     neighbours[RECS_LISTS];
     uint64_t     dropped[RECS_DROPS];
     uint64_t     bad_urls;
+    bool         currencies;            /* a price has one, or there is none */
     uint64_t     size;                  /* bytes of the file */
     char         id[RECS_ID_LEN + 1];
 } recs_build_report_t;
@@ -51,6 +55,9 @@ typedef struct {
  * Build, verify, publish.  Deterministic: the same rows give the same bytes,
  * whatever the threads.  After any failure the generation that was current
  * still is, and no temporary file is left.
+ *
+ * With a catalogue, what none of them holds is out of stock unless the first
+ * one's keep has RECS_KEEP_UNCATALOGUED.
  *
  * RECS_BAD: an input is wrong, err names file, line and field.
  * RECS_SYS: memory, disk or permissions.

@@ -42,6 +42,55 @@ static const struct {
     (sizeof(recs_catalog_words) / sizeof(recs_catalog_words[0]))
 
 
+/* What a status says of a product that is shown, in any case. */
+
+static const char *const  recs_catalog_shown[] = {
+    "active", "publish", "published", "enabled", "enable", "visible", "live",
+    "online", "true", "yes", "1"
+};
+
+/* What "published" says of one that is not; WooCommerce: private, draft. */
+
+static const char *const  recs_catalog_hidden[] = {
+    "0", "-1", "false", "no", "n", "draft", "private"
+};
+
+
+static bool
+recs_catalog_among(recs_str_t s, const char *const *words, size_t n)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (recs_text_is(s, words[i])) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+/* "published" may also be a day, of a book for instance */
+
+static bool
+recs_catalog_unpublished(const recs_table_t *t)
+{
+    recs_str_t  status, published;
+
+    status = recs_text_trim(recs_table_get(t, RECS_FIELD_STATUS));
+    published = recs_text_trim(recs_table_get(t, RECS_FIELD_PUBLISHED));
+
+    return (status.len != 0
+            && !recs_catalog_among(status, recs_catalog_shown,
+                                   sizeof(recs_catalog_shown)
+                                   / sizeof(recs_catalog_shown[0])))
+           || recs_catalog_among(published, recs_catalog_hidden,
+                                 sizeof(recs_catalog_hidden)
+                                 / sizeof(recs_catalog_hidden[0]));
+}
+
+
 /* "Out of stock", "out_of_stock" and "https://schema.org/OutOfStock" */
 
 static uint8_t
@@ -338,6 +387,8 @@ recs_catalog_inherit(recs_catalog_t *c, recs_product_t *p)
             *to = *from;
         }
     }
+
+    p->unpublished |= c->above.unpublished;
 }
 
 
@@ -376,11 +427,14 @@ recs_catalog_facts(recs_catalog_t *c, recs_product_t *p, const recs_table_t *t,
                          t->feed->in.name);
     }
 
+    p->unpublished = recs_catalog_unpublished(t);
+
     if (t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE) {
         recs_catalog_inherit(c, p);
     }
 
-    p->availability = recs_catalog_availability(t);
+    p->availability = p->unpublished ? RECS_OUT_OF_STOCK
+                                     : recs_catalog_availability(t);
 
     return RECS_OK;
 }

@@ -24,6 +24,10 @@
  * recs_money_parse().  Texts are cleaned by recs_text_clean(); urls and images
  * that recs_text_url_ok() refuses are emptied and counted in s->bad_urls.
  *
+ * What the shop does not show is unpublished, and out of stock: its status is
+ * given and not active, published, enabled, 1 or alike, or its published is 0,
+ * less, false or no.  Shopify: all variants of a product share that.
+ *
  * Title and price known from orders stay where the catalog leaves them empty.
  *
  * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and

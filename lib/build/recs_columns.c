@@ -31,6 +31,9 @@ static const struct {
     [RECS_FIELD_SUBCATEGORY] = { "subcategory", 0, false },
     [RECS_FIELD_GROUP] = { "group", 0, false },
     [RECS_FIELD_AVAILABILITY] = { "availability", 0, false },
+    [RECS_FIELD_STATUS] = { "status", 0, false },
+    [RECS_FIELD_PUBLISHED] = { "published", 0, false },
+    [RECS_FIELD_CANCELLED] = { "cancelled", 0, false },
     [RECS_FIELD_TRACKED] = { "tracked", 0, false },
     [RECS_FIELD_OVERSELL] = { "oversell", 0, false },
     [RECS_FIELD_TYPE] = { "type", 0, false }

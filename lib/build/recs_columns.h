@@ -31,6 +31,9 @@ typedef enum {
     RECS_FIELD_SUBCATEGORY,
     RECS_FIELD_GROUP,
     RECS_FIELD_AVAILABILITY,
+    RECS_FIELD_STATUS,          /* of a product: shown? of an order: paid? */
+    RECS_FIELD_PUBLISHED,       /* Shopify, WooCommerce: shown in the shop? */
+    RECS_FIELD_CANCELLED,       /* of an order: when, or whether */
     RECS_FIELD_TRACKED,         /* Shopify: who counts the stock, if anyone */
     RECS_FIELD_OVERSELL,        /* Shopify: sell on at stock 0? */
     RECS_FIELD_TYPE,            /* WooCommerce: simple, variable, variation */

@@ -130,6 +130,11 @@ recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
             break;                          /* rows ascend */
         }
 
+        if (of_basket->start[row + 1] - of_basket->start[row] > RECS_BASKET_MAX)
+        {
+            continue;
+        }
+
         w = c->weight[row];
 
         for (k = of_basket->start[row]; k < of_basket->start[row + 1]; k++) {

@@ -10,6 +10,12 @@
 #include "build/recs_baskets.h"
 
 
+/*
+ * Larger baskets are no person's, and cost their square: an order id that
+ * stands for "guest", a till, a column mapped wrongly.  They do not count.
+ */
+#define RECS_BASKET_MAX   5000
+
 typedef struct {
     const recs_baskets_t  *baskets;
     uint32_t               limit;       /* baskets counted: the first so many */

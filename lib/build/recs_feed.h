@@ -16,6 +16,9 @@
 
 #define RECS_FEED_COLUMNS   1024
 
+/* of a catalog: suggest also what is in the orders alone */
+#define RECS_KEEP_UNCATALOGUED   (1u << 31)
+
 /* --map FIELD=COLUMN; an empty column leaves the field unread */
 
 typedef struct {
@@ -32,7 +35,8 @@ typedef struct {
     const recs_map_t  *maps;
     size_t             nmaps;
     const char        *currency;    /* where the feed names none, or NULL */
-    uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied */
+    uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied;
+                                       RECS_KEEP_UNCATALOGUED */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
     void              *data;        /* progress()'s */

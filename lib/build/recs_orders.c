@@ -31,6 +31,18 @@ static const char *const  recs_orders_names[] = {
     "adjust bad debt", "discount", "manual", "samples"
 };
 
+/* What the status of an order says when nothing was sold, in any case. */
+
+static const char *const  recs_orders_undone[] = {
+    "cancelled", "canceled", "refunded", "voided", "failed"
+};
+
+/* What "cancelled" says of an order that is not; else it is a time, or yes. */
+
+static const char *const  recs_orders_not[] = {
+    "0", "false", "no", "n", "null"
+};
+
 #define RECS_ORDERS_CODES                                                     \
     (sizeof(recs_orders_codes) / sizeof(recs_orders_codes[0]))
 #define RECS_ORDERS_NAMES                                                     \
@@ -45,6 +57,8 @@ typedef struct {
     uint64_t      order;                /* of the row above; XXH3 of its id */
     int64_t       time;                 /* of the row above; 0 unknown */
     bool          numbers;              /* an order id that is a number came */
+    uint64_t      told;                 /* order whose status came last */
+    bool          undone;               /* and what it was */
 } recs_orders_t;
 
 
@@ -138,6 +152,59 @@ recs_orders_cancelled(recs_orders_t *o, recs_str_t order)
 }
 
 
+static bool
+recs_orders_among(recs_str_t s, const char *const *words, size_t n)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (recs_text_is(s, words[i])) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+/*
+ * Cancelled, refunded or never paid, as the row says, or, where it says
+ * nothing, a row of the same order above it: Shopify tells in the first one.
+ */
+
+static bool
+recs_orders_unsold(recs_orders_t *o, const recs_table_t *t, recs_str_t order)
+{
+    uint64_t    hash;
+    recs_str_t  status, cancelled;
+
+    if (t->columns.at[RECS_FIELD_STATUS] == RECS_NO_COLUMN
+        && t->columns.at[RECS_FIELD_CANCELLED] == RECS_NO_COLUMN)
+    {
+        return false;
+    }
+
+    hash = XXH3_64bits(order.data, order.len);
+    status = recs_text_trim(recs_table_get(t, RECS_FIELD_STATUS));
+    cancelled = recs_text_trim(recs_table_get(t, RECS_FIELD_CANCELLED));
+
+    if (status.len == 0 && cancelled.len == 0) {
+        return hash == o->told && o->undone;
+    }
+
+    o->told = hash;
+    o->undone = recs_orders_among(status, recs_orders_undone,
+                                  sizeof(recs_orders_undone)
+                                  / sizeof(recs_orders_undone[0]))
+                || (cancelled.len != 0
+                    && !recs_orders_among(cancelled, recs_orders_not,
+                                          sizeof(recs_orders_not)
+                                          / sizeof(recs_orders_not[0])));
+
+    return o->undone;
+}
+
+
 /* RECS_OK and the rule that drops the row; RECS_DROPS when none does. */
 
 static recs_rc_t
@@ -157,7 +224,10 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
 
     *drop = RECS_DROP_CANCELLED;
 
-    if ((rules & 1u << *drop) && recs_orders_cancelled(o, r->order)) {
+    if ((rules & 1u << *drop)
+        && (recs_orders_cancelled(o, r->order)
+            || recs_orders_unsold(o, t, r->order)))
+    {
         return RECS_OK;
     }
 

@@ -13,13 +13,17 @@
 
 /*
  * Read spec->path to its end.  Orders need the fields order and item; title,
- * price, currency, quantity and time are used when they are there.
+ * price, currency, quantity, time, status and cancelled are used when they are there.
  *
  * A row is left out and counted in s->dropped under the first rule that holds:
  *
  *   EMPTY        no order id or no item id
  *   CANCELLED    the order id is C or A and a digit (credit note, adjustment),
- *                in a file that had an id beginning with a digit before
+ *                in a file that had an id beginning with a digit before; or
+ *                its status is cancelled, canceled, refunded, voided or failed;
+ *                or cancelled holds anything but 0, false, no (Shopify: the
+ *                time).  A row where both are blank goes with the row above it
+ *                of the same order that told
  *   QUANTITY     a quantity that is given and <= 0
  *   PRICE        a price that is given and <= 0
  *   NO_PRODUCT   postage, fees, adjustments: the tables in recs_orders.c

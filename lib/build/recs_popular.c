@@ -4,7 +4,10 @@
 #include <stdlib.h>
 
 
-/* items come best seller first, so the first ones to arrive fill a list */
+/*
+ * Items come best seller first, so the first ones to arrive fill a list; those
+ * never sold, the last to come, only where nothing was.
+ */
 
 static void
 recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
@@ -23,7 +26,9 @@ recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
         {
             t = &tops[category];
 
-            if (t->n < RECS_TOP) {
+            if (t->n < RECS_TOP
+                && (b->orders[i] != 0 || t->n == 0 || t->nb[0].support == 0))
+            {
                 t->nb[t->n++] = (recs_neighbour_t) {
                     .item = i,
                     .score = (float) b->orders[i] / baskets,

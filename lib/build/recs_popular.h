@@ -1,7 +1,8 @@
 
 /*
  * popular: best sellers of each category with all below it, and of the shop
- * (category 0).  Score: the share of baskets that hold the item.
+ * (category 0).  Score: the share of baskets that hold the item; what was
+ * never sold is listed, at 0, only where nothing of the category was.
  */
 
 #ifndef RECS_POPULAR_H

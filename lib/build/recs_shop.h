@@ -26,6 +26,8 @@ typedef struct {
     char        currency[4];            /* ISO 4217, or "" when unknown */
     uint8_t     availability;           /* recs_availability_t */
     bool        in_catalog;             /* false: known from orders alone */
+    bool        unpublished;            /* the catalog has it, the shop does
+                                           not show it */
 } recs_product_t;
 
 
@@ -41,7 +43,8 @@ typedef struct {
 /* Why a line or row was left out; the names are in recs_drop_names[]. */
 
 typedef enum {
-    RECS_DROP_CANCELLED = 0,            /* order id C…, A… before a digit */
+    RECS_DROP_CANCELLED = 0,            /* by its status, or by an order id C…,
+                                           A… before a digit */
     RECS_DROP_QUANTITY,                 /* quantity <= 0 */
     RECS_DROP_PRICE,                    /* a price that is given and <= 0 */
     RECS_DROP_NO_PRODUCT,               /* postage, fees, adjustments */

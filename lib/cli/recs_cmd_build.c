@@ -12,7 +12,7 @@
 
 
 static const char  recs_build_help[] =
-    "usage: recs build --out DIR --orders FILE... [--catalog FILE...]\n"
+    "usage: recs build [--out DIR] --orders FILE... [--catalog FILE...]\n"
     "\n"
     "Build a generation from what the shop has sold and what it sells, check it\n"
     "and publish it as DIR/current. A running nginx takes it up by itself.\n"
@@ -22,14 +22,18 @@ static const char  recs_build_help[] =
     "                   time, quantity, price and title are used when there\n"
     "  --catalog FILE...  products, one a row: an id is needed\n"
     "                   CSV, TSV or JSON lines, also gzip; \"-\" is standard input\n"
-    "  --format F       csv, tsv or jsonl, for files whose names do not tell\n"
-    "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed (orders or\n"
-    "                   catalog) named before it; an empty COLUMN: not at all.\n"
+    "  --format F       csv, tsv or jsonl, whatever the names say: for the kind of\n"
+    "                   feed (orders or catalog) named before it; before any: for\n"
+    "                   both (by the name's ending, else by the first bytes)\n"
+    "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
+    "                   it (before any: orders); an empty COLUMN: not at all.\n"
     "                   Fields: order, item, title, price, sale_price, currency,\n"
     "                   quantity, customer, time, url, image, brand, category,\n"
-    "                   subcategory, group, availability\n"
+    "                   subcategory, group, availability, status, published,\n"
+    "                   cancelled, tracked, oversell, type\n"
     "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
-    "                   price or no_product (several times for several)\n"
+    "                   price or no_product; uncatalogued: suggest what is in no\n"
+    "                   catalog, too (several times for several)\n"
     "  --currency CODE  of prices that do not say it (ISO 4217: EUR)\n"
     "  --scorer NAME    how pairs are scored: shrunk_cosine, counts, confidence,\n"
     "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
@@ -41,9 +45,13 @@ static const char  recs_build_help[] =
     "\n"
     "Lists: bought_together (64 an item; shrunk cosine of baskets), similar (64\n"
     "an item; category, brand, price, title), popular (64 a category).\n"
-    "Left out and counted: cancelled orders (C or A and a digit, where other ids\n"
-    "are numbers), quantities and prices of 0 or less, what is no product\n"
-    "(postage, fees, adjustments), rows without ids.\n";
+    "Left out and counted: cancelled orders (a status cancelled, refunded, voided or\n"
+    "failed; Shopify's \"Cancelled at\"; ids of C or A and a digit, where others are\n"
+    "numbers), quantities and prices of 0 or less, what is no product (postage, fees,\n"
+    "adjustments), rows without ids.\n"
+    "Not suggested: what the catalog has as out of stock or does not show (Status is\n"
+    "not active, Published is 0, -1 or FALSE), and, where a catalog is given, what is\n"
+    "in none.\n";
 
 
 typedef struct {
@@ -171,7 +179,13 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return recs_build_file(x, value);
 
     case RECS_BUILD_FORMAT:
-        x->common.format = value;
+        if (x->named) {
+            x->feeds[x->kind].format = value;
+
+        } else {
+            x->common.format = value;
+        }
+
         return RECS_EXIT_OK;
 
     case RECS_BUILD_MAP:

@@ -67,8 +67,13 @@ recs_feeds_keep(recs_feed_spec_t *common, const recs_command_t *c,
         }
     }
 
-    return recs_cli_usage(c, "--keep takes cancelled, quantity, price or "
-                          "no_product, not \"%s\"", text);
+    if (strcmp(text, "uncatalogued") == 0) {
+        common->keep |= RECS_KEEP_UNCATALOGUED;
+        return RECS_EXIT_OK;
+    }
+
+    return recs_cli_usage(c, "--keep takes cancelled, quantity, price, "
+                          "no_product or uncatalogued, not \"%s\"", text);
 }
 
 
@@ -85,5 +90,9 @@ recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common)
         f->specs[i].path = path;
         f->specs[i].maps = f->maps;
         f->specs[i].nmaps = f->nmaps;
+
+        if (f->format != NULL) {
+            f->specs[i].format = f->format;
+        }
     }
 }

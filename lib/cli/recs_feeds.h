@@ -18,6 +18,7 @@ typedef struct {                    /* zero is empty */
     size_t            n;
     recs_map_t        maps[RECS_FEEDS_MAPS];
     size_t            nmaps;
+    const char       *format;       /* NULL: what all feeds have in common */
 } recs_feeds_t;
 
 

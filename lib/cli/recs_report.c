@@ -60,6 +60,7 @@ recs_progress_end(recs_progress_t *p)
 typedef struct {
     const char  *name;
     uint64_t     value;
+    bool         bytes;
 } recs_figure_t;
 
 #define RECS_FIGURES_MAX   24
@@ -74,22 +75,80 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
     (void) getrusage(RUSAGE_SELF, &usage);
     n = 0;
 
-    f[n++] = (recs_figure_t) { "rows", r->rows };
-    f[n++] = (recs_figure_t) { "lines", r->lines };
-    f[n++] = (recs_figure_t) { "baskets", r->baskets };
-    f[n++] = (recs_figure_t) { "items", r->items };
-    f[n++] = (recs_figure_t) { "items_without_catalog", r->uncatalogued };
-    f[n++] = (recs_figure_t) { "items_without_orders", r->unsold };
-    f[n++] = (recs_figure_t) { "categories", r->categories };
-    f[n++] = (recs_figure_t) { "pairs", r->pairs };
-    f[n++] = (recs_figure_t) { "unsafe_urls", r->bad_urls };
+    f[n++] = (recs_figure_t) { "rows", r->rows, false };
+    f[n++] = (recs_figure_t) { "lines", r->lines, false };
+    f[n++] = (recs_figure_t) { "merged", r->merged, false };
+    f[n++] = (recs_figure_t) { "baskets", r->baskets, false };
+    f[n++] = (recs_figure_t) { "items", r->items, false };
+    f[n++] = (recs_figure_t) { "items_without_catalog", r->uncatalogued,
+                               false };
+    f[n++] = (recs_figure_t) { "items_without_orders", r->unsold, false };
+    f[n++] = (recs_figure_t) { "items_unpublished", r->unpublished, false };
+    f[n++] = (recs_figure_t) { "categories", r->categories, false };
+    f[n++] = (recs_figure_t) { "pairs", r->pairs, false };
+    f[n++] = (recs_figure_t) { "unsafe_urls", r->bad_urls, false };
     f[n++] = (recs_figure_t) { "peak_memory",
-                               (uint64_t) usage.ru_maxrss * 1024 };
-    f[n++] = (recs_figure_t) { "file_size", r->size };
+                               (uint64_t) usage.ru_maxrss * 1024, true };
+    f[n++] = (recs_figure_t) { "file_size", r->size, true };
     f[n++] = (recs_figure_t) { "bytes_per_item",
-                               r->items ? r->size / r->items : 0 };
+                               r->items ? r->size / r->items : 0, false };
 
     return n;
+}
+
+
+static void
+recs_report_figure(const recs_figure_t *f)
+{
+    size_t  i;
+    double  value;
+
+    static const char *const  units[] = { "bytes", "kB", "MB", "GB", "TB" };
+
+    value = (double) f->value;
+
+    for (i = 0; value >= 999.95 && i + 1 < sizeof(units) / sizeof(units[0]);
+         i++)
+    {
+        value /= 1000;
+    }
+
+    if (f->bytes) {
+        printf("%-24s %12.*f %s\n", f->name, i ? 1 : 0, value, units[i]);
+
+    } else {
+        printf("%-24s %12llu\n", f->name, (unsigned long long) f->value);
+    }
+}
+
+
+static const char *
+recs_report_s(uint64_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+
+static void
+recs_report_notes(const recs_build_report_t *r)
+{
+    if (r->retired != 0) {
+        printf("note: %llu of %llu items %s not in the catalogue: %s not "
+               "suggested\n", (unsigned long long) r->retired,
+               (unsigned long long) r->items, r->retired == 1 ? "is" : "are",
+               r->retired == 1 ? "it is" : "they are");
+    }
+
+    if (r->unpublished != 0) {
+        printf("note: %llu item%s of the catalogue %s not published: %s not "
+               "suggested\n", (unsigned long long) r->unpublished,
+               recs_report_s(r->unpublished), r->unpublished == 1 ? "is" : "are",
+               r->unpublished == 1 ? "it is" : "they are");
+    }
+
+    if (!r->currencies) {
+        printf("note: no price has a currency: --currency EUR would set it\n");
+    }
 }
 
 
@@ -134,7 +193,7 @@ recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
     n = recs_report_figures(r, f);
 
     for (i = 0; i < n; i++) {
-        printf("%-24s %12llu\n", f[i].name, (unsigned long long) f[i].value);
+        recs_report_figure(&f[i]);
     }
 
     recs_report_scorers(r);
@@ -147,12 +206,15 @@ recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
     }
 
     for (i = 0; i < RECS_LISTS; i++) {
-        printf("list: %-18s %12llu lists, %llu neighbours\n",
+        printf("list: %-18s %12llu list%s, %llu neighbour%s\n",
                recs_vec_specs[i].name, (unsigned long long) r->lists[i],
-               (unsigned long long) r->neighbours[i]);
+               recs_report_s(r->lists[i]),
+               (unsigned long long) r->neighbours[i],
+               recs_report_s(r->neighbours[i]));
     }
 
     printf("%-24s %12.2f\n", "seconds", seconds);
+    recs_report_notes(r);
     printf("generation %s is current in %s\n", r->id, dir);
 
     return recs_cli_print(c, "", 0);

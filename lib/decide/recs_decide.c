@@ -13,9 +13,6 @@ const char *const  recs_verdict_names[RECS_VERDICTS] = {
 };
 
 
-#define RECS_SUPPORT_UNREAD   UINT32_MAX
-
-
 /* one decision under way */
 
 typedef struct {
@@ -45,7 +42,9 @@ recs_among(const uint32_t *numbers, size_t n, uint32_t number)
 
 /* ---- the anchors */
 
-static void
+/* false when it is an anchor already, or one too many */
+
+static bool
 recs_anchor_add(recs_deciding_t *d, uint32_t item, float weight)
 {
     recs_facts_t       facts;
@@ -56,7 +55,7 @@ recs_anchor_add(recs_deciding_t *d, uint32_t item, float weight)
     if (w->nanchors == RECS_ANCHORS_MAX
         || recs_among(w->anchors, w->nanchors, item))
     {
-        return;
+        return false;
     }
 
     if (recs_store_facts(d->st, item, &facts) != RECS_OK) {
@@ -66,6 +65,8 @@ recs_anchor_add(recs_deciding_t *d, uint32_t item, float weight)
     w->anchors[w->nanchors] = item;
     w->weights[w->nanchors] = weight;
     w->anchor_groups[w->nanchors++] = facts.group;
+
+    return true;
 }
 
 
@@ -79,16 +80,12 @@ recs_anchors_of(recs_deciding_t *d, const recs_query_t *q,
     /* newest first, so that what is cut off is the oldest */
     for (age = 1, i = q->nskus; i > 0; i--) {
 
-        if (q->skus[i - 1].fact != fact) {
-            continue;
+        if (q->skus[i - 1].fact == fact && items[i - 1] != RECS_NO_ITEM
+            && recs_anchor_add(d, items[i - 1],
+                               fact == RECS_FACT_VIEWED ? 1 / age : 1))
+        {
+            age++;
         }
-
-        if (items[i - 1] != RECS_NO_ITEM) {
-            recs_anchor_add(d, items[i - 1],
-                            fact == RECS_FACT_VIEWED ? 1 / age : 1);
-        }
-
-        age++;
     }
 }
 
@@ -186,14 +183,14 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
     out = &d->w->decision;
     verdict = recs_judge(d, c, &group);
 
-    /* a join does not read supports: they are looked up for what is shown */
-    if (c->support == RECS_SUPPORT_UNREAD
-        && (verdict == RECS_PICKED || d->trace != NULL))
-    {
-        c->support = recs_store_support(d->st, c->list, c->because, c->item);
-    }
-
     if (d->trace != NULL) {
+
+        /* a join does not read supports */
+        if (c->support == 0 && c->because != RECS_NO_ITEM) {
+            c->support = recs_store_support(d->st, c->list, c->because,
+                                            c->item);
+        }
+
         d->trace->note(d->trace->ctx, c, verdict);
     }
 
@@ -214,7 +211,7 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
  * them lies anywhere in memory, and is fetched for all of them at once.
  */
 
-#define RECS_BATCH_MAX        (RECS_COUNT_MAX + 1)
+#define RECS_BATCH_MAX   (RECS_COUNT_MAX + 1)
 
 static bool
 recs_consider_batch(recs_deciding_t *d, recs_pick_t *batch, size_t n)
@@ -269,22 +266,31 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
 }
 
 
+/* each batch costs a look at all candidates: the second one is a large one */
+
 static void
 recs_take_best(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t                   i, n;
+    size_t                   i, n, want;
     recs_pick_t              batch[RECS_BATCH_MAX];
     const recs_candidate_t  *best[RECS_BATCH_MAX];
 
-    do {
-        n = recs_join_best(&d->w->join, best, d->count + 1);
+    want = d->count + 1;
+
+    for ( ;; ) {
+        n = recs_join_best(&d->w->join, best, want);
 
         for (i = 0; i < n; i++) {
             batch[i] = (recs_pick_t) { best[i]->item, best[i]->score, list,
-                                       best[i]->because, RECS_SUPPORT_UNREAD };
+                                       best[i]->because, 0 };
         }
 
-    } while (recs_consider_batch(d, batch, n) && n > d->count);
+        if (!recs_consider_batch(d, batch, n) || n < want) {
+            return;
+        }
+
+        want = RECS_BATCH_MAX;
+    }
 }
 
 
@@ -360,7 +366,7 @@ recs_take_categories(recs_deciding_t *d, recs_list_id_t list)
     for (i = 0; i < w->nanchors; i++) {
 
         rc = recs_store_facts(d->st, w->anchors[i], &facts);
-        category = facts.category;
+        category = rc == RECS_OK ? facts.category : 0;
 
         while (rc == RECS_OK && category != 0
                && (w->decision.n < d->count || d->trace != NULL))

@@ -5,8 +5,15 @@
 void
 recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 {
-    if (sku.len != 0 && q->nskus < RECS_SKUS_MAX) {
+    if (sku.len == 0) {
+        return;
+    }
+
+    if (q->nskus < RECS_SKUS_MAX) {
         q->skus[q->nskus++] = (recs_query_sku_t) { sku, fact };
+
+    } else if (fact == RECS_FACT_ITEM) {
+        q->skus[RECS_SKUS_MAX - 1] = (recs_query_sku_t) { sku, fact };
     }
 }
 
@@ -26,14 +33,35 @@ recs_query_trim(const unsigned char *p, const unsigned char *end)
 }
 
 
+/* the newest are the last ones: skip what there is no room for in front */
+
+static const unsigned char *
+recs_query_newest(const recs_query_t *q, recs_str_t skus)
+{
+    size_t                room;
+    const unsigned char  *p;
+
+    room = RECS_SKUS_MAX - q->nskus;
+
+    for (p = skus.data + skus.len; p > skus.data; p--) {
+        if (p[-1] == ',' && room-- <= 1) {
+            break;
+        }
+    }
+
+    return p;
+}
+
+
 void
 recs_query_add_list(recs_query_t *q, recs_fact_t fact, recs_str_t skus)
 {
     const unsigned char  *p, *comma, *end;
 
     end = skus.data + skus.len;
+    p = fact == RECS_FACT_VIEWED ? recs_query_newest(q, skus) : skus.data;
 
-    for (p = skus.data; p < end; p = comma + 1) {
+    for ( /* void */ ; p < end; p = comma + 1) {
 
         comma = memchr(p, ',', (size_t) (end - p));
         if (comma == NULL) {

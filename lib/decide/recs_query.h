@@ -38,12 +38,16 @@ typedef struct {
 } recs_query_t;
 
 
-/* Add one SKU; empty ones and those beyond RECS_SKUS_MAX are left out. */
+/*
+ * Add one SKU; empty ones and those beyond RECS_SKUS_MAX are left out, but for
+ * the page's own item, which takes the last place.
+ */
 void recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku);
 
 /*
- * Add SKUs separated by commas (spaces around them go).  The bytes must live
- * as long as the query.
+ * Add SKUs separated by commas (spaces around them go); where there is no room
+ * for all that were viewed, the newest are kept.  The bytes must live as long
+ * as the query.
  */
 void recs_query_add_list(recs_query_t *q, recs_fact_t fact, recs_str_t skus);
 

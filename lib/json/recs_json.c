@@ -302,6 +302,7 @@ recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
     }
 
     (void) recs_json_pass(&s, copy);
+    copy[s.len] = '\0';                 /* cJSON looks one byte too far */
 
     tree = recs_json_tree(&s);
     free(copy);

@@ -128,6 +128,10 @@ recs_cart_kind(const cJSON *lines, recs_cart_known_pt known, void *ctx)
             most = hits;
             best = kind;
         }
+
+        if (most == n) {
+            break;                      /* nothing can beat it */
+        }
     }
 
     return best;

@@ -14,6 +14,7 @@
 #define RECS_DRAFT_PREFIX   ".build-"
 #define RECS_SUFFIX         ".recs"
 #define RECS_GENERATIONS    64          /* looked at when pruning */
+#define RECS_SECOND         1000000000ll        /* nanoseconds */
 
 
 /*
@@ -202,9 +203,16 @@ recs_draft_discard(recs_draft_t *d)
 
 
 typedef struct {
-    char    name[64];
-    time_t  time;
+    char     name[64];
+    int64_t  time;                      /* nanoseconds */
 } recs_generation_t;
+
+
+static int64_t
+recs_generation_time(const struct stat *st)
+{
+    return (int64_t) st->st_mtim.tv_sec * RECS_SECOND + st->st_mtim.tv_nsec;
+}
 
 
 static int
@@ -244,7 +252,7 @@ recs_generations_list(DIR *dir, const char *current, recs_generation_t *gens)
         }
 
         (void) strcpy(gens[n].name, e->d_name);
-        gens[n++].time = st.st_mtime;
+        gens[n++].time = recs_generation_time(&st);
     }
 
     return n;
@@ -256,6 +264,8 @@ recs_prune(const char *path, const char *current)
 {
     DIR                *dir;
     size_t              i, n;
+    int64_t             old;
+    struct stat         st;
     recs_generation_t   gens[RECS_GENERATIONS];
 
     dir = opendir(path);
@@ -263,11 +273,20 @@ recs_prune(const char *path, const char *current)
         return;
     }
 
+    if (fstatat(dirfd(dir), current, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        (void) closedir(dir);
+        return;
+    }
+
     n = recs_generations_list(dir, current, gens);
     qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
 
+    old = recs_generation_time(&st) - RECS_KEEP_YOUNG * RECS_SECOND;
+
     for (i = RECS_KEEP - 1; i < n; i++) {
-        (void) unlinkat(dirfd(dir), gens[i].name, 0);
+        if (gens[i].time < old) {
+            (void) unlinkat(dirfd(dir), gens[i].name, 0);
+        }
     }
 
     (void) closedir(dir);

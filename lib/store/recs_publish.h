@@ -15,7 +15,10 @@
 #include "base/recs_base.h"
 
 
-#define RECS_KEEP   3           /* generations kept, the current one included */
+#define RECS_KEEP         3     /* generations kept, the current one included */
+#define RECS_KEEP_YOUNG   60    /* seconds; those this much older than the
+                                   current one, or less, are kept too: somebody
+                                   may have read the link just before */
 
 typedef struct {
     int   fd;                   /* holds the lock; -1 when none */
@@ -32,7 +35,8 @@ recs_rc_t recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err);
 
 /*
  * Rename the draft to its id, make it current, remove generations beyond
- * RECS_KEEP.  After a failure the old generation is still current.
+ * RECS_KEEP and RECS_KEEP_YOUNG.  After a failure the old generation is still
+ * current.
  */
 recs_rc_t recs_draft_publish(recs_draft_t *d, const char *id,
     recs_err_t *err);

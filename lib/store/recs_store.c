@@ -10,29 +10,33 @@
 #include <sys/stat.h>
 
 
-/* dir -> dir/current; a file stays */
+/* dir -> what dir/current leads to; a file stays */
 
 static recs_rc_t
-recs_store_path(const char *path, char *file, size_t len, struct stat *st,
+recs_store_path(const char *path, char file[PATH_MAX], struct stat *st,
     recs_err_t *err)
 {
-    int  n;
+    int   n;
+    char  link[PATH_MAX];
 
-    n = snprintf(file, len, "%s", path);
+    n = snprintf(link, sizeof(link), "%s", path);
 
-    if (n > 0 && (size_t) n < len && stat(path, st) == 0
+    if (n > 0 && (size_t) n < sizeof(link) && stat(path, st) == 0
         && S_ISDIR(st->st_mode))
     {
-        n = snprintf(file, len, "%s/current", path);
+        n = snprintf(link, sizeof(link), "%s/current", path);
     }
 
-    if (n <= 0 || (size_t) n >= len) {
+    if (n <= 0 || (size_t) n >= sizeof(link)) {
         return recs_fail(err, RECS_BAD, 0, "path too long: %.200s", path);
     }
 
-    if (stat(file, st) == 0) {
+    /* followed once: what is checked is what is opened */
+    if (realpath(link, file) != NULL && stat(file, st) == 0) {
         return RECS_OK;
     }
+
+    (void) strcpy(file, link);
 
     if (errno == ENOENT || errno == ENOTDIR) {
         return recs_fail(err, RECS_NONE, errno,
@@ -65,7 +69,7 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
     }
 
     if (rc != 0) {
-        return recs_fail(err, rc == EACCES ? RECS_SYS : RECS_BAD, rc,
+        return recs_fail(err, rc > 0 ? RECS_SYS : RECS_BAD, rc,
                          "cannot open \"%.300s\": %s", file, mdb_strerror(rc));
     }
 
@@ -143,7 +147,7 @@ recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
 
     *out = NULL;
 
-    rc = recs_store_path(path, file, sizeof(file), &fs, err);
+    rc = recs_store_path(path, file, &fs, err);
     if (rc != RECS_OK) {
         return rc;
     }

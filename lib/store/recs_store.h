@@ -62,7 +62,7 @@ void recs_store_close(recs_store_t *st);            /* NULL is fine */
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
 uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 
-/* RECS_NONE: unknown SKU. */
+/* RECS_NONE: unknown SKU.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 

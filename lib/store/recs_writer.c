@@ -321,9 +321,12 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
     MDB_val        k, v;
     unsigned char  packed[RECS_META_WIDTH];
 
+    memset(meta->id, 0, sizeof(meta->id));
+    recs_meta_encode(packed, meta);
+    (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));
+
     (void) snprintf(meta->id, sizeof(meta->id), "%016llx",
                     (unsigned long long) XXH3_64bits_digest(w->hash));
-
     recs_meta_encode(packed, meta);
 
     k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };

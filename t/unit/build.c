@@ -35,6 +35,7 @@ test_report(void)
        "orders and a catalogue make a generation");
     ok(report.rows == 11 && report.lines == 5 && report.baskets == 3
        && report.items == 4, "rows, lines, baskets and items are counted");
+    ok(report.merged == 1, "a row more of an item of an order is merged");
     ok(report.uncatalogued == 1 && report.unsold == 1 && report.pairs == 1
        && report.categories == 3, "so is what only one of the feeds knows");
     ok(report.dropped[RECS_DROP_CANCELLED] == 1
@@ -86,9 +87,10 @@ test_items(void)
        && recs_store_facts(st, c, &f) == RECS_OK && f.brand == 0
        && f.availability == RECS_PREORDER, "brands have names, or none");
     ok(recs_store_facts(st, loose, &f) == RECS_OK && f.category == 0
-       && f.availability == RECS_IN_STOCK
+       && f.availability == RECS_OUT_OF_STOCK
        && recs_store_card(st, loose, &card) == RECS_OK
-       && fixture_is(card.sku, "loose"), "an item of orders alone has a card");
+       && fixture_is(card.sku, "loose"),
+       "an item that no catalogue has is there, and not to be suggested");
 
     recs_store_close(st);
 }
@@ -115,6 +117,25 @@ first(const recs_store_t *st, recs_list_id_t list, uint32_t key,
 }
 
 
+static size_t
+length(const recs_store_t *st, recs_list_id_t list, uint32_t key)
+{
+    size_t            n;
+    recs_list_t       cursor;
+    recs_neighbour_t  nb;
+
+    n = 0;
+
+    if (recs_store_list(st, list, key, &cursor) == RECS_OK) {
+        while (recs_list_next(&cursor, &nb) == RECS_OK) {
+            n++;
+        }
+    }
+
+    return n;
+}
+
+
 static void
 test_lists(void)
 {
@@ -136,7 +157,16 @@ test_lists(void)
     (void) recs_store_facts(st, 1, &f);
     score = first(st, RECS_LIST_POPULAR, f.category, &item);
     ok(item == 1, "a category has best sellers of its own");
+    ok(length(st, RECS_LIST_POPULAR, 0) == 3,
+       "what was never sold is no best seller");
 
+    recs_store_close(st);
+
+    st = fixture_store("unsold", orders, "id,category\nx,New\ny,New\n");
+    (void) recs_store_item(st, recs_str("y"), &item);
+    (void) recs_store_facts(st, item, &f);
+    ok(length(st, RECS_LIST_POPULAR, f.category) == 2,
+       "unless nothing of its category was");
     recs_store_close(st);
 }
 
@@ -158,6 +188,10 @@ test_one_feed(void)
     ok(fixture_try("none", "order,item\n", NULL, &report, &err) == RECS_BAD
        && access(fixture_path("none/current"), F_OK) != 0,
        "a feed without rows makes none: %s", err.what);
+    ok(fixture_try("none", "order,item,quantity\n1,a,0\n1,b,0\n2,,1\n", NULL,
+                   &report, &err) == RECS_BAD
+       && strstr(err.what, "(left out: 2 quantity, 1 empty)") != NULL,
+       "one with none left says why: %s", err.what);
 }
 
 

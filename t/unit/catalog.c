@@ -315,10 +315,66 @@ groceries(void)
 }
 
 
+/* is item n hidden, and out of stock for that? */
+
+static bool
+hidden(size_t n)
+{
+    return shop.products[n].unpublished
+           && shop.products[n].availability == RECS_OUT_OF_STOCK;
+}
+
+
+static bool
+shown(size_t n)
+{
+    return !shop.products[n].unpublished
+           && shop.products[n].availability == RECS_IN_STOCK;
+}
+
+
+/* fails when a shop's drafts are suggested */
+
+static void
+unpublished(void)
+{
+    fresh();
+    (void) read_catalog("shopify.csv",
+        "Handle,Title,Variant SKU,Status,Published\n"
+        "a,A,a1,active,TRUE\n"
+        "a,,a2,,\n"
+        "b,B,b1,draft,TRUE\n"
+        "b,,b2,,\n"
+        "c,C,c1,archived,true\n"
+        "d,D,d1,Active,FALSE\n"
+        "d,,d2,,\n"
+        "e,E,e1,,\n");
+    ok(shop.nproducts == 8 && shown(0) && shown(1) && shown(7),
+       "Shopify: what is active, or does not say, is in stock");
+    ok(hidden(2) && hidden(4) && hidden(5),
+       "drafts, archived and unpublished products are out of it");
+    ok(hidden(3) && hidden(6), "with all their variants");
+
+    fresh();
+    (void) read_catalog("woo.csv",
+        "SKU,Name,Published,In stock?\n"
+        "a,A,1,1\nb,B,0,1\nc,C,-1,1\nd,D,,1\ne,E,2019-05-01,1\n");
+    ok(shown(0) && hidden(1) && hidden(2) && shown(3),
+       "WooCommerce: 1 is published, 0 and -1 are not");
+    ok(shown(4), "published may be a day");
+
+    fresh();
+    (void) read_catalog("magento.csv", "sku,name,product_online\n"
+                        "a,A,1\nb,B,2\n");
+    ok(shown(0) && hidden(1), "Magento: 1 is online");
+}
+
+
 int
 main(void)
 {
     google();
+    unpublished();
     shopify();
     woocommerce();
     with_orders();

@@ -143,6 +143,32 @@ test_summary(void)
            "order,item,thing\n1,a,x\n"), "--map", "item=thing", "--quiet") == 0
        && RUN("show", "x", "--store", out) == 0, "--map takes another column");
 
+    ok(RUN("build", "--out", out, "--orders", fixture_text("n.csv",
+           "order,item,price\n1,a,2\n1,b,3\n1,b,3\n"), "--catalog",
+           fixture_text("n.tsv", "id\ttitle\na\tA\nc\tC\n")) == 0
+       && strstr(command_out, "merged                              1\n") != NULL
+       && strstr(command_out, " MB\nfile_size ") != NULL
+       && strstr(command_out, "note: 1 of 3 items is not in the catalogue: it "
+                 "is not suggested\n") != NULL
+       && strstr(command_out, "note: no price has a currency: --currency EUR "
+                 "would set it\n") != NULL
+       && strstr(command_out, " 1 list,") != NULL,
+       "it tells what to know about the items: %s", command_err);
+    ok(RUN("build", "--out", out, "--orders", fixture_path("n.csv"),
+           "--catalog", fixture_path("n.tsv"), "--keep", "uncatalogued") == 0
+       && strstr(command_out, "not in the catalogue") == NULL
+       && RUN("get", "pdp", "--item", "a", "--store", out, "--floor", "0") == 0
+       && strstr(command_out, "\"b\"") != NULL,
+       "--keep uncatalogued suggests what orders alone know");
+
+    ok(RUN("build", "--out", out, "--orders", fixture_path("n.csv"),
+           "--catalog", fixture_text("list.csv", "id\ttitle, long\na\tA\n"),
+           "--format", "tsv", "--quiet") == 0,
+       "--format is of the kind named before it: %s", command_err);
+    ok(RUN("build", "--out", out, "--format", "tsv", "--orders",
+           fixture_path("n.csv"), "--quiet") == 1,
+       "before any it is of all");
+
     command_in = good;
     ok(RUN("build", "--out", out, "--orders", "-", "--format", "csv",
            "--quiet") == 0 && RUN("show", "sku-1", "--store", out) == 0,

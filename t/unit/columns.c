@@ -24,11 +24,12 @@ static const struct {
       "order=Invoice item=StockCode title=Description price=Price "
       "quantity=Quantity customer=\"Customer ID\" time=InvoiceDate" },
     { "Shopify orders", RECS_ORDERS, "c.csv",
-      "Name,Email,Financial Status,Paid at,Currency,Subtotal,Total,Created at,"
+      "Name,Email,Financial Status,Paid at,Cancelled at,Currency,Subtotal,Total,Created at,"
       "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Id",
       "order=Name item=\"Lineitem sku\" title=\"Lineitem name\" "
       "price=\"Lineitem price\" currency=Currency "
-      "quantity=\"Lineitem quantity\" customer=Email time=\"Created at\"" },
+      "quantity=\"Lineitem quantity\" customer=Email time=\"Created at\" "
+      "status=\"Financial Status\" cancelled=\"Cancelled at\"" },
     { "Magento order items", RECS_ORDERS, "d.csv",
       "increment_id,sku,name,qty_ordered,price,created_at,customer_id,"
       "order_currency_code",
@@ -90,7 +91,8 @@ static const struct {
       "Image Src,Status",
       "item=\"Variant SKU\" title=Title price=\"Variant Price\" url=Handle "
       "image=\"Image Src\" brand=Vendor category=Type group=Handle "
-      "availability=\"Variant Inventory Qty\" "
+      "availability=\"Variant Inventory Qty\" status=Status "
+      "published=Published "
       "tracked=\"Variant Inventory Tracker\" "
       "oversell=\"Variant Inventory Policy\"" },
     { "WooCommerce products", RECS_CATALOG, "o.csv",
@@ -98,7 +100,7 @@ static const struct {
       "Stock,Sale price,Regular price,Categories,Images,Parent",
       "item=SKU title=Name price=\"Regular price\" sale_price=\"Sale price\" "
       "image=Images category=Categories group=Parent "
-      "availability=\"In stock?\" type=Type" },
+      "availability=\"In stock?\" published=Published type=Type" },
     { "Magento products", RECS_CATALOG, "p.csv",
       "sku,attribute_set_code,product_type,categories,name,price,"
       "special_price,is_in_stock",
@@ -232,7 +234,8 @@ main(void)
     refused(unknown, 1, "order,sku\n", "--map ordre=InvoiceNo: there is no "
             "field \"ordre\"; the fields are order, item, title, price, "
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "
-            "subcategory, group, availability, tracked, oversell, type");
+            "subcategory, group, availability, status, published, cancelled, "
+            "tracked, oversell, type");
     refused(missing, 1, "order,sku\n", "%s: --map order=Facture: there is no "
             "column \"Facture\"; the columns are order, sku");
     refused(none, 1, "order,sku\n", "%s: no column is known to hold the field "

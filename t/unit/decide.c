@@ -381,8 +381,7 @@ trace_differs(const recs_query_t *q)
         if (plain.picks[i].item != t.picks[i].item
             || plain.picks[i].item != w.decision.picks[i].item
             || plain.picks[i].because != t.picks[i].because
-            || plain.picks[i].list != t.picks[i].list
-            || plain.picks[i].support != t.picks[i].support)
+            || plain.picks[i].list != t.picks[i].list)
         {
             return 1;
         }

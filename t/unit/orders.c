@@ -313,11 +313,65 @@ online_retail(void)
 }
 
 
+/* rows of HEAD_STATUS; the lines kept of them */
+
+#define HEAD_STATUS   "Name,Lineitem sku,Financial Status,Cancelled at\n"
+
+static const struct {
+    const char  *rows;
+    size_t       kept;
+    const char  *sentence;
+} statuses[] = {
+    { "#1,a,paid,\n#1,b,,\n#2,a,Partially_Refunded,\n#3,a,,\n", 4,
+      "an order that is paid, or says nothing, is kept" },
+    { "#1,a,refunded,\n#2,a,VOIDED,\n#3,a,Cancelled,\n#4,a,canceled,\n"
+      "#5,a,failed,\n", 0, "one that was refunded or never paid is not" },
+    { "#1,a,paid,2024-01-02 10:00:00 +0000\n", 0,
+      "nor is one with a time of its cancelling" },
+    { "#1,a,paid,false\n#2,a,paid,0\n#3,a,paid,No\n#4,a,paid,yes\n", 3,
+      "a cancelled that says no says no" },
+    { "#1,a,refunded,\n#1,b,,\n#2,c,,\n#2,d,paid,\n#2,e,,\n", 3,
+      "a row that says nothing goes with the order's row above" }
+};
+
+
+static void
+undone(void)
+{
+    char       text[512];
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
+        snprintf(text, sizeof(text), HEAD_STATUS "%s", statuses[i].rows);
+        rc = orders("status.csv", text, 0);
+
+        ok(rc == RECS_OK && shop.nlines == statuses[i].kept
+           && shop.dropped[RECS_DROP_CANCELLED] == shop.rows - shop.nlines,
+           "%s: %zu %s", statuses[i].sentence, shop.nlines, err.what);
+    }
+
+    rc = orders("status.csv", HEAD_STATUS "#1,a,refunded,\n",
+                1u << RECS_DROP_CANCELLED);
+    ok(rc == RECS_OK && shop.nlines == 1, "unless they are to be kept");
+
+    rc = orders("status.jsonl",
+                "{\"id\":1,\"status\":\"completed\",\"line_items\":[{\"sku\":"
+                "\"a\"},{\"sku\":\"b\"}]}\n"
+                "{\"id\":2,\"status\":\"refunded\",\"line_items\":[{\"sku\":"
+                "\"a\"},{\"sku\":\"b\"}]}\n", 0);
+    ok(rc == RECS_OK && shop.nlines == 2
+       && shop.dropped[RECS_DROP_CANCELLED] == 2,
+       "WooCommerce's orders have a status too: %s", err.what);
+}
+
+
 int
 main(void)
 {
     drops();
     cancelled();
+    undone();
     sku_limit();
     lines();
     bad();

@@ -4,8 +4,8 @@
 #include "store/recs_publish.h"
 
 #include <dirent.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
-#include <utime.h>
 
 
 #define PROCESSES   8
@@ -131,15 +131,26 @@ test_life(void)
 }
 
 
+static void
+set_time(const char *dir, const char *id, time_t sec, long nsec)
+{
+    char             path[600];
+    struct timespec  times[2];
+
+    snprintf(path, sizeof(path), "%s/%s.recs", dir, id);
+    times[0] = times[1] = (struct timespec) { sec, nsec };
+    (void) utimensat(AT_FDCWD, path, times, 0);
+}
+
+
 /* fails when pruning takes the newest, a stranger's file, or the current one */
 
 static void
 test_prune(void)
 {
-    int             i;
-    char            id[16], path[600];
-    const char     *dir;
-    struct utimbuf  time;
+    int          i;
+    char         id[16], path[600];
+    const char  *dir;
 
     dir = fixture_path("prune");
 
@@ -147,9 +158,7 @@ test_prune(void)
         snprintf(id, sizeof(id), "g%d", i);
         (void) publish(dir, id);
 
-        snprintf(path, sizeof(path), "%s/%s.recs", dir, id);
-        time.actime = time.modtime = 1000 + i;
-        (void) utime(path, &time);
+        set_time(dir, id, 1000, i);         /* within one second */
 
         snprintf(path, sizeof(path), "%s/note-%d.txt", dir, i);
         fixture_text(path + strlen(fixture_root) + 1, "a stranger's");
@@ -162,6 +171,16 @@ test_prune(void)
     ok(publish(dir, "g2") == RECS_OK && current_is(dir, "g2")
        && count(dir, "", ".recs") == RECS_KEEP,
        "an old id that is built again is current");
+
+    dir = fixture_path("young");
+
+    for (i = 0; i < RECS_KEEP + 3; i++) {
+        snprintf(id, sizeof(id), "y%d", i);
+        (void) publish(dir, id);
+    }
+
+    ok(count(dir, "", ".recs") == RECS_KEEP + 3,
+       "what is younger than a minute stays for who has just read the link");
 }
 
 
