@@ -80,6 +80,24 @@ recs_out_json_escape(recs_out_t *o, unsigned c)
 }
 
 
+/*
+ * Bytes that a JSON string takes as they are: no control bytes, none of those
+ * that mean something to HTML or SSI.  0xe2 may begin U+2028 or U+2029, which
+ * end a line in old JavaScript.
+ */
+
+static bool
+recs_out_json_plain(unsigned char c)
+{
+    static const unsigned char  special[256] = {
+        ['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
+        [0xe2] = 1
+    };
+
+    return c >= 0x20 && !special[c];
+}
+
+
 void
 recs_out_json(recs_out_t *o, recs_str_t s)
 {
@@ -94,16 +112,17 @@ recs_out_json(recs_out_t *o, recs_str_t s)
         c = *p;
         step = 1;
 
-        /* U+2028 and U+2029 end a line in old JavaScript */
-        if (c == 0xe2 && end - p >= 3 && p[1] == 0x80 && (p[2] & 0xfe) == 0xa8)
-        {
+        if (recs_out_json_plain(*p)) {
+            continue;
+        }
+
+        if (c == 0xe2) {
+            if (end - p < 3 || p[1] != 0x80 || (p[2] & 0xfe) != 0xa8) {
+                continue;
+            }
+
             c = 0x2000 | (p[2] & 0x3f);
             step = 3;
-
-        } else if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>'
-                   && c != '&' && c != 0x7f)
-        {
-            continue;
         }
 
         recs_out_put(o, from, (size_t) (p - from));
