@@ -42,11 +42,14 @@ static const struct {
     (sizeof(recs_catalog_words) / sizeof(recs_catalog_words[0]))
 
 
-/* What a status says of a product that is shown, in any case. */
+/*
+ * What a status says of a product that is shown, in any case; in some feeds it
+ * tells the stock.
+ */
 
 static const char *const  recs_catalog_shown[] = {
-    "active", "publish", "published", "enabled", "enable", "visible", "live",
-    "online", "true", "yes", "1"
+    "active", "publish", "published", "enabled", "visible", "live", "online",
+    "available", "in stock", "instock", "true", "yes", "1"
 };
 
 /* What "published" says of one that is not; WooCommerce: private, draft. */

@@ -319,6 +319,33 @@ recs_columns_override(recs_columns_t *c, const recs_feed_t *f,
 }
 
 
+/* Of two columns with one name, which is meant? */
+
+static recs_rc_t
+recs_columns_twice(const recs_columns_t *c, const recs_feed_t *f, size_t field,
+    recs_err_t *err)
+{
+    char        name[RECS_SHOWN_MAX];
+    size_t      i, n;
+    recs_str_t  s;
+
+    n = c->at[field];
+    s = f->columns[n].name;
+
+    for (i = 0; i < f->ncolumns; i++) {
+        if (i != n && recs_str_eq(f->columns[i].name, s)) {
+            return recs_fail(err, RECS_BAD, 0, "%s: the header has \"%s\" "
+                             "twice: rename one, or take another column with "
+                             "--map %s=COLUMN", f->in.name,
+                             recs_text_shown(s, name),
+                             recs_fields[field].name);
+        }
+    }
+
+    return RECS_OK;
+}
+
+
 recs_rc_t
 recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     const recs_feed_spec_t *spec, bool last, recs_err_t *err)
@@ -357,6 +384,15 @@ recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
                              f->in.name, recs_fields[i].name,
                              recs_fields[i].name,
                              recs_columns_list(f, columns));
+        }
+    }
+
+    for (i = 0; !f->open_ended && i < RECS_FIELDS; i++) {
+
+        if (c->at[i] != RECS_NO_COLUMN
+            && recs_columns_twice(c, f, i, err) != RECS_OK)
+        {
+            return RECS_BAD;
         }
     }
 

@@ -62,7 +62,8 @@ typedef struct {
 /*
  * Map the columns the feed has now.  RECS_BAD, with the columns there are, when
  * maps name an unknown field or a missing column, or when a required field
- * (order and item of orders, item of a catalog) has none.
+ * (order and item of orders, item of a catalog) has none; also when the header
+ * of a CSV or TSV has the name of a mapped column twice.
  *
  * An open_ended feed gets no error about what is missing until last is true.
  */

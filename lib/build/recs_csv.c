@@ -285,14 +285,12 @@ recs_csv_next(recs_feed_t *f, recs_err_t *err)
     }
 
     if (c->n < f->ncolumns) {
-        return recs_feed_bad_field(f, c->n, err,
-                                   "is missing: the row has too few fields");
+        return recs_feed_bad_width(f, c->n, err);
     }
 
     for (i = f->ncolumns; i < c->n; i++) {
         if (f->fields[i].len != 0) {
-            return recs_feed_bad_value(f, i, err, "is one field too many: is "
-                                       "a delimiter not quoted?");
+            return recs_feed_bad_width(f, c->n, err);
         }
     }
 

@@ -96,6 +96,37 @@ recs_feed_guess(recs_str_t ahead)
 }
 
 
+/* What is often taken for a feed, by its first bytes. */
+
+static recs_rc_t
+recs_feed_foreign(const recs_feed_t *f, recs_err_t *err)
+{
+    size_t      i;
+    recs_str_t  ahead;
+
+    static const struct {
+        const char  *start;
+        const char  *what;
+    } kinds[] = {
+        { "<?xml", "is XML: CSV, TSV or JSON lines are read" },
+        { "<rss", "is XML: CSV, TSV or JSON lines are read" },
+        { "<feed", "is XML: CSV, TSV or JSON lines are read" },
+        { "pk\x03\x04", "is a ZIP or Excel file: export it as CSV" }
+    };
+
+    ahead = recs_text_trim(recs_input_ahead(&f->in));
+
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (recs_text_starts(ahead, kinds[i].start)) {
+            return recs_fail(err, RECS_BAD, 0, "%s: %s", f->in.name,
+                             kinds[i].what);
+        }
+    }
+
+    return RECS_OK;
+}
+
+
 static recs_rc_t
 recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
     recs_err_t *err)
@@ -137,6 +168,10 @@ recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
     feed->kind = kind;
 
     rc = recs_input_open(&feed->in, spec->path, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_foreign(feed, err);
+    }
 
     if (rc == RECS_OK) {
         rc = recs_feed_reader(feed, spec, err);
@@ -247,4 +282,22 @@ recs_feed_bad_value(const recs_feed_t *f, size_t column, recs_err_t *err,
                      "%s:%" PRIu64 ": column \"%s\": \"%s\" %s", f->in.name,
                      f->line, recs_feed_label(f, column, name),
                      recs_text_shown(f->fields[column], value), what);
+}
+
+
+recs_rc_t
+recs_feed_bad_width(const recs_feed_t *f, size_t n, recs_err_t *err)
+{
+    char  name[RECS_SHOWN_MAX];
+
+    if (n > f->ncolumns) {
+        return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": the row has %zu "
+                         "fields, the header %zu: is a delimiter not quoted?",
+                         f->in.name, f->line, n, f->ncolumns);
+    }
+
+    return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": the row has %zu "
+                     "field%s, the header %zu: no \"%s\"", f->in.name, f->line,
+                     n, n == 1 ? "" : "s", f->ncolumns,
+                     recs_feed_label(f, n, name));
 }

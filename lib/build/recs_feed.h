@@ -83,8 +83,8 @@ struct recs_feed_s {
 
 /*
  * Open spec->path and read the header.  RECS_SYS and RECS_BAD as
- * recs_input_open(); RECS_BAD also for an empty file, a bad header and an
- * unknown format.  *f is to be closed when RECS_OK.
+ * recs_input_open(); RECS_BAD also for an empty file, a bad header, XML, ZIP
+ * and an unknown format.  *f is to be closed when RECS_OK.
  */
 recs_rc_t recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
     recs_feed_kind_t kind, recs_err_t *err);
@@ -105,8 +105,9 @@ recs_feed_next(recs_feed_t *f, recs_err_t *err)
 
 
 /*
- * RECS_BAD and a message: FILE:LINE: WHAT, FILE:LINE: column "NAME": WHAT, and
- * FILE:LINE: column "NAME": "VALUE" WHAT.
+ * RECS_BAD and a message: FILE:LINE: WHAT, FILE:LINE: column "NAME": WHAT,
+ * FILE:LINE: column "NAME": "VALUE" WHAT, and FILE:LINE: the row has N fields,
+ * the header M, and what may be wrong.
  */
 recs_rc_t recs_feed_bad(const recs_feed_t *f, recs_err_t *err,
     const char *what);
@@ -114,6 +115,7 @@ recs_rc_t recs_feed_bad_field(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
 recs_rc_t recs_feed_bad_value(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
+recs_rc_t recs_feed_bad_width(const recs_feed_t *f, size_t n, recs_err_t *err);
 
 
 /* For the readers: one more column, its name copied.  RECS_BAD, RECS_SYS. */

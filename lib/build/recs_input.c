@@ -21,6 +21,10 @@ recs_input_fail(recs_input_t *in, recs_err_t *err)
 
     what = gzerror(in->gz, &code);
 
+    /* zlib names the file "<fd:3>" */
+    what = strncmp(what, "<fd:", 4) == 0 && strchr(what, ' ') != NULL
+           ? strchr(what, ' ') + 1 : what;
+
     if (code == Z_ERRNO) {
         code = errno;
         return recs_fail(err, RECS_SYS, code, "%s: %s", in->name,

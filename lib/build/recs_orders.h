@@ -13,7 +13,8 @@
 
 /*
  * Read spec->path to its end.  Orders need the fields order and item; title,
- * price, currency, quantity, time, status and cancelled are used when they are there.
+ * price, currency, quantity, time, status and cancelled are used when they are
+ * there.
  *
  * A row is left out and counted in s->dropped under the first rule that holds:
  *

@@ -10,6 +10,9 @@
 #include "store/recs_store.h"
 
 
+#define RECS_VERSION       "0.1.0"
+#define RECS_CLI_VERSION   "recs " RECS_VERSION " (store format %d)"
+
 /* exit codes */
 
 #define RECS_EXIT_OK       0

@@ -16,7 +16,7 @@
 
 
 static const char  recs_eval_help[] =
-    "usage: recs eval --store DIR --orders FILE... [OPTION]...\n"
+    "usage: recs eval [--store DIR] --orders FILE... [OPTION]...\n"
     "\n"
     "Measure a store on orders it was not built from: items of their baskets are\n"
     "hidden, one at a time (3 a basket, of 2 to 50 items the store knows), and\n"

@@ -71,6 +71,18 @@ static const struct option  recs_get_options[] = {
 };
 
 
+/* what the options that check their value take */
+
+static const char *const  recs_get_takes[] = {
+    [RECS_GET_COUNT]  = "1 to 50",
+    [RECS_GET_FLOOR]  = "a score from 0 on",
+    [RECS_GET_AT]     = "a time like 2024-10-01",
+    [RECS_GET_FORMAT] = "json, html or items"
+};
+
+_Static_assert(RECS_COUNT_MAX == 50, "what --count takes, and its help");
+
+
 static bool
 recs_get_count(recs_get_t *g, const char *text)
 {
@@ -184,8 +196,9 @@ recs_get_value(recs_get_t *g, int option, const char *value)
     }
 
     return good ? RECS_EXIT_OK
-                : recs_cli_usage(&recs_command_get, "--%s: \"%s\" does not fit",
-                                 recs_get_options[option - 1].name, value);
+                : recs_cli_usage(&recs_command_get, "--%s takes %s, not \"%s\"",
+                                 recs_get_options[option - 1].name,
+                                 recs_get_takes[option], value);
 }
 
 

@@ -1,5 +1,6 @@
 
 #include "cli/recs_cli.h"
+#include "cli/recs_title.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ recs_show_key(recs_list_id_t list, uint32_t item, const recs_facts_t *facts)
 static recs_rc_t
 recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
 {
+    char              title[RECS_TITLE_MAX];
     unsigned          rank;
     recs_rc_t         rc;
     recs_card_t       card;
@@ -56,7 +58,7 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
             printf("  baskets %u", nb.support);
         }
 
-        printf("\n");
+        printf("%s\n", recs_title(&card, title));
     }
 
     return rc == RECS_NONE ? RECS_OK : rc;

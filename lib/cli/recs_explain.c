@@ -1,5 +1,6 @@
 
 #include "cli/recs_cmd_get.h"
+#include "cli/recs_title.h"
 
 #include <stdio.h>
 
@@ -25,11 +26,23 @@ recs_explain_sku(const recs_store_t *st, uint32_t item)
 }
 
 
+static const char *
+recs_explain_title(const recs_store_t *st, uint32_t item,
+    char buf[RECS_TITLE_MAX])
+{
+    recs_card_t  card;
+
+    return recs_store_card(st, item, &card) == RECS_OK ? recs_title(&card, buf)
+                                                       : "";
+}
+
+
 /* a line for each candidate, in the order of decision */
 
 static void
 recs_explain_note(void *ctx, const recs_pick_t *c, recs_verdict_t verdict)
 {
+    char                title[RECS_TITLE_MAX];
     recs_str_t          sku;
     recs_explaining_t  *x;
 
@@ -63,7 +76,8 @@ recs_explain_note(void *ctx, const recs_pick_t *c, recs_verdict_t verdict)
         printf(" in %u basket%s", c->support, c->support == 1 ? "" : "s");
     }
 
-    printf("  %s\n", recs_verdict_names[verdict]);
+    printf("  %s%s\n", recs_verdict_names[verdict],
+           recs_explain_title(x->st, c->item, title));
 }
 
 

@@ -1,5 +1,6 @@
 
 #include "cli/recs_cli.h"
+#include "store/recs_format.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -71,14 +72,17 @@ recs_main_help(FILE *to)
 {
     size_t  i;
 
-    (void) fprintf(to, "usage: recs COMMAND [OPTION]...\n\n");
+    (void) fprintf(to, RECS_CLI_VERSION "\n\n"
+                   "usage: recs COMMAND [OPTION]...\n\n",
+                   RECS_FORMAT_VERSION);
 
     for (i = 0; i < RECS_COMMANDS; i++) {
         (void) fprintf(to, "  %-8s %s\n", recs_commands[i]->name,
                        recs_commands[i]->summary);
     }
 
-    (void) fprintf(to, "\n\"recs COMMAND --help\" tells the options.\n");
+    (void) fprintf(to, "\n\"recs COMMAND --help\" tells the options, \"recs "
+                   "--version\" the version.\n");
 
     return to == stdout ? RECS_EXIT_OK : RECS_EXIT_USAGE;
 }
@@ -87,6 +91,7 @@ recs_main_help(FILE *to)
 int
 main(int argc, char **argv)
 {
+    char                   name[32];
     size_t                 i;
     const recs_command_t  *c;
 
@@ -96,6 +101,11 @@ main(int argc, char **argv)
 
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         return recs_main_help(stdout);
+    }
+
+    if (strcmp(argv[1], "--version") == 0) {
+        printf(RECS_CLI_VERSION "\n", RECS_FORMAT_VERSION);
+        return RECS_EXIT_OK;
     }
 
     for (i = 0; i < RECS_COMMANDS; i++) {
@@ -110,6 +120,10 @@ main(int argc, char **argv)
         {
             return recs_cli_print(c, c->help, strlen(c->help));
         }
+
+        /* getopt's messages begin with it, as ours do */
+        (void) snprintf(name, sizeof(name), "recs %s", c->name);
+        argv[1] = name;
 
         return c->run(argc - 1, argv + 1);
     }

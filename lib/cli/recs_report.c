@@ -142,7 +142,8 @@ recs_report_notes(const recs_build_report_t *r)
     if (r->unpublished != 0) {
         printf("note: %llu item%s of the catalogue %s not published: %s not "
                "suggested\n", (unsigned long long) r->unpublished,
-               recs_report_s(r->unpublished), r->unpublished == 1 ? "is" : "are",
+               recs_report_s(r->unpublished),
+               r->unpublished == 1 ? "is" : "are",
                r->unpublished == 1 ? "it is" : "they are");
     }
 

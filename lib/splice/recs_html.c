@@ -52,6 +52,7 @@ recs_html_init(recs_html_t *h, recs_str_t name)
     memset(h, 0, sizeof(recs_html_t));
 
     h->early = true;
+    h->ends = 1u << ('b' & 31);         /* body */
 
     if (name.len <= RECS_HTML_NAME) {
         h->name = name;
@@ -75,6 +76,8 @@ recs_html_feed(recs_html_t *h, const unsigned char *p, size_t n, ptrdiff_t *at,
 
     start = p;
     end = p + n;
+
+    h->pass = n;
 
     while (p < end && h->state < RECS_HTML_S_FOUND) {
         p = recs_html_steps[h->state](h, p, end);

@@ -58,6 +58,10 @@ recs_html_push(recs_html_t *h, unsigned entry)
         return;
     }
 
+    if ((entry & RECS_HTML_NS) == 0) {
+        h->ends |= 1u << (recs_html_rows[entry].name[0] & 31);
+    }
+
     h->open[h->nopen] = (uint16_t) entry;
     recs_html_cut(h, h->nopen + 1u);
 }

@@ -1,9 +1,10 @@
 
 /*
  * The states of the scanner, and what its files ask of each other:
- * recs_html.c has the page, recs_html_pass.c the fast way past dull tags,
- * recs_html_tag.c all other tags, recs_html_text.c comments, raw text and
- * scripts, recs_html_tree.c what a tag does to the open elements.
+ * recs_html.c has the page, recs_html_pass.c the fast way past dull tags with
+ * its proof in recs_html_proof.c, recs_html_tag.c all other tags,
+ * recs_html_text.c comments, raw text and scripts, recs_html_tree.c what a tag
+ * does to the open elements.
  */
 
 #ifndef RECS_HTML_STATE_H
@@ -61,8 +62,8 @@ typedef const unsigned char *(*recs_html_step_pt)(recs_html_t *h,
         const unsigned char *p, const unsigned char *end)
 
 /*
- * From text to where the states must go on: at the < of a tag they have to
- * read, behind a tag that brought another state, or near the end.
+ * From text to where the states must go on: in text in front of a tag they have
+ * to read, behind a tag that brought another state, or near the end.
  */
 recs_html_step(pass);
 

@@ -336,9 +336,9 @@ recs_html_step(raw)
         return recs_html_script_escaped(h, p, end);
     }
 
-    p = recs_html_find(p, end, '<');
+    p = memchr(p, '<', (size_t) (end - p));
 
-    if (p == end) {
+    if (p == NULL) {
         return end;
     }
 
@@ -426,7 +426,7 @@ recs_html_step(raw_end)
     }
 
     if ((recs_html_space(*p) || *p == '/' || *p == '>')
-        && recs_html_name_row(h->tag) == h->raw)
+        && memcmp(h->tag, recs_html_rows[h->raw].name, sizeof(h->tag)) == 0)
     {
         h->end = true;
         h->state = RECS_HTML_S_BEFORE_ATTR;

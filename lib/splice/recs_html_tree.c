@@ -262,17 +262,6 @@ recs_html_start_part(recs_html_t *h, unsigned tag)
         return;
     }
 
-    /* the usual case: right inside of what holds such parts */
-
-    open = h->open[h->nopen - 1];
-
-    if ((open & RECS_HTML_NS) == 0 && kind >= RECS_HTML_T_ROW
-        && recs_html_rows[open].kind == kind - 1)
-    {
-        recs_html_push(h, tag);
-        return;
-    }
-
     base = recs_html_base(h);
 
     if (base == 0) {

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 
-#define PAD  80
+#define PAD  160
 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

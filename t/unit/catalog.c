@@ -367,6 +367,10 @@ unpublished(void)
     (void) read_catalog("magento.csv", "sku,name,product_online\n"
                         "a,A,1\nb,B,2\n");
     ok(shown(0) && hidden(1), "Magento: 1 is online");
+
+    fresh();
+    (void) read_catalog("stock.csv", "sku,status\na,In Stock\nb,Sold out\n");
+    ok(shown(0) && hidden(1), "a status may tell the stock");
 }
 
 

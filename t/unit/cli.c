@@ -23,6 +23,10 @@ test_help(void)
         ok(strstr(command_out, commands[i]) != NULL, "lists %s", commands[i]);
     }
 
+    ok(RUN("--version") == 0
+       && strcmp(command_out, "recs 0.1.0 (store format 1)\n") == 0,
+       "recs --version");
+
     for (i = 0; i < 4; i++) {
         ok(RUN(commands[i], "--help") == 0 && command_err[0] == '\0'
            && strncmp(command_out, "usage: recs ", 12) == 0
@@ -64,6 +68,12 @@ test_usage(void)
        && MISUSED("get", "pdp", "--at", "someday")
        && MISUSED("get", "pdp", "--format", "xml"),
        "get checks its values");
+    ok(MISUSED("get", "pdp", "--count", "99")
+       && strstr(command_err, "recs get: --count takes 1 to 50, not \"99\"\n")
+          == command_err, "and says what they may be");
+    ok(MISUSED("get", "pdp", "--colour")
+       && strncmp(command_err, "recs get: ", 10) == 0,
+       "an unknown option is told as the others: %s", command_err);
     ok(MISUSED("show") && MISUSED("show", "a", "b")
        && MISUSED("verify", "x"), "show takes one SKU, verify none");
 }
@@ -137,11 +147,12 @@ test_explain(void)
        "tells the question: %.30s", command_out);
     ok(strstr(command_out, "  1. card") != NULL
        && strstr(command_out, "bought_together because cam in 3 baskets  "
-                              "picked\n") != NULL,
-       "the reason of each pick: list, source, support");
-    ok(strstr(command_out, "answer is full\n") != NULL
-       && strstr(command_out, "already in the cart, viewed or shown\n") != NULL
-       && strstr(command_out, "out of stock\n") != NULL
+                              "picked  Card\n") != NULL,
+       "the reason of each pick: list, source, support; its title");
+    ok(strstr(command_out, "answer is full  Bag\n") != NULL
+       && strstr(command_out, "already in the cart, viewed or shown  Camera\n")
+          != NULL
+       && strstr(command_out, "out of stock  Gone\n") != NULL
        && strstr(command_out, "\n1 shown\n") != NULL,
        "and why the others are left out");
 }
@@ -199,7 +210,7 @@ test_show(void)
        && strstr(command_out, "orders    4\nrank      2\n") != NULL,
        "show prints the card and the facts");
     ok(strstr(command_out, "bought_together:\n   1  card ") != NULL
-       && strstr(command_out, "baskets 3\n") != NULL
+       && strstr(command_out, "baskets 3  Card\n") != NULL
        && strstr(command_out, "\nsimilar:") != NULL
        && strstr(command_out, "\npopular in its category:\n") != NULL,
        "and the lists");

@@ -116,7 +116,9 @@ static const struct {
       "item,category,department",
       "item=item title=item category=department subcategory=category" },
     { "the better of two names, wherever it stands", RECS_CATALOG, "s.csv",
-      "id,description,name,title,sku", "item=sku title=title" }
+      "id,description,name,title,sku", "item=sku title=title" },
+    { "one name twice, of no use", RECS_CATALOG, "t.csv",
+      "sku,tag,tag", "item=sku" }
 };
 
 
@@ -231,6 +233,8 @@ main(void)
     refused(NULL, 0, "order,\x1b[2J\n", "%s: no column is known to hold the "
             "field \"item\": name it with --map item=COLUMN; the columns are "
             "order, ?[2J");
+    refused(NULL, 0, "order,sku,qty,qty\n", "%s: the header has \"qty\" twice: "
+            "rename one, or take another column with --map quantity=COLUMN");
     refused(unknown, 1, "order,sku\n", "--map ordre=InvoiceNo: there is no "
             "field \"ordre\"; the fields are order, item, title, price, "
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "

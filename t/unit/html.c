@@ -584,6 +584,104 @@ test_bytes(const char *page, size_t len, const char *name, long at,
     test_bytes(page, sizeof(page) - 1, name, at, what)
 
 
+/*
+ * What the fast way has to tell apart, with each byte of it at each place of
+ * its blocks.
+ */
+
+static const char  *const borders[] = {
+
+    /* values and what only looks like one */
+
+    "<a b=\"</body>\">|</body>",
+    "<a b='</body>'>|</body>",
+    "<a b= \"</body>\">|</body>",
+    "<a b\n=\n'</body>'>|</body>",
+    "<a b=\"it's </body>\" c='a \"</body>'>|</body>",
+    "<a b=\"1\"c=\"</body>\">|</body>",
+    "<a b=\">\" c=\"</body>\">|</body>",
+    "<a b=\"> </body> <\">|</body>",
+    "<a b=\"x=\">|</body>",
+    "<a b=\"x=\"><i c=\"y=\">|</body>",
+    "<a b=\"=\"=\"</body>|</body>\">",
+    "<a b c\"=\"</body>\">|</body>",
+    "<a b=c=\"</body>|</body>\">",
+    "say \"<b>=\"</b>= 'x' = \"|</body>",
+    "<p>=\"<p>=\"<p>='<p>|</body>",
+    "<3 b=\"<3 c='|</body>'>",
+    "<3 = '|</body>",
+    "</3 b=\"</body>|</body>",
+    "<?x b=\"</body>|</body>\"?>",
+
+    /* tags that matter, and where they do not */
+
+    "<a <script>|</body>",
+    "<3 <script></body></script>|</body>",
+    "<a b=\"<script>\">|</body>",
+    "<a b=\"</a> <style>\">|</body>",
+    "<a b=\"</a>\" <style>|</body>",
+    "<a b='</a> <!--'>|</body>",
+    "<a <!-- ></b>|</body>-->",
+    "<!-- </body> -->|</body>",
+    "<script src=\"0123456789012345678901234567890123456789012345678901234567"
+    "89012345678901234567890123456789\" async></body></script>|</body>",
+    "<script src=\"0123456789012345678901234567890123456789012345678901234567"
+    "89</script>\" b='</script>'></body></script>|</body>",
+    "<table class=\"a\"><tr ><td b=\"</table>\"></td></body></table>|</body>",
+    "<table><tr><td>1</td><td>2</td></tr></body></table>|</body>",
+    "<table><tr><td></td><table></table></td></tr>|</body>",
+    "<table><tr><td><object></td></tr></table>|</body>",
+    "<table><tr><td><svg><td></td></svg></body></table>|</body>",
+    "<table><tr><td><select></td></tr></body></select></body></table>|</body>",
+    "<select><option a=\"<input>\"></body><input a=b>|</body>",
+    "<svg></svg ></svg><style></body></style>|</body>",
+    "<title a></body></title>|</body a=\"",
+
+    /* marked elements */
+
+    "<i b=\"x\" data-recs=\"cart\">|</body>",
+    "<i data-recs=cart>|</body>",
+    "<table data-recs='cart'>|</body>",
+    "<i b=\"data-recs='cart'\" DATA-RECS\t= cart>|</body>",
+    "<i data-rec=cart data-desc=cart b=\"data-recs=cart\">|</body>",
+    "data-recs=cart <3 data-recs=\"cart\">|</body>",
+};
+
+
+static void
+test_border(const char *text)
+{
+    char      page[512];
+    size_t    len, front;
+    result_t  want, r;
+
+    len = strcspn(text, "|");
+
+    for (front = 0; front < 140; front++) {
+
+        (void) snprintf(page, sizeof(page), "x%*s%.*s%s%160s", (int) front, "",
+                        (int) len, text, text + len + 1, "");
+
+        want = (result_t) { (long) (1 + front + len), false, NULL };
+        r = scan((unsigned char *) page, strlen(page), "cart", strlen(page), 1);
+
+        if (same(want, r)) {
+            r = scan((unsigned char *) page, strlen(page), "cart", front, 600);
+        }
+
+        if (!same(want, r)) {
+            break;
+        }
+    }
+
+    if (!ok(front == 140, "at each place: %.*s", (int) strcspn(text, "\n"),
+            text))
+    {
+        report(want, r);
+    }
+}
+
+
 static void
 test_names(void)
 {
@@ -734,6 +832,10 @@ main(void)
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         test_case(&cases[i]);
+    }
+
+    for (i = 0; i < sizeof(borders) / sizeof(borders[0]); i++) {
+        test_border(borders[i]);
     }
 
     test_names();

@@ -1,0 +1,60 @@
+
+#include "cli/recs_title.h"
+
+#include "json/recs_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+
+/* the card's JSON, which lacks its closing brace; NULL: no memory, damaged */
+
+static cJSON *
+recs_title_json(const recs_card_t *card)
+{
+    char        *text;
+    cJSON       *tree;
+    recs_err_t   err;
+
+    text = malloc(card->json.len + 1);
+    if (text == NULL) {
+        return NULL;
+    }
+
+    memcpy(text, card->json.data, card->json.len);
+    text[card->json.len] = '}';
+
+    tree = recs_json_parse(text, card->json.len + 1, NULL, &err);
+    free(text);
+
+    return tree;
+}
+
+
+const char *
+recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX])
+{
+    char          shown[RECS_SHOWN_MAX];
+    cJSON        *tree;
+    recs_str_t    title;
+    const cJSON  *member;
+
+    buf[0] = '\0';
+
+    tree = recs_title_json(card);
+    member = cJSON_GetObjectItem(tree, "title");
+
+    if (cJSON_IsString(member)) {
+        title = recs_str_of(member->valuestring);
+
+        /* an item without a title goes by its SKU */
+        if (!recs_str_eq(title, card->sku)) {
+            (void) snprintf(buf, RECS_TITLE_MAX, "  %s",
+                            recs_text_shown(title, shown));
+        }
+    }
+
+    cJSON_Delete(tree);
+
+    return buf;
+}

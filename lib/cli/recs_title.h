@@ -1,0 +1,23 @@
+
+/*
+ * The title of a card, for a line of text.
+ */
+
+#ifndef RECS_TITLE_H
+#define RECS_TITLE_H
+
+#include "build/recs_text.h"
+#include "store/recs_store.h"
+
+
+/*
+ * "  TITLE", cut where it is long, without control characters; empty where the
+ * item has none.  It lives in buf and is returned.
+ */
+
+#define RECS_TITLE_MAX   (RECS_SHOWN_MAX + 2)
+
+const char *recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX]);
+
+
+#endif /* RECS_TITLE_H */
