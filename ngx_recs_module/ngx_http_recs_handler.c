@@ -106,11 +106,33 @@ ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
 }
 
 
-/* the generation, and what it says here */
+/*
+ * The generation, and what was decided from it: the bytes follow from these,
+ * and hashing them is cheaper than hashing the bytes.
+ */
+
+static uint32_t
+ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
+    recs_format_t format)
+{
+    uint64_t                    asked;
+    recs_decision_t            *d;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    d = &mcf->workspace->decision;
+
+    asked = XXH3_64bits(lcf->placement->name, ngx_strlen(lcf->placement->name))
+            + format;
+
+    return (uint32_t) XXH3_64bits_withSeed(d->picks,
+                                           d->n * sizeof(recs_pick_t), asked);
+}
+
 
 static ngx_int_t
 ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_str_t *body)
+    uint32_t hash)
 {
     u_char  *p, *etag;
 
@@ -123,7 +145,8 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     *p++ = '"';
     p = ngx_cpymem(p, ctx->generation, ctx->generation_len);
     *p++ = '-';
-    p = ngx_sprintf(p, "%08xD\"", (uint32_t) XXH3_64bits(body->data, body->len));
+    p = ngx_hex_dump(p, (u_char *) &hash, sizeof(hash));
+    *p++ = '"';
 
     return ngx_http_recs_add_header(r, "ETag", sizeof("ETag") - 1, etag,
                                     p - etag, &r->headers_out.etag);
@@ -132,8 +155,7 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 static ngx_int_t
 ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary,
-    ngx_str_t *body)
+    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary)
 {
     r->headers_out.status = NGX_HTTP_OK;
     r->headers_out.content_type = ngx_http_recs_types[format];
@@ -164,8 +186,10 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    return ngx_http_recs_url(r, lcf) ? ngx_http_recs_etag(r, ctx, body)
-                                     : NGX_OK;
+    return ngx_http_recs_url(r, lcf)
+           ? ngx_http_recs_etag(r, ctx,
+                                ngx_http_recs_etag_hash(r, lcf, format))
+           : NGX_OK;
 }
 
 
@@ -290,7 +314,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     if (rc == NGX_ERROR
         || ngx_http_recs_nothing(r, lcf, format, &body) != NGX_OK
-        || ngx_http_recs_headers(r, ctx, lcf, format, vary, &body) != NGX_OK)
+        || ngx_http_recs_headers(r, ctx, lcf, format, vary) != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }

@@ -22,33 +22,29 @@ recs_out_u64(recs_out_t *o, uint64_t v)
 void
 recs_out_fixed(recs_out_t *o, int64_t v, unsigned digits)
 {
-    uint64_t       u, scale;
-    unsigned       i;
-    unsigned char  rest[6];
+    size_t         n, point;
+    uint64_t       u;
+    unsigned char  text[22];            /* sign, point, 20 digits */
 
     u = v < 0 ? (uint64_t) 0 - (uint64_t) v : (uint64_t) v;
+    n = sizeof(text);
+    point = n - digits;
 
-    for (scale = 1, i = 0; i < digits; i++) {
-        scale *= 10;
-    }
+    do {
+        if (n == point && digits != 0) {
+            text[--n] = '.';
+        }
+
+        text[--n] = (unsigned char) ('0' + u % 10);
+        u /= 10;
+
+    } while (u != 0 || n >= point);
 
     if (v < 0) {
-        recs_out_lit(o, "-");
+        text[--n] = '-';
     }
 
-    recs_out_u64(o, u / scale);
-
-    if (digits == 0) {
-        return;
-    }
-
-    for (u %= scale, i = digits; i > 0; i--) {
-        rest[i - 1] = (unsigned char) ('0' + u % 10);
-        u /= 10;
-    }
-
-    recs_out_lit(o, ".");
-    recs_out_put(o, rest, digits);
+    recs_out_put(o, text + n, sizeof(text) - n);
 }
 
 
