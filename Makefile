@@ -26,30 +26,40 @@ NGX_DEPS := config scripts/build-module ngx_recs_module/exports.map $(wildcard n
 
 all: $(B)/recs $(B)/ngx_http_recs_module.so
 
+# make V=1 shows the commands
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)  $@")
+
 $(B)/recs: $(CLI_OBJ) $(B)/librecs.a
-	$(CC) -o $@ $^ $(LDLIBS)
+	$(call say,LINK)
+	$(Q)$(CC) -o $@ $^ $(LDLIBS)
 
 $(B)/librecs.a: $(LIB_OBJ)
-	rm -f $@
-	ar rcs $@ $^
+	$(call say,AR  )
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC  )
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 unit: $(UNIT_BIN)
 
 # what the command is made of, for its tests
 $(B)/cli.a: $(filter-out $(B)/lib/cli/recs_main.o,$(CLI_OBJ))
-	rm -f $@
-	ar rcs $@ $^
+	$(call say,AR  )
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(B)/t/unit/%: t/unit/%.c $(B)/cli.a $(B)/librecs.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/cli.a $(B)/librecs.a $(LDLIBS)
+	$(call say,CC  )
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/cli.a $(B)/librecs.a $(LDLIBS)
 
 $(B)/ngx_http_recs_module.so: $(NGX_DEPS)
-	scripts/build-module $(NGX_SRC) $@
+	$(call say,NGX )
+	$(Q)scripts/build-module $(NGX_SRC) $@
 
 clean:
 	rm -rf $(B)

@@ -6,7 +6,8 @@
 
 /*
  * Items come best seller first, so the first ones to arrive fill a list; those
- * never sold, the last to come, only where nothing was.
+ * never sold, the last to come, only where nothing was.  What is out of stock
+ * would be passed over when it is asked for: it takes no place.
  */
 
 static void
@@ -20,6 +21,10 @@ recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
     baskets = b->of_basket.rows ? (float) b->of_basket.rows : 1;
 
     for (i = 0; i < b->items; i++) {
+
+        if (a->facts[i].availability == RECS_OUT_OF_STOCK) {
+            continue;
+        }
 
         for (category = a->facts[i].category; /* void */ ;
              category = a->parent[category])

@@ -247,7 +247,7 @@ main(void)
     recs_store_close(fixture_store("store",
         "order,item\n"
         "1,cam\n1,card\n2,cam\n2,card\n3,cam\n3,card\n3,bag\n4,\"ca,mma\"\n"
-        "4,card\n5,\"ta\tb\"\n5,cam\n6,gone\n6,card\n",
+        "4,card\n5,\"ta\tb\"\n5,cam\n6,gone\n6,cam\n",
         "id,title,category,brand,price,availability\n"
         "cam,Camera,Photo,Opta,100.00 EUR,in stock\n"
         "card,Card,Photo,Memo,10.00 EUR,in stock\n"
