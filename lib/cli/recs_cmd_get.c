@@ -157,11 +157,10 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_CART:
-        recs_query_add_list(&g->query, RECS_FACT_CART, recs_str_of(value));
-        break;
-
     case RECS_GET_VIEWED:
-        recs_query_add_list(&g->query, RECS_FACT_VIEWED, recs_str_of(value));
+        recs_query_add_list(&g->query, option == RECS_GET_CART
+                            ? RECS_FACT_CART : RECS_FACT_VIEWED,
+                            recs_str_of(value));
         break;
 
     case RECS_GET_USER:
