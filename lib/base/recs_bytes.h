@@ -65,34 +65,6 @@ typedef struct {
 } recs_cur_t;
 
 
-static inline bool
-recs_cur_le16(recs_cur_t *c, uint16_t *v)
-{
-    if (c->end - c->p < 2) {
-        return false;
-    }
-
-    *v = recs_le16(c->p);
-    c->p += 2;
-
-    return true;
-}
-
-
-static inline bool
-recs_cur_le32(recs_cur_t *c, uint32_t *v)
-{
-    if (c->end - c->p < 4) {
-        return false;
-    }
-
-    *v = recs_le32(c->p);
-    c->p += 4;
-
-    return true;
-}
-
-
 /* Seven bits a byte, low bits first, at most five bytes (LEB128). */
 
 #define RECS_VARINT_MAX   5

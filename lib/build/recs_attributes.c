@@ -2,27 +2,13 @@
 #include "build/recs_attributes.h"
 
 #include "base/recs_bytes.h"
+#include "build/recs_text.h"
 
 #include <stdlib.h>
 
 
 #define RECS_PATH_MAX     512               /* bytes of a category path */
 #define RECS_PATH_DEPTH   16                /* levels; deeper ones are cut */
-
-
-static recs_str_t
-recs_trim(const unsigned char *p, const unsigned char *end)
-{
-    while (p < end && *p == ' ') {
-        p++;
-    }
-
-    while (p < end && end[-1] == ' ') {
-        end--;
-    }
-
-    return (recs_str_t) { p, (size_t) (end - p) };
-}
 
 
 static recs_rc_t
@@ -78,7 +64,7 @@ recs_category(recs_attributes_t *a, recs_str_t text, uint32_t *number)
             gt = end;
         }
 
-        name = recs_trim(p, gt);
+        name = recs_text_trim((recs_str_t) { p, (size_t) (gt - p) });
 
         if (name.len == 0 || name.len + 3 > sizeof(path) - len) {
             continue;

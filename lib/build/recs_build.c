@@ -391,7 +391,7 @@ recs_build_verify(recs_building_t *x, const char *path)
         return rc;
     }
 
-    rc = recs_store_verify(st, NULL, NULL, x->err);
+    rc = recs_store_verify(st, x->err);
 
     x->report->size = recs_store_size(st);
     recs_store_close(st);

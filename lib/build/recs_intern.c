@@ -56,23 +56,6 @@ recs_intern_grow(recs_intern_t *t)
 
 
 recs_rc_t
-recs_intern_find(const recs_intern_t *t, recs_str_t name, uint32_t *number)
-{
-    uint32_t  found;
-
-    found = t->n ? t->slots[recs_intern_slot(t, name)] : 0;
-
-    if (found == 0) {
-        return RECS_NONE;
-    }
-
-    *number = found - 1;
-
-    return RECS_OK;
-}
-
-
-recs_rc_t
 recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number)
 {
     uint32_t  slot;

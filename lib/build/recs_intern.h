@@ -22,10 +22,6 @@ typedef struct {                    /* zero is empty and ready */
 /* The number of name, given now when it is new.  RECS_SYS: memory is out. */
 recs_rc_t recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number);
 
-/* RECS_NONE: not there. */
-recs_rc_t recs_intern_find(const recs_intern_t *t, recs_str_t name,
-    uint32_t *number);
-
 void recs_intern_free(recs_intern_t *t);
 
 

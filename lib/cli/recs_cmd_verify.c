@@ -27,7 +27,7 @@ recs_verify_store(const char *path)
         return recs_cli_failed(&recs_command_verify, &err);
     }
 
-    if (recs_store_verify(st, NULL, NULL, &err) != RECS_OK) {
+    if (recs_store_verify(st, &err) != RECS_OK) {
         recs_store_close(st);
         return recs_cli_failed(&recs_command_verify, &err);
     }

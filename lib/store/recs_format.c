@@ -14,21 +14,6 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
 };
 
 
-recs_list_id_t
-recs_list_find(recs_str_t name)
-{
-    recs_list_id_t  i;
-
-    for (i = 0; i < RECS_LISTS; i++) {
-        if (recs_str_eq(recs_list_name(i), name)) {
-            break;
-        }
-    }
-
-    return i;
-}
-
-
 recs_str_t
 recs_list_name(recs_list_id_t list)
 {

@@ -82,8 +82,6 @@ typedef struct {
 extern const recs_vec_spec_t  recs_vec_specs[RECS_VECS];
 
 
-/* RECS_LISTS when there is no list of that name */
-recs_list_id_t recs_list_find(recs_str_t name);
 recs_str_t recs_list_name(recs_list_id_t list);
 
 

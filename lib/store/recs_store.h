@@ -42,9 +42,6 @@ typedef struct {
     uint32_t              limit;    /* items of the store: numbers are below */
 } recs_list_t;
 
-typedef void (*recs_store_progress_pt)(void *ctx, const char *vector,
-    uint64_t done, uint64_t total);
-
 
 /*
  * Open a generation file, or the one that PATH/current names.  The size is
@@ -120,10 +117,9 @@ uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,
 
 /*
  * Walk everything: segment hashes, every record, every SKU.  RECS_BAD names
- * the first damage.  progress may be NULL.
+ * the first damage.
  */
-recs_rc_t recs_store_verify(const recs_store_t *st,
-    recs_store_progress_pt progress, void *ctx, recs_err_t *err);
+recs_rc_t recs_store_verify(const recs_store_t *st, recs_err_t *err);
 
 
 #endif /* RECS_STORE_H */

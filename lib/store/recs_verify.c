@@ -72,18 +72,13 @@ recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
 
 
 recs_rc_t
-recs_store_verify(const recs_store_t *st, recs_store_progress_pt progress,
-    void *ctx, recs_err_t *err)
+recs_store_verify(const recs_store_t *st, recs_err_t *err)
 {
     uint32_t              i, vec;
     const recs_vector_t  *v;
 
     for (vec = 0; vec < RECS_VECS; vec++) {
         v = &st->vecs[vec];
-
-        if (progress != NULL) {
-            progress(ctx, recs_vec_specs[vec].name, vec, RECS_VECS);
-        }
 
         if (recs_vector_check(v) != RECS_OK) {
             return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "

@@ -122,7 +122,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     change(data, size, 0);
 
     if (recs_store_open(&st, victim_path, &err) == RECS_OK) {
-        (void) recs_store_verify(st, NULL, NULL, &err);
+        (void) recs_store_verify(st, &err);
         read_all(st);
         recs_store_close(st);
     }

@@ -206,7 +206,7 @@ judge(void)
         return REFUSED;
     }
 
-    good = recs_store_verify(st, NULL, NULL, &err) == RECS_OK;
+    good = recs_store_verify(st, &err) == RECS_OK;
     sum = read_all(st);
     ask_all(st);
     recs_store_close(st);

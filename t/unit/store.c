@@ -331,7 +331,7 @@ main(void)
     test_texts(st);
     test_lists(st);
 
-    ok(recs_store_verify(st, NULL, NULL, &err) == RECS_OK, "it is verified");
+    ok(recs_store_verify(st, &err) == RECS_OK, "it is verified");
     recs_store_close(st);
 
     test_record_size();
