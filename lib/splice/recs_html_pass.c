@@ -25,6 +25,7 @@ typedef struct {
     const unsigned char  *done;         /* ... to where all is settled */
     const unsigned char  *end;          /* of the piece */
     const unsigned char  *next;         /* where the states go on */
+    recs_html_proof_t     proof;
 } recs_html_scan_t;
 
 
@@ -41,9 +42,9 @@ recs_html_leave(recs_html_t *h, recs_html_scan_t *s, const unsigned char *p)
 {
     h->pass = (size_t) (s->end - p);
 
-    s->next = recs_html_text(s->text, p);
+    s->next = recs_html_text(&s->proof, s->text, p);
 
-    if (!recs_html_settle(h, s->done, s->next)) {
+    if (!recs_html_settle(h, &s->proof, s->done, s->next)) {
         s->next = s->done;
     }
 
@@ -64,11 +65,11 @@ recs_html_recs(const unsigned char *p)
 /* The > of the tag at p, which is in text; NULL: the states must read it. */
 
 static const unsigned char *
-recs_html_pass_close(const recs_html_scan_t *s, const unsigned char *p)
+recs_html_pass_close(recs_html_scan_t *s, const unsigned char *p)
 {
     const unsigned char  *close;
 
-    close = recs_html_close(p, s->end);
+    close = recs_html_close(&s->proof, p, s->end);
 
     while (close != NULL && (p = memchr(p, '-', (size_t) (close - p))) != NULL) {
 
@@ -147,7 +148,7 @@ recs_html_pass_open(recs_html_t *h, recs_html_scan_t *s,
 
     /* "/>" at the end of svg and math matters */
 
-    if (p[1] == '!' || !recs_html_in_text(s->text, p)
+    if (p[1] == '!' || !recs_html_in_text(&s->proof, s->text, p)
         || (!end && (kind == RECS_HTML_T_SVG || kind == RECS_HTML_T_MATH)))
     {
         return recs_html_leave(h, s, p);
@@ -156,7 +157,7 @@ recs_html_pass_open(recs_html_t *h, recs_html_scan_t *s,
     s->text = p;
     close = recs_html_pass_close(s, p);
 
-    if (close == NULL || !recs_html_settle(h, s->done, p)) {
+    if (close == NULL || !recs_html_settle(h, &s->proof, s->done, p)) {
         return recs_html_leave(h, s, p);
     }
 
@@ -170,7 +171,7 @@ static bool
 recs_html_pass_dash(recs_html_t *h, recs_html_scan_t *s,
     const unsigned char *p)
 {
-    return !recs_html_recs(p) || recs_html_in_text(s->text, p)
+    return !recs_html_recs(p) || recs_html_in_text(&s->proof, s->text, p)
            || recs_html_leave(h, s, p);
 }
 
@@ -237,6 +238,7 @@ recs_html_pass_with(recs_html_t *h, const unsigned char *p,
 
     s.text = s.done = s.next = p;
     s.end = end;
+    recs_html_proof_init(&s.proof, p);
 
     last = end - RECS_HTML_AHEAD - RECS_HTML_BLOCK;
 

@@ -15,41 +15,70 @@ recs_html_back(const unsigned char *from, const unsigned char *p,
 }
 
 
-/* The last quote of that kind in front of p if it may have opened a value. */
+/* The last ' in front of p.  Pages have few, so none is looked for twice. */
 
 static const unsigned char *
-recs_html_opened(const unsigned char *from, const unsigned char *p,
-    unsigned char quote)
+recs_html_single(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
 {
-    const unsigned char  *opened;
+    bool                  next;
+    const unsigned char  *single;
 
-    opened = recs_html_back(from, p, quote);
+    next = from <= proof->clear;
 
-    if (opened == NULL) {
+    if (next) {
+        from = proof->clear;
+    }
+
+    if (p <= from) {
         return NULL;
     }
 
-    for (p = opened; p > from && recs_html_space(p[-1]); p--) { /* void */ }
+    single = recs_html_back(from, p, '\'');
 
-    return p > from && p[-1] == '=' ? opened : NULL;
+    if (next && single == NULL) {
+        proof->clear = p;
+    }
+
+    return single;
+}
+
+
+/* The quote at p if it may have opened a value, which none, NULL, did not. */
+
+static const unsigned char *
+recs_html_opened(const unsigned char *from, const unsigned char *p)
+{
+    const unsigned char  *quote;
+
+    quote = p;
+
+    while (p != NULL && p > from && recs_html_space(p[-1])) {
+        p--;
+    }
+
+    return p != NULL && p > from && p[-1] == '=' ? quote : NULL;
 }
 
 
 /* What may have opened a value that p is in, since from. */
 
 static const unsigned char *
-recs_html_quote(const unsigned char *from, const unsigned char *p)
+recs_html_quote(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
 {
     const unsigned char  *quote;
 
-    quote = recs_html_opened(from, p, '"');
+    quote = recs_html_opened(from, recs_html_back(from, p, '"'));
 
-    return quote != NULL ? quote : recs_html_opened(from, p, '\'');
+    return quote != NULL
+           ? quote : recs_html_opened(from, recs_html_single(proof, from, p));
 }
 
 
 const unsigned char *
-recs_html_text(const unsigned char *from, const unsigned char *p)
+recs_html_text(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
 {
     unsigned              i;
     const unsigned char  *close;
@@ -62,7 +91,7 @@ recs_html_text(const unsigned char *from, const unsigned char *p)
             break;
         }
 
-        p = recs_html_quote(from, close);
+        p = recs_html_quote(proof, from, close);
 
         if (p == NULL) {
             return close + 1;
@@ -74,18 +103,21 @@ recs_html_text(const unsigned char *from, const unsigned char *p)
 
 
 bool
-recs_html_in_text(const unsigned char *from, const unsigned char *p)
+recs_html_in_text(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
 {
-    return recs_html_back(recs_html_text(from, p), p, '<') == NULL;
+    return recs_html_back(recs_html_text(proof, from, p), p, '<') == NULL;
 }
 
 
 const unsigned char *
-recs_html_close(const unsigned char *p, const unsigned char *end)
+recs_html_close(recs_html_proof_t *proof, const unsigned char *p,
+    const unsigned char *end)
 {
     const unsigned char  *close;
 
     close = memchr(p, '>', (size_t) (end - p));
 
-    return close == NULL || recs_html_quote(p, close) != NULL ? NULL : close;
+    return close == NULL || recs_html_quote(proof, p, close) != NULL ? NULL
+                                                                     : close;
 }

@@ -19,16 +19,31 @@
 #include "base/recs_base.h"
 
 
+typedef struct {
+    const unsigned char  *clear;        /* no ' from where it began to here */
+} recs_html_proof_t;
+
+
+/* The pieces asked about begin at p or behind it. */
+
+static inline void
+recs_html_proof_init(recs_html_proof_t *proof, const unsigned char *p)
+{
+    proof->clear = p;
+}
+
+
 /* The newest place, from .. p, that is sure to be in text.  from is. */
-const unsigned char *recs_html_text(const unsigned char *from,
-    const unsigned char *p);
+const unsigned char *recs_html_text(recs_html_proof_t *proof,
+    const unsigned char *from, const unsigned char *p);
 
 /* Is p sure to be in text? */
-bool recs_html_in_text(const unsigned char *from, const unsigned char *p);
+bool recs_html_in_text(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p);
 
 /* The > that ends the tag at p, which is in text; NULL: not sure. */
-const unsigned char *recs_html_close(const unsigned char *p,
-    const unsigned char *end);
+const unsigned char *recs_html_close(recs_html_proof_t *proof,
+    const unsigned char *p, const unsigned char *end);
 
 /* The last c in from .. p - 1, or NULL. */
 const unsigned char *recs_html_back(const unsigned char *from,

@@ -72,8 +72,8 @@ recs_html_cell_do(recs_html_t *h, unsigned row, bool end)
 /* What is left to do changes h only when all of it is sure. */
 
 static bool
-recs_html_cells(recs_html_t *h, const unsigned char *from,
-    const unsigned char *to)
+recs_html_cells(recs_html_t *h, recs_html_proof_t *proof,
+    const unsigned char *from, const unsigned char *to)
 {
     bool                  end;
     unsigned              base, row;
@@ -113,7 +113,7 @@ recs_html_cells(recs_html_t *h, const unsigned char *from,
             continue;
         }
 
-        if (!recs_html_in_text(text, p)) {
+        if (!recs_html_in_text(proof, text, p)) {
             *h = before;
             return false;
         }
@@ -132,8 +132,8 @@ recs_html_cells(recs_html_t *h, const unsigned char *from,
  */
 
 static bool
-recs_html_early(recs_html_t *h, const unsigned char *p,
-    const unsigned char *to)
+recs_html_early(recs_html_t *h, recs_html_proof_t *proof,
+    const unsigned char *p, const unsigned char *to)
 {
     bool      end;
     unsigned  row;
@@ -168,7 +168,7 @@ recs_html_early(recs_html_t *h, const unsigned char *p,
             break;
         }
 
-        p = recs_html_close(p, to);
+        p = recs_html_close(proof, p, to);
 
         if (p == NULL) {
             return false;
@@ -184,9 +184,9 @@ recs_html_early(recs_html_t *h, const unsigned char *p,
 
 
 bool
-recs_html_settle(recs_html_t *h, const unsigned char *from,
-    const unsigned char *to)
+recs_html_settle(recs_html_t *h, recs_html_proof_t *proof,
+    const unsigned char *from, const unsigned char *to)
 {
-    return recs_html_cells(h, from, to)
-           && (!h->early || recs_html_early(h, from, to));
+    return recs_html_cells(h, proof, from, to)
+           && (!h->early || recs_html_early(h, proof, from, to));
 }

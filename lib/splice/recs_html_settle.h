@@ -10,6 +10,7 @@
 #define RECS_HTML_SETTLE_H
 
 #include "splice/recs_html.h"
+#include "splice/recs_html_proof.h"
 
 
 /*
@@ -17,8 +18,8 @@
  * text, and between them stands nothing else that matters.  Reads up to 4
  * bytes from to on.  False, and nothing is changed: it is not sure.
  */
-bool recs_html_settle(recs_html_t *h, const unsigned char *from,
-    const unsigned char *to);
+bool recs_html_settle(recs_html_t *h, recs_html_proof_t *proof,
+    const unsigned char *from, const unsigned char *to);
 
 
 #endif /* RECS_HTML_SETTLE_H */
