@@ -7,6 +7,7 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_LIST_COMPLETES]       = { "completes", 0 },
     [RECS_LIST_SIMILAR]         = { "similar", 0 },
     [RECS_LIST_POPULAR]         = { "popular", 0 },
+    [RECS_VEC_SKU]              = { "sku", 0 },
     [RECS_VEC_FACTS]            = { "facts", RECS_FACTS_WIDTH },
     [RECS_VEC_CARD]             = { "card", 0 },
     [RECS_VEC_CATEGORY]         = { "category", 0 },
