@@ -82,6 +82,7 @@ typedef enum {
 
 typedef struct {
     const char  *name;
+    size_t       len;               /* of the name */
     size_t       width;             /* bytes of a record; 0: variable */
 } recs_vec_spec_t;
 

@@ -356,6 +356,7 @@ recs_list_open(recs_list_t *cursor, recs_str_t rec)
         return RECS_BAD;
     }
 
+    cursor->mask = UINT32_MAX >> 8 * (4 - cursor->width);
     cursor->unit = scale / 65535.0f;
     cursor->items = rec.data + RECS_LIST_HEAD;
     cursor->qs = cursor->items + (size_t) cursor->n * cursor->width;

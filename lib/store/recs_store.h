@@ -31,6 +31,7 @@ typedef struct {
     uint32_t              n;
     uint32_t              next;
     uint32_t              width;    /* 3 or 4 */
+    uint32_t              mask;     /* of so many bytes */
     uint32_t              limit;    /* items of the store: numbers are below */
 } recs_list_t;
 
@@ -96,8 +97,7 @@ recs_list_at(const recs_list_t *cursor, uint32_t i, uint32_t *item,
 
     p = cursor->items + (size_t) i * cursor->width;
 
-    *item = recs_le16(p) | (uint32_t) p[2] << 16;
-    *item |= cursor->width == 4 ? (uint32_t) p[3] << 24 : 0;
+    *item = recs_le32(p) & cursor->mask;        /* behind the last is a score */
     *score = cursor->unit * (float) recs_le16(cursor->qs + (size_t) i * 2);
 
     return *item < cursor->limit;
