@@ -17,8 +17,15 @@
 
 
 typedef struct {
+    __m256i  at;                        /* what is marked, by its low half */
     __m256i  halves[3];                 /* each table twice */
 } recs_html_names32_t;
+
+/* all else differs from what is here at its low half */
+
+static const uint8_t  recs_html_at[16] = {
+    [0] = 1, ['<' & 15] = '<', ['/' & 15] = '/', ['-' & 15] = '-'
+};
 
 
 recs_html_avx2
@@ -50,13 +57,7 @@ recs_html_marked32(const recs_html_names32_t *names, const unsigned char *p)
     __m256i  v, at, groups;
 
     v = recs_html_load32(p);
-
-    /* 2 more make a dash a solidus */
-
-    at = _mm256_or_si256(
-             _mm256_cmpeq_epi8(v, _mm256_set1_epi8('<')),
-             _mm256_cmpeq_epi8(_mm256_or_si256(v, _mm256_set1_epi8(2)),
-                               _mm256_set1_epi8('/')));
+    at = _mm256_cmpeq_epi8(v, _mm256_shuffle_epi8(names->at, v));
 
     groups = _mm256_and_si256(
                  _mm256_shuffle_epi8(names->halves[0],
@@ -89,6 +90,7 @@ recs_html_mark_avx2(const recs_html_names_t *names, const unsigned char *p,
     __m256i              lo, hi, any;
     recs_html_names32_t  wide;
 
+    wide.at = recs_html_halves32(recs_html_at);
     wide.halves[0] = recs_html_halves32(names->halves[0]);
     wide.halves[1] = recs_html_halves32(names->halves[1]);
     wide.halves[2] = recs_html_halves32(names->halves[2]);
