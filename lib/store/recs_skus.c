@@ -9,6 +9,9 @@
 #include <xxhash.h>
 
 
+#define RECS_SKU_AHEAD   16                     /* fetched at once */
+
+
 static inline uint64_t
 recs_sku_hash(recs_str_t sku)
 {
@@ -25,15 +28,37 @@ recs_sku_record(uint64_t hash, uint32_t n)
 }
 
 
+/* the next item of a record whose SKU may be the one of that hash */
+
+static inline bool
+recs_sku_next(recs_str_t *rec, uint64_t hash, uint32_t *item)
+{
+    const unsigned char  *p;
+
+    while (rec->len >= RECS_SKU_PAIR) {
+        p = rec->data;
+
+        rec->data += RECS_SKU_PAIR;
+        rec->len -= RECS_SKU_PAIR;
+
+        if (recs_le32(p) == (uint32_t) hash) {
+            *item = recs_le32(p + 4);
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 recs_rc_t
 recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 {
-    uint32_t              i;
-    uint64_t              hash;
-    recs_rc_t             rc;
-    recs_str_t            rec;
-    recs_card_t           card;
-    const unsigned char  *p;
+    uint32_t     i;
+    uint64_t     hash;
+    recs_rc_t    rc;
+    recs_str_t   rec;
+    recs_card_t  card;
 
     if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
         return RECS_NONE;
@@ -47,14 +72,7 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
         return rc;
     }
 
-    for (p = rec.data; rec.len >= RECS_SKU_PAIR; p += RECS_SKU_PAIR) {
-        rec.len -= RECS_SKU_PAIR;
-
-        if (recs_le32(p) != (uint32_t) hash) {
-            continue;
-        }
-
-        i = recs_le32(p + 4);
+    while (recs_sku_next(&rec, hash, &i)) {
 
         if (recs_store_card(st, i, &card) != RECS_OK) {
             return RECS_BAD;
@@ -70,12 +88,65 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 }
 
 
-void
-recs_store_hint_sku(const recs_store_t *st, recs_str_t sku)
+/*
+ * Four places lie between an SKU and its card.  Each step has the processor
+ * fetch for all what the next one reads, so that the waits pass together.
+ */
+
+static void
+recs_skus_hint(const recs_store_t *st, const recs_str_t *skus, size_t n)
 {
-    recs_vector_hint_place(&st->vecs[RECS_VEC_SKU],
-                           recs_sku_record(recs_sku_hash(sku),
-                                           st->meta.items));
+    size_t                i;
+    uint32_t              items[RECS_SKU_AHEAD], records[RECS_SKU_AHEAD];
+    uint64_t              hashes[RECS_SKU_AHEAD];
+    recs_str_t            rec;
+    const recs_vector_t  *table;
+
+    table = &st->vecs[RECS_VEC_SKU];
+
+    for (i = 0; i < n; i++) {
+        hashes[i] = recs_sku_hash(skus[i]);
+        records[i] = recs_sku_record(hashes[i], st->meta.items);
+        recs_vector_hint_place(table, records[i]);
+    }
+
+    for (i = 0; i < n; i++) {
+        recs_vector_hint(table, records[i]);
+    }
+
+    for (i = 0; i < n; i++) {
+        items[i] = RECS_NO_ITEM;
+
+        if (recs_vector_get(table, records[i], &rec) == RECS_OK
+            && recs_sku_next(&rec, hashes[i], &items[i]))
+        {
+            recs_store_hint_candidate(st, items[i]);
+        }
+    }
+
+    for (i = 0; i < n; i++) {
+        recs_store_hint_card(st, items[i]);
+    }
+}
+
+
+void
+recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
+    uint32_t *items)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+
+        if (i % RECS_SKU_AHEAD == 0 && n > 1) {
+            recs_skus_hint(st, skus + i, n - i < RECS_SKU_AHEAD
+                                         ? n - i : RECS_SKU_AHEAD);
+        }
+
+        if (recs_store_item(st, skus[i], &items[i]) != RECS_OK) {
+            items[i] = RECS_NO_ITEM;
+        }
+    }
 }
 
 
