@@ -51,20 +51,14 @@ recs_sku_next(recs_str_t *rec, uint64_t hash, uint32_t *item)
 }
 
 
-recs_rc_t
-recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+static recs_rc_t
+recs_sku_find(const recs_store_t *st, recs_str_t sku, uint64_t hash,
+    uint32_t *item)
 {
     uint32_t     i;
-    uint64_t     hash;
     recs_rc_t    rc;
     recs_str_t   rec;
     recs_card_t  card;
-
-    if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
-        return RECS_NONE;
-    }
-
-    hash = recs_sku_hash(sku);
 
     rc = recs_vector_get(&st->vecs[RECS_VEC_SKU],
                          recs_sku_record(hash, st->meta.items), &rec);
@@ -88,24 +82,29 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 }
 
 
+recs_rc_t
+recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+{
+    return recs_sku_find(st, sku, recs_sku_hash(sku), item);
+}
+
+
 /*
  * Four places lie between an SKU and its card.  Each step has the processor
  * fetch for all what the next one reads, so that the waits pass together.
  */
 
 static void
-recs_skus_hint(const recs_store_t *st, const recs_str_t *skus, size_t n)
+recs_skus_hint(const recs_store_t *st, const uint64_t *hashes, size_t n)
 {
     size_t                i;
     uint32_t              items[RECS_SKU_AHEAD], records[RECS_SKU_AHEAD];
-    uint64_t              hashes[RECS_SKU_AHEAD];
     recs_str_t            rec;
     const recs_vector_t  *table;
 
     table = &st->vecs[RECS_VEC_SKU];
 
     for (i = 0; i < n; i++) {
-        hashes[i] = recs_sku_hash(skus[i]);
         records[i] = recs_sku_record(hashes[i], st->meta.items);
         recs_vector_hint_place(table, records[i]);
     }
@@ -134,17 +133,25 @@ void
 recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
     uint32_t *items)
 {
-    size_t  i;
+    size_t    i, some;
+    uint64_t  hashes[RECS_SKU_AHEAD];
 
-    for (i = 0; i < n; i++) {
+    for ( /* void */ ; n != 0; skus += some, items += some, n -= some) {
 
-        if (i % RECS_SKU_AHEAD == 0 && n > 1) {
-            recs_skus_hint(st, skus + i, n - i < RECS_SKU_AHEAD
-                                         ? n - i : RECS_SKU_AHEAD);
+        some = n < RECS_SKU_AHEAD ? n : RECS_SKU_AHEAD;
+
+        for (i = 0; i < some; i++) {
+            hashes[i] = recs_sku_hash(skus[i]);
         }
 
-        if (recs_store_item(st, skus[i], &items[i]) != RECS_OK) {
-            items[i] = RECS_NO_ITEM;
+        if (some > 1) {
+            recs_skus_hint(st, hashes, some);
+        }
+
+        for (i = 0; i < some; i++) {
+            if (recs_sku_find(st, skus[i], hashes[i], &items[i]) != RECS_OK) {
+                items[i] = RECS_NO_ITEM;
+            }
         }
     }
 }
