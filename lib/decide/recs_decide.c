@@ -21,6 +21,7 @@ typedef struct {
     const recs_trace_t  *trace;
     size_t               count;         /* picks wanted */
     float                floor;         /* of this step */
+    uint32_t             key;           /* of the list, where no anchor is */
     uint32_t             groups[RECS_COUNT_MAX];    /* of the picks */
 } recs_deciding_t;
 
@@ -80,7 +81,7 @@ recs_anchors_of(recs_deciding_t *d, const recs_query_t *q,
     /* newest first, so that what is cut off is the oldest */
     for (age = 1, i = q->nskus; i > 0; i--) {
 
-        if (q->skus[i - 1].fact == fact && items[i - 1] != RECS_NO_ITEM
+        if (q->facts[i - 1] == fact && items[i - 1] != RECS_NO_ITEM
             && recs_anchor_add(d, items[i - 1],
                                fact == RECS_FACT_VIEWED ? 1 / age : 1))
         {
@@ -106,12 +107,11 @@ recs_anchors(recs_deciding_t *d, const recs_query_t *q)
     w->nanchors = 0;
     w->nknown = 0;
 
-    for (i = 0; i < q->nskus; i++) {
-        if (recs_store_item(d->st, q->skus[i].sku, &items[i]) == RECS_OK) {
-            w->known[w->nknown++] = items[i];
+    recs_store_items(d->st, q->skus, q->nskus, items);
 
-        } else {
-            items[i] = RECS_NO_ITEM;
+    for (i = 0; i < q->nskus; i++) {
+        if (items[i] != RECS_NO_ITEM) {
+            w->known[w->nknown++] = items[i];
         }
     }
 
@@ -185,12 +185,9 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
 
     if (d->trace != NULL) {
 
-        /* a join does not read supports */
-        if (c->support == 0 && c->because != RECS_NO_ITEM) {
-            c->support = recs_store_support(d->st, c->list, c->because,
-                                            c->item);
-        }
-
+        c->support = recs_store_support(d->st, c->list,
+                                        c->because != RECS_NO_ITEM
+                                        ? c->because : d->key, c->item);
         d->trace->note(d->trace->ctx, c, verdict);
     }
 
@@ -237,33 +234,37 @@ static recs_rc_t
 recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     uint32_t because)
 {
-    size_t            n;
-    recs_rc_t         rc;
-    recs_list_t       cursor;
-    recs_pick_t       batch[RECS_BATCH_MAX];
-    recs_neighbour_t  nb;
+    size_t        n;
+    uint32_t      i;
+    recs_rc_t     rc;
+    recs_list_t   cursor;
+    recs_pick_t  *c, batch[RECS_BATCH_MAX];
 
     rc = recs_store_list(d->st, list, key, &cursor);
 
-    while (rc == RECS_OK) {
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
 
-        for (n = 0; n <= d->count; n++) {
-            rc = recs_list_next(&cursor, &nb);
+    d->key = key;
 
-            if (rc != RECS_OK) {
-                break;
+    for (i = 0; i < cursor.n; /* void */) {
+
+        for (n = 0; n <= d->count && i < cursor.n; n++, i++) {
+            c = &batch[n];
+            *c = (recs_pick_t) { .list = list, .because = because };
+
+            if (!recs_list_at(&cursor, i, &c->item, &c->score)) {
+                return RECS_BAD;
             }
-
-            batch[n] = (recs_pick_t) { nb.item, nb.score, list, because,
-                                       nb.support };
         }
 
         if (!recs_consider_batch(d, batch, n)) {
-            return RECS_OK;
+            break;
         }
     }
 
-    return rc == RECS_NONE ? RECS_OK : rc;
+    return RECS_OK;
 }
 
 
