@@ -8,6 +8,7 @@
 
 #include "build/recs_choose.h"
 #include "build/recs_feed.h"
+#include "build/recs_params.h"
 #include "build/recs_shop.h"
 #include "store/recs_format.h"
 
@@ -21,6 +22,8 @@ typedef struct {
     unsigned           threads;         /* 1 .. 64 */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
+    bool               off[RECS_LISTS]; /* lists that are not wanted */
+    recs_params_t      params;          /* of the others */
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);

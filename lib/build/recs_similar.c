@@ -171,8 +171,10 @@ recs_similar_features(recs_similar_t *s, const recs_shop_t *shop,
 
 /* ---- the index */
 
+/* logarithms of prices are to the base half: a difference of 1 counts half */
+
 static void
-recs_similar_weigh(recs_similar_t *s)
+recs_similar_weigh(recs_similar_t *s, double half)
 {
     double    idf, sum;
     uint32_t  i;
@@ -193,7 +195,8 @@ recs_similar_weigh(recs_similar_t *s)
 
         s->norm[i] = (float) sqrt(sum);
         s->price[i] = s->attributes->facts[i].price > 0
-                      ? (float) log10((double) s->attributes->facts[i].price)
+                      ? (float) (log((double) s->attributes->facts[i].price)
+                                 / log(half))
                       : -1;
     }
 }
@@ -201,7 +204,8 @@ recs_similar_weigh(recs_similar_t *s)
 
 recs_rc_t
 recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
-    const recs_baskets_t *b, const recs_attributes_t *a, recs_err_t *err)
+    const recs_baskets_t *b, const recs_attributes_t *a, double half,
+    recs_err_t *err)
 {
     recs_rc_t  rc;
 
@@ -226,7 +230,7 @@ recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
     }
 
     recs_rows_invert(&s->items, &s->features);
-    recs_similar_weigh(s);
+    recs_similar_weigh(s, half);
 
     return RECS_OK;
 }

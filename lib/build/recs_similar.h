@@ -5,7 +5,7 @@
  * An item is a bag of features: the words of its title, its brand and its
  * category.  Score: the cosine of two bags under inverse document frequency
  * (Salton and Buckley, 1988), times how close the prices are (half of it at
- * ten times the price), times 1 in the same category, 0.7 in a neighbouring
+ * so many times the price as the parameter says), times 1 in the same category, 0.7 in a neighbouring
  * one; items of far categories and variants of one product are no
  * alternatives.  Candidates come from an inverted index whose rows are cut to
  * the best sellers, so the work for an item is bounded.
@@ -25,13 +25,17 @@ typedef struct {
     recs_rows_t               items;        /* feature -> items */
     float                    *weight;       /* of each feature: idf squared */
     float                    *norm;         /* of each item */
-    float                    *price;        /* of each item: log10; or < 0 */
+    float                    *price;        /* of each item: log; or < 0 */
 } recs_similar_t;
 
 
-/* RECS_SYS: memory is out, nothing is left to free. */
+/*
+ * Ready to make lists; at half (> 1) times the price an item counts half.
+ * RECS_SYS: memory is out, nothing is left to free.
+ */
 recs_rc_t recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
-    const recs_baskets_t *b, const recs_attributes_t *a, recs_err_t *err);
+    const recs_baskets_t *b, const recs_attributes_t *a, double half,
+    recs_err_t *err);
 void recs_similar_free(recs_similar_t *s);
 
 /* ctx is a recs_similar_t */

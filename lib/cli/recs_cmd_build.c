@@ -1,5 +1,7 @@
 
+#include "base/recs_near.h"
 #include "build/recs_build.h"
+#include "build/recs_makers.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_report.h"
@@ -39,12 +41,13 @@ static const char  recs_build_help[] =
     "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
     "                   the newest baskets, for carts and product pages apart\n"
     "                   (shrunk_cosine)\n"
+    "  --no-list NAME   leave a list out (several times for several)\n"
+    "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
+    "                   several)\n"
     "  --threads N      1 to 64 (one for each core)\n"
     "  --quiet          no progress, no summary\n"
     "  --json           the summary as JSON\n"
     "\n"
-    "Lists: bought_together (64 an item; shrunk cosine of baskets), similar (64\n"
-    "an item; category, brand, price, title), popular (64 a category).\n"
     "Left out and counted: cancelled orders (a status cancelled, refunded, voided or\n"
     "failed; Shopify's \"Cancelled at\"; ids of C or A and a digit, where others are\n"
     "numbers), quantities and prices of 0 or less, what is no product (postage, fees,\n"
@@ -52,6 +55,36 @@ static const char  recs_build_help[] =
     "Not suggested: what the catalog has as out of stock or does not show (Status is\n"
     "not active, Published is 0, -1 or FALSE), and, where a catalog is given, what is\n"
     "in none.\n";
+
+
+/* what the tables of lib/build say of lists and parameters */
+
+static void
+recs_build_tables(void)
+{
+    char                      name[64];
+    recs_list_id_t            list;
+    recs_param_id_t           id;
+    const recs_param_spec_t  *p;
+
+    printf("\nLists (at most %d an item, or a category):\n", RECS_TOP);
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        printf("  %-16s %s\n", recs_vec_specs[list].name,
+               recs_makers[list].about);
+    }
+
+    printf("\nParameters (from, to, when not set):\n");
+
+    for (id = 0; id < RECS_PARAMS; id++) {
+        p = &recs_param_specs[id];
+
+        (void) snprintf(name, sizeof(name), "%s.%s",
+                        recs_vec_specs[p->list].name, p->name);
+        printf("  %-24s %s (%g, %g, %g)\n", name, p->about, p->least, p->most,
+               p->value);
+    }
+}
 
 
 typedef struct {
@@ -78,6 +111,8 @@ enum {
     RECS_BUILD_KEEP,
     RECS_BUILD_CURRENCY,
     RECS_BUILD_SCORER,
+    RECS_BUILD_NO_LIST,
+    RECS_BUILD_PARAM,
     RECS_BUILD_THREADS,
     RECS_BUILD_QUIET,
     RECS_BUILD_JSON
@@ -92,6 +127,8 @@ static const struct option  recs_build_options[] = {
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
     { "currency", required_argument, NULL, RECS_BUILD_CURRENCY },
     { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
+    { "no-list", required_argument, NULL, RECS_BUILD_NO_LIST },
+    { "param", required_argument, NULL, RECS_BUILD_PARAM },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
     { "json", no_argument, NULL, RECS_BUILD_JSON },
@@ -108,6 +145,20 @@ recs_build_file(recs_building_cli_t *x, const char *path)
     }
 
     return recs_feeds_file(&x->feeds[x->kind], &recs_command_build, path);
+}
+
+
+static int
+recs_build_format(recs_building_cli_t *x, const char *format)
+{
+    if (x->named) {
+        x->feeds[x->kind].format = format;
+
+    } else {
+        x->common.format = format;
+    }
+
+    return RECS_EXIT_OK;
 }
 
 
@@ -161,6 +212,44 @@ recs_build_scorer(recs_building_cli_t *x, const char *text)
 
 
 static int
+recs_build_no_list(recs_building_cli_t *x, const char *name)
+{
+    recs_near_t     near;
+    recs_list_id_t  list;
+
+    list = recs_list_find(recs_str_of(name));
+
+    if (list != RECS_LISTS) {
+        x->build.off[list] = true;
+        return RECS_EXIT_OK;
+    }
+
+    near = (recs_near_t) { .text = name };
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        recs_near_offer(&near, recs_vec_specs[list].name);
+    }
+
+    return recs_cli_usage(&recs_command_build, "--no-list: there is no list "
+                          "\"%s\"%s%s%s", name,
+                          near.name != NULL ? ": did you mean \"" : "",
+                          near.name != NULL ? near.name : "",
+                          near.name != NULL ? "\"?" : "");
+}
+
+
+static int
+recs_build_param(recs_building_cli_t *x, const char *text)
+{
+    recs_err_t  err;
+
+    return recs_params_set(&x->build.params, text, &err) == RECS_OK
+           ? RECS_EXIT_OK
+           : recs_cli_usage(&recs_command_build, "%s", err.what);
+}
+
+
+static int
 recs_build_option(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
@@ -179,14 +268,7 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return recs_build_file(x, value);
 
     case RECS_BUILD_FORMAT:
-        if (x->named) {
-            x->feeds[x->kind].format = value;
-
-        } else {
-            x->common.format = value;
-        }
-
-        return RECS_EXIT_OK;
+        return recs_build_format(x, value);
 
     case RECS_BUILD_MAP:
         return recs_feeds_map(&x->feeds[x->kind], &recs_command_build,
@@ -200,6 +282,12 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_SCORER:
         return recs_build_scorer(x, value);
+
+    case RECS_BUILD_NO_LIST:
+        return recs_build_no_list(x, value);
+
+    case RECS_BUILD_PARAM:
+        return recs_build_param(x, value);
 
     case RECS_BUILD_THREADS:
         return recs_build_threads(x, value);
@@ -317,5 +405,5 @@ recs_build_command(int argc, char **argv)
 
 const recs_command_t  recs_command_build = {
     "build", "make a generation from orders and catalog", recs_build_help,
-    recs_build_command
+    recs_build_command, recs_build_tables
 };

@@ -4,6 +4,7 @@
  *
  *   key               value
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
+ *   "lists"           names of the lists it has, see recs_directory.c
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *   "sku" (sub-DB)    SKU bytes -> item number, le32
  *
@@ -18,6 +19,8 @@
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
  *   NAME (list)  variable   by item or by category: see recs_list_t
+ *
+ * A list that was not made has no vector and is empty under every key.
  *
  * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
  * n items of w bytes (3 or 4), n times le16 q, n times varint support; score =
@@ -34,7 +37,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    1
+#define RECS_FORMAT_VERSION    2
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_NEIGHBOURS_MAX    255              /* records of one list */
@@ -74,15 +77,28 @@ typedef enum {
     RECS_VECS
 } recs_vec_id_t;
 
+
+/* what the numbers of a vector's records are */
+
+typedef enum {
+    RECS_KEY_ITEM = 0,
+    RECS_KEY_CATEGORY,
+    RECS_KEY_BRAND
+} recs_key_t;
+
 typedef struct {
     const char  *name;
     size_t       width;             /* bytes of a record; 0: variable */
+    recs_key_t   key;
 } recs_vec_spec_t;
 
 extern const recs_vec_spec_t  recs_vec_specs[RECS_VECS];
 
 
 recs_str_t recs_list_name(recs_list_id_t list);
+
+/* RECS_LISTS when there is none of that name. */
+recs_list_id_t recs_list_find(recs_str_t name);
 
 
 typedef struct {

@@ -19,6 +19,7 @@ struct recs_store_s {
     MDB_dbi         skus;
     uint64_t        size;                   /* bytes of the file */
     recs_meta_t     meta;
+    bool            has[RECS_LISTS];        /* lists that were made */
     recs_vector_t   vecs[RECS_VECS];
 };
 

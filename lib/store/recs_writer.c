@@ -2,6 +2,7 @@
 #include "store/recs_writer.h"
 
 #include "base/recs_bytes.h"
+#include "store/recs_directory.h"
 #include "store/recs_meta.h"
 
 #include <errno.h>
@@ -33,6 +34,7 @@ struct recs_writer_s {
     MDB_dbi                 skus;
     size_t                  dirty;          /* bytes since the last commit */
     uint32_t                vec;            /* being written */
+    bool                    has[RECS_LISTS];    /* lists written */
     recs_writer_segment_t   data;
     recs_writer_segment_t   index;
     XXH3_state_t           *hash;           /* of all content */
@@ -249,6 +251,11 @@ void
 recs_writer_begin(recs_writer_t *w, uint32_t vec)
 {
     w->vec = vec;
+
+    if (vec < RECS_LISTS) {
+        w->has[vec] = true;
+    }
+
     w->data.n = w->data.len = 0;
     w->index.n = w->index.len = 0;
 }
@@ -314,12 +321,29 @@ recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
 }
 
 
+static int
+recs_writer_lists(recs_writer_t *w)
+{
+    MDB_val        k, v;
+    unsigned char  record[RECS_DIRECTORY_MAX];
+
+    k = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
+    v = (MDB_val) { recs_directory_encode(record, w->has), record };
+
+    (void) XXH3_64bits_update(w->hash, record, v.mv_size);
+
+    return mdb_put(w->txn, w->main, &k, &v, 0);
+}
+
+
 recs_rc_t
 recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
 {
     int            rc;
     MDB_val        k, v;
     unsigned char  packed[RECS_META_WIDTH];
+
+    rc = recs_writer_lists(w);
 
     memset(meta->id, 0, sizeof(meta->id));
     recs_meta_encode(packed, meta);
@@ -332,7 +356,9 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
     k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
     v = (MDB_val) { sizeof(packed), packed };
 
-    rc = mdb_put(w->txn, w->main, &k, &v, 0);
+    if (rc == 0) {
+        rc = mdb_put(w->txn, w->main, &k, &v, 0);
+    }
 
     if (rc == 0) {
         rc = recs_writer_commit(w);

@@ -1,0 +1,140 @@
+
+#include "build/recs_makers.h"
+
+#include "build/recs_popular.h"
+#include "build/recs_scored.h"
+#include "build/recs_similar.h"
+
+
+void
+recs_build_step(recs_building_t *x, const char *step)
+{
+    if (x->b->progress != NULL) {
+        x->b->progress(x->b->ctx, step);
+    }
+}
+
+
+static recs_rc_t
+recs_make_scored(recs_building_t *x, recs_list_id_t list,
+    const recs_scorer_t *scorer, recs_list_report_t *report)
+{
+    recs_rc_t      rc;
+    recs_scored_t  s;
+
+    rc = recs_scored_make(&s, &x->baskets, scorer, x->b->threads, x->err);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
+                          s.maker, s.ctx, report, x->err);
+
+    x->report->pairs = recs_scored_pairs(&s);
+    recs_scored_free(&s);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_bought_together(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_make_scored(x, RECS_LIST_BOUGHT_TOGETHER,
+                            &x->report->scorers[RECS_TASK_ITEM], report);
+}
+
+
+/* where both tasks are scored alike, one list serves them */
+
+static recs_rc_t
+recs_make_completes(recs_building_t *x, recs_list_report_t *report)
+{
+    const recs_scorer_t  *s;
+
+    s = x->report->scorers;
+
+    if (!x->b->off[RECS_LIST_BOUGHT_TOGETHER]
+        && memcmp(&s[RECS_TASK_CART], &s[RECS_TASK_ITEM], sizeof(*s)) == 0)
+    {
+        return RECS_OK;
+    }
+
+    return recs_make_scored(x, RECS_LIST_COMPLETES, &s[RECS_TASK_CART], report);
+}
+
+
+static recs_rc_t
+recs_make_similar(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t       rc;
+    recs_similar_t  similar;
+
+    rc = recs_similar_make(&similar, &x->shop, &x->baskets, &x->attributes,
+                           recs_param(&x->b->params, RECS_PARAM_SIMILAR_PRICE),
+                           x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
+                          x->b->threads, &recs_similar_maker, &similar, report,
+                          x->err);
+
+    recs_similar_free(&similar);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_popular(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
+                              x->err);
+}
+
+
+const recs_maker_t  recs_makers[RECS_LISTS] = {
+
+    [RECS_LIST_BOUGHT_TOGETHER] = {
+        "what stands in the same baskets", recs_make_bought_together },
+
+    [RECS_LIST_COMPLETES] = {
+        "what completes a cart, where that is scored in another way",
+        recs_make_completes },
+
+    [RECS_LIST_SIMILAR] = {
+        "alternatives: category, brand, title words, price",
+        recs_make_similar },
+
+    [RECS_LIST_POPULAR] = {
+        "best sellers of each category and of the shop", recs_make_popular }
+};
+
+
+recs_rc_t
+recs_makers_write(recs_building_t *x)
+{
+    recs_rc_t           rc;
+    recs_list_id_t      list;
+    recs_list_report_t  report;
+
+    for (rc = RECS_OK, list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
+
+        if (x->b->off[list]) {
+            continue;
+        }
+
+        recs_build_step(x, recs_vec_specs[list].name);
+
+        report = (recs_list_report_t) { 0 };
+        rc = recs_makers[list].make(x, &report);
+
+        x->report->lists[list] = report.lists;
+        x->report->neighbours[list] = report.neighbours;
+    }
+
+    return rc;
+}
