@@ -3,6 +3,7 @@
 
 #include "build/recs_cards.h"
 #include "build/recs_catalog.h"
+#include "build/recs_events.h"
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
 #include "build/recs_summary.h"
@@ -60,6 +61,12 @@ recs_build_read(recs_building_t *x)
         rc = recs_orders_read(&x->shop, &x->b->orders[i], x->err);
     }
 
+    for (i = 0; i < x->b->nevents && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->events[i].path);
+        rc = recs_events_read(&x->shop, &x->b->events[i], x->b->norders == 0,
+                              x->err);
+    }
+
     if (rc == RECS_OK && x->shop.nproducts == 0) {
         rc = recs_summary_nothing(&x->shop, x->err);
     }
@@ -84,6 +91,12 @@ recs_build_count(recs_building_t *x)
     }
 
     x->report->merged -= x->shop.nlines;
+
+    if (recs_sessions_make(&x->sessions, &x->shop, &x->baskets, x->err)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
 
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
@@ -302,11 +315,13 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     }
 
     if (rc == RECS_OK) {
-        recs_summary_make(report, &x.shop, &x.baskets, &x.attributes);
+        recs_summary_make(report, &x.shop, &x.baskets, &x.sessions,
+                          &x.attributes);
         rc = recs_build_publish(&x);
     }
 
     recs_attributes_free(&x.attributes);
+    recs_sessions_free(&x.sessions);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);
 

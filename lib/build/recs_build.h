@@ -1,6 +1,6 @@
 
 /*
- * Orders and catalogue in, a published generation out.
+ * Orders, events and catalogue in, a published generation out.
  */
 
 #ifndef RECS_BUILD_H
@@ -19,6 +19,8 @@ typedef struct {
     size_t             ncatalogs;
     recs_feed_spec_t  *orders;
     size_t             norders;
+    recs_feed_spec_t  *events;
+    size_t             nevents;
     unsigned           threads;         /* 1 .. 64 */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
@@ -40,6 +42,11 @@ typedef struct {
     uint64_t     retired;               /* of them: not to be suggested */
     uint64_t     unpublished;           /* items the catalogue has as hidden */
     uint64_t     unsold;                /* items that only the catalogue knows */
+    uint64_t     views;                 /* events, by what they are */
+    uint64_t     carts;
+    uint64_t     purchases;
+    uint64_t     sessions;              /* of two views and more */
+    uint64_t     endless;               /* sessions left out: too long */
     uint64_t     pairs;                 /* bought together at least once */
     uint64_t     categories;
     recs_choice_t choice;               /* what was tried, when asked to */
@@ -58,6 +65,8 @@ typedef struct {
  * Build, verify, publish.  Deterministic: the same rows give the same bytes,
  * whatever the threads.  After any failure the generation that was current
  * still is, and no temporary file is left.
+ *
+ * Purchases among the events are the orders where no orders are given.
  *
  * With a catalogue, what none of them holds is out of stock unless the first
  * one's keep has RECS_KEEP_UNCATALOGUED.

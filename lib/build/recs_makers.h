@@ -10,6 +10,7 @@
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
 #include "build/recs_lists.h"
+#include "build/recs_sessions.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -20,6 +21,7 @@ typedef struct {
     recs_err_t           *err;
     recs_shop_t           shop;
     recs_baskets_t        baskets;
+    recs_sessions_t       sessions;
     recs_attributes_t     attributes;
     recs_writer_t        *writer;
 } recs_building_t;
