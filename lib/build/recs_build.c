@@ -306,6 +306,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
         rc = recs_build_publish(&x);
     }
 
+    recs_similar_free(&x.similar);
     recs_attributes_free(&x.attributes);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);

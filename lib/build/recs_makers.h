@@ -9,7 +9,7 @@
 
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
-#include "build/recs_lists.h"
+#include "build/recs_similar.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -21,6 +21,7 @@ typedef struct {
     recs_shop_t           shop;
     recs_baskets_t        baskets;
     recs_attributes_t     attributes;
+    recs_similar_t        similar;      /* when a list has asked for it */
     recs_writer_t        *writer;
 } recs_building_t;
 
