@@ -1,9 +1,9 @@
 
 #include "build/recs_makers.h"
 
+#include "build/recs_addon.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
-#include "build/recs_similar.h"
 
 
 void
@@ -65,24 +65,59 @@ recs_make_completes(recs_building_t *x, recs_list_report_t *report)
 }
 
 
+/* the bags of words, made when the first list asks for them */
+
+static recs_rc_t
+recs_make_words(recs_building_t *x)
+{
+    if (x->similar.norm != NULL) {
+        return RECS_OK;
+    }
+
+    return recs_similar_make(&x->similar, &x->shop, &x->baskets, &x->attributes,
+                             recs_param(&x->b->params,
+                                        RECS_PARAM_SIMILAR_PRICE),
+                             x->err);
+}
+
+
 static recs_rc_t
 recs_make_similar(recs_building_t *x, recs_list_report_t *report)
 {
-    recs_rc_t       rc;
-    recs_similar_t  similar;
+    recs_rc_t  rc;
 
-    rc = recs_similar_make(&similar, &x->shop, &x->baskets, &x->attributes,
-                           recs_param(&x->b->params, RECS_PARAM_SIMILAR_PRICE),
-                           x->err);
+    rc = recs_make_words(x);
+
+    return rc != RECS_OK ? rc
+           : recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
+                              x->b->threads, &recs_similar_maker, &x->similar,
+                              report, x->err);
+}
+
+
+static recs_rc_t
+recs_make_addon(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t     rc;
+    recs_addon_t  addon;
+
+    rc = recs_make_words(x);
+
     if (rc != RECS_OK) {
         return rc;
     }
 
-    rc = recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
-                          x->b->threads, &recs_similar_maker, &similar, report,
+    rc = recs_addon_init(&addon, &x->baskets, &x->similar, &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_ADDON, x->baskets.items,
+                          x->b->threads, &recs_addon_maker, &addon, report,
                           x->err);
 
-    recs_similar_free(&similar);
+    recs_addon_free(&addon);
 
     return rc;
 }
@@ -108,6 +143,10 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_SIMILAR] = {
         "alternatives: category, brand, title words, price",
         recs_make_similar },
+
+    [RECS_LIST_ADDON] = {
+        "cheap complements: bought with it, of another category",
+        recs_make_addon },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular }

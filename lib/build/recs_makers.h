@@ -9,8 +9,8 @@
 
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
-#include "build/recs_lists.h"
 #include "build/recs_sessions.h"
+#include "build/recs_similar.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -23,6 +23,7 @@ typedef struct {
     recs_baskets_t        baskets;
     recs_sessions_t       sessions;
     recs_attributes_t     attributes;
+    recs_similar_t        similar;      /* when a list has asked for it */
     recs_writer_t        *writer;
 } recs_building_t;
 

@@ -14,7 +14,15 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_SIMILAR_PRICE] = {
         RECS_LIST_SIMILAR, "price", 10, 1.1, 1000,
-        "at so many times the price an item counts half" }
+        "at so many times the price an item counts half" },
+
+    [RECS_PARAM_ADDON_SHARE] = {
+        RECS_LIST_ADDON, "share", 0.5, 0.01, 1,
+        "price, at most this share of the item's" },
+
+    [RECS_PARAM_ADDON_SUPPORT] = {
+        RECS_LIST_ADDON, "support", 2, 1, 1000000,
+        "baskets with both, at least" }
 };
 
 

@@ -14,6 +14,8 @@
 
 typedef enum {
     RECS_PARAM_SIMILAR_PRICE = 0,
+    RECS_PARAM_ADDON_SHARE,
+    RECS_PARAM_ADDON_SUPPORT,
     RECS_PARAMS
 } recs_param_id_t;
 

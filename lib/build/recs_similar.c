@@ -250,6 +250,35 @@ recs_similar_free(recs_similar_t *s)
 }
 
 
+/* ---- two items */
+
+float
+recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other)
+{
+    float            norm, sum;
+    uint64_t         i, k;
+    const uint32_t  *values;
+    const uint64_t  *start;
+
+    sum = 0;
+    start = s->features.start;
+    values = s->features.values;
+
+    for (i = start[item]; i < start[item + 1]; i++) {
+        for (k = start[other]; k < start[other + 1]; k++) {
+            if (values[i] == values[k]) {
+                sum += s->weight[values[i]];
+                break;
+            }
+        }
+    }
+
+    norm = s->norm[item] * s->norm[other];
+
+    return norm > 0 ? sum / norm : 0;
+}
+
+
 /* ---- one item */
 
 typedef struct {

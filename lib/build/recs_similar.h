@@ -38,6 +38,9 @@ recs_rc_t recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
     recs_err_t *err);
 void recs_similar_free(recs_similar_t *s);
 
+/* How alike the bags of two items are, 0 to 1: without price and category. */
+float recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other);
+
 /* ctx is a recs_similar_t */
 extern const recs_list_maker_t  recs_similar_maker;
 
