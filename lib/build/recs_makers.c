@@ -4,6 +4,7 @@
 #include "build/recs_addon.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
+#include "build/recs_viewed.h"
 
 
 void
@@ -124,6 +125,43 @@ recs_make_addon(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t            rc;
+    recs_viewed_t        v;
+    recs_viewed_how_t    how;
+    const recs_params_t *p;
+
+    if (x->sessions.of_session.rows == 0) {
+        return RECS_OK;
+    }
+
+    p = &x->b->params;
+
+    how = (recs_viewed_how_t) {
+        .recency = recs_param(p, RECS_PARAM_ALSO_VIEWED_RECENCY),
+        .second = recs_param(p, RECS_PARAM_ALSO_VIEWED_SECOND),
+        .back = recs_param(p, RECS_PARAM_ALSO_VIEWED_BACK)
+    };
+
+    rc = recs_viewed_make(&v, &x->sessions, &how, x->sessions.of_session.rows,
+                          x->b->threads);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_ALSO_VIEWED, x->baskets.items,
+                          x->b->threads, &recs_viewed_maker, &v, report,
+                          x->err);
+
+    recs_viewed_free(&v);
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
     return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
@@ -147,6 +185,9 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_ADDON] = {
         "cheap complements: bought with it, of another category",
         recs_make_addon },
+
+    [RECS_LIST_ALSO_VIEWED] = {
+        "what visitors look at next", recs_make_also_viewed },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular }

@@ -22,7 +22,19 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_ADDON_SUPPORT] = {
         RECS_LIST_ADDON, "support", 2, 1, 1000000,
-        "baskets with both, at least" }
+        "baskets with both, at least" },
+
+    [RECS_PARAM_ALSO_VIEWED_RECENCY] = {
+        RECS_LIST_ALSO_VIEWED, "recency", 0.5, 0, 8,
+        "a session halfway back weighs 2^-this" },
+
+    [RECS_PARAM_ALSO_VIEWED_SECOND] = {
+        RECS_LIST_ALSO_VIEWED, "second", 1, 0, 4,
+        "weight of what neighbours lead to" },
+
+    [RECS_PARAM_ALSO_VIEWED_BACK] = {
+        RECS_LIST_ALSO_VIEWED, "back", 0.5, 0, 4,
+        "weight of coming back to what was viewed; 0: never" }
 };
 
 

@@ -145,24 +145,6 @@ recs_sessions_fill(recs_sessions_t *s, const recs_shop_t *shop,
 }
 
 
-static void
-recs_sessions_count(recs_sessions_t *s)
-{
-    uint32_t            item;
-    uint64_t            i;
-    const recs_rows_t  *r;
-
-    r = &s->of_item;
-
-    for (item = 0; item < s->items; item++) {
-        for (i = r->start[item]; i < r->start[item + 1]; i++) {
-            s->seen[item] += i == r->start[item]
-                             || r->values[i] != r->values[i - 1];
-        }
-    }
-}
-
-
 /* the numbers of the products, the other way round */
 
 static uint32_t *
@@ -198,11 +180,10 @@ recs_sessions_make(recs_sessions_t *s, recs_shop_t *shop,
     qsort(shop->views, shop->nviews, sizeof(recs_view_t), recs_view_order);
 
     item = recs_sessions_numbers(b);
-    s->seen = calloc((size_t) b->items + 1, sizeof(uint32_t));
     sessions = malloc((shop->nviews / 2 + 1) * sizeof(recs_session_t));
     rc = RECS_SYS;
 
-    if (item != NULL && s->seen != NULL && sessions != NULL) {
+    if (item != NULL && sessions != NULL) {
         n = recs_sessions_find(s, shop, sessions);
         qsort(sessions, n, sizeof(recs_session_t), recs_session_order);
         rc = recs_sessions_fill(s, shop, sessions, n, item);
@@ -218,8 +199,6 @@ recs_sessions_make(recs_sessions_t *s, recs_shop_t *shop,
         return recs_fail(err, rc, 0, "out of memory: %zu views", shop->nviews);
     }
 
-    recs_sessions_count(s);
-
     return RECS_OK;
 }
 
@@ -229,7 +208,6 @@ recs_sessions_free(recs_sessions_t *s)
 {
     recs_rows_free(&s->of_session);
     recs_rows_free(&s->of_item);
-    free(s->seen);
 
     *s = (recs_sessions_t) { 0 };
 }

@@ -22,7 +22,6 @@ typedef struct {                /* zero: there were no events */
                                    ended first come first */
     recs_rows_t  of_item;       /* item -> its sessions, as often as it was
                                    viewed in them */
-    uint32_t    *seen;          /* sessions that hold the item */
     uint64_t     endless;       /* sessions left out: RECS_SESSION_MAX */
 } recs_sessions_t;
 

@@ -63,6 +63,7 @@ typedef enum {
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
     RECS_LIST_ADDON,                            /* by item */
+    RECS_LIST_ALSO_VIEWED,                      /* by item, to be summed */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LISTS
 } recs_list_id_t;
@@ -134,7 +135,8 @@ typedef struct {
 typedef struct {
     uint32_t  item;
     float     score;
-    uint32_t  support;              /* baskets that hold both; 0 none counted */
+    uint32_t  support;              /* baskets that hold both, views of both
+                                       close together; 0 none counted */
 } recs_neighbour_t;
 
 
