@@ -4,6 +4,7 @@
 #include "build/recs_addon.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
+#include "build/recs_upsell.h"
 
 
 void
@@ -124,6 +125,35 @@ recs_make_addon(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t      rc;
+    recs_upsell_t  upsell;
+
+    rc = recs_make_words(x);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_upsell_init(&upsell, &x->shop, &x->baskets, &x->similar,
+                          &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_UPSELL, x->baskets.items,
+                          x->b->threads, &recs_upsell_maker, &upsell, report,
+                          x->err);
+
+    recs_upsell_free(&upsell);
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
     return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
@@ -147,6 +177,10 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_ADDON] = {
         "cheap complements: bought with it, of another category",
         recs_make_addon },
+
+    [RECS_LIST_UPSELL] = {
+        "the better one: same need, a higher price, sold well",
+        recs_make_upsell },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular }

@@ -22,7 +22,19 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_ADDON_SUPPORT] = {
         RECS_LIST_ADDON, "support", 2, 1, 1000000,
-        "baskets with both, at least" }
+        "baskets with both, at least" },
+
+    [RECS_PARAM_UPSELL_LOW] = {
+        RECS_LIST_UPSELL, "low", 1.1, 1, 1.5,
+        "times the item's price, at least" },
+
+    [RECS_PARAM_UPSELL_HIGH] = {
+        RECS_LIST_UPSELL, "high", 2.5, 1.6, 100,
+        "times the item's price, at most" },
+
+    [RECS_PARAM_UPSELL_SOLD] = {
+        RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
+        "share of its category's average sales, at least" }
 };
 
 

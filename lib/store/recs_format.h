@@ -63,6 +63,7 @@ typedef enum {
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
     RECS_LIST_ADDON,                            /* by item */
+    RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LISTS
 } recs_list_id_t;
