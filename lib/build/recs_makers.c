@@ -4,6 +4,7 @@
 #include "build/recs_addon.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
+#include "build/recs_upsell.h"
 #include "build/recs_viewed.h"
 
 
@@ -97,34 +98,6 @@ recs_make_similar(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
-recs_make_addon(recs_building_t *x, recs_list_report_t *report)
-{
-    recs_rc_t     rc;
-    recs_addon_t  addon;
-
-    rc = recs_make_words(x);
-
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    rc = recs_addon_init(&addon, &x->baskets, &x->similar, &x->b->params);
-
-    if (rc != RECS_OK) {
-        return recs_fail(x->err, rc, 0, "out of memory");
-    }
-
-    rc = recs_lists_write(x->writer, RECS_LIST_ADDON, x->baskets.items,
-                          x->b->threads, &recs_addon_maker, &addon, report,
-                          x->err);
-
-    recs_addon_free(&addon);
-
-    return rc;
-}
-
-
-static recs_rc_t
 recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
 {
     recs_rc_t            rc;
@@ -162,6 +135,63 @@ recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_addon(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t     rc;
+    recs_addon_t  addon;
+
+    rc = recs_make_words(x);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_addon_init(&addon, &x->baskets, &x->similar, &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_ADDON, x->baskets.items,
+                          x->b->threads, &recs_addon_maker, &addon, report,
+                          x->err);
+
+    recs_addon_free(&addon);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t      rc;
+    recs_upsell_t  upsell;
+
+    rc = recs_make_words(x);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_upsell_init(&upsell, &x->shop, &x->baskets, &x->similar,
+                          &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_UPSELL, x->baskets.items,
+                          x->b->threads, &recs_upsell_maker, &upsell, report,
+                          x->err);
+
+    recs_upsell_free(&upsell);
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
     return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
@@ -182,12 +212,16 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
         "alternatives: category, brand, title words, price",
         recs_make_similar },
 
+    [RECS_LIST_ALSO_VIEWED] = {
+        "what visitors look at next", recs_make_also_viewed },
+
     [RECS_LIST_ADDON] = {
         "cheap complements: bought with it, of another category",
         recs_make_addon },
 
-    [RECS_LIST_ALSO_VIEWED] = {
-        "what visitors look at next", recs_make_also_viewed },
+    [RECS_LIST_UPSELL] = {
+        "the better one: same need, a higher price, sold well",
+        recs_make_upsell },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular }

@@ -16,14 +16,6 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_SIMILAR, "price", 10, 1.1, 1000,
         "at so many times the price an item counts half" },
 
-    [RECS_PARAM_ADDON_SHARE] = {
-        RECS_LIST_ADDON, "share", 0.5, 0.01, 1,
-        "price, at most this share of the item's" },
-
-    [RECS_PARAM_ADDON_SUPPORT] = {
-        RECS_LIST_ADDON, "support", 2, 1, 1000000,
-        "baskets with both, at least" },
-
     [RECS_PARAM_ALSO_VIEWED_RECENCY] = {
         RECS_LIST_ALSO_VIEWED, "recency", 0.5, 0, 8,
         "a session halfway back weighs 2^-this" },
@@ -34,7 +26,27 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_ALSO_VIEWED_BACK] = {
         RECS_LIST_ALSO_VIEWED, "back", 0.5, 0, 4,
-        "weight of coming back to what was viewed; 0: never" }
+        "weight of coming back to what was viewed; 0: never" },
+
+    [RECS_PARAM_ADDON_SHARE] = {
+        RECS_LIST_ADDON, "share", 0.5, 0.01, 1,
+        "price, at most this share of the item's" },
+
+    [RECS_PARAM_ADDON_SUPPORT] = {
+        RECS_LIST_ADDON, "support", 2, 1, 1000000,
+        "baskets with both, at least" },
+
+    [RECS_PARAM_UPSELL_LOW] = {
+        RECS_LIST_UPSELL, "low", 1.1, 1, 1.5,
+        "times the item's price, at least" },
+
+    [RECS_PARAM_UPSELL_HIGH] = {
+        RECS_LIST_UPSELL, "high", 2.5, 1.6, 100,
+        "times the item's price, at most" },
+
+    [RECS_PARAM_UPSELL_SOLD] = {
+        RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
+        "share of its category's average sales, at least" }
 };
 
 

@@ -62,8 +62,9 @@ typedef enum {
     RECS_LIST_BOUGHT_TOGETHER = 0,              /* by item */
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
-    RECS_LIST_ADDON,                            /* by item */
     RECS_LIST_ALSO_VIEWED,                      /* by item, to be summed */
+    RECS_LIST_ADDON,                            /* by item */
+    RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LISTS
 } recs_list_id_t;

@@ -99,11 +99,29 @@ test_addon(void)
 }
 
 
+static void
+test_upsell(void)
+{
+    ok(place(RECS_LIST_UPSELL, CAMERA, "CAM-0102") == 1
+       && place(RECS_LIST_UPSELL, CAMERA, COMPACT) == 0
+       && place(RECS_LIST_UPSELL, CAMERA, "CAM-03") == 0,
+       "the better camera of its kind");
+    ok(place(RECS_LIST_UPSELL, "CAM-0501-64GB", "CAM-0501") == 0
+       && place(RECS_LIST_UPSELL, "CAM-0501-64GB", "CAM-0502") == 1,
+       "the better memory card, not the larger one of the same");
+    ok(place(RECS_LIST_UPSELL, "OUT-0103", "OUT-01") == 1,
+       "the better tent");
+    ok(place(RECS_LIST_UPSELL, "CYC-0201-M", "CYC-02") == 1,
+       "the better bicycle");
+}
+
+
 int
 main(void)
 {
     make_shop();
     test_addon();
+    test_upsell();
     recs_store_close(st);
 
     return done_testing();
