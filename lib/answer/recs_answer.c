@@ -35,7 +35,7 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
         return RECS_OK;
     }
 
-    card.sku = (recs_str_t) { NULL, 0 };
+    card.id = recs_str("null");
 
     if (picks[i].because != RECS_NO_ITEM
         && recs_store_card(st, picks[i].because, &card) != RECS_OK)
@@ -43,7 +43,7 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
         return RECS_BAD;
     }
 
-    items[i].because = card.sku;
+    items[i].because = card.id;
 
     return RECS_OK;
 }
@@ -78,10 +78,6 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
     const recs_decision_t  *d;
 
     d = &w->decision;
-
-    for (i = 0; i < d->n; i++) {
-        recs_store_hint_card(st, d->picks[i].item);
-    }
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK

@@ -195,6 +195,7 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
     }
 
     if (verdict == RECS_PICKED) {
+        recs_store_hint_card(d->st, c->item);
         d->groups[out->n] = group;
         out->picks[out->n++] = *c;
     }
@@ -266,7 +267,7 @@ recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
 }
 
 
-/* each batch costs a look at all candidates: the second one is a large one */
+/* each batch costs a look at all candidates: the next one is larger */
 
 static void
 recs_take_best(recs_deciding_t *d, recs_list_id_t list)
@@ -289,54 +290,43 @@ recs_take_best(recs_deciding_t *d, recs_list_id_t list)
             return;
         }
 
-        want = RECS_BATCH_MAX;
+        want = want < RECS_BATCH_MAX / 2 ? want * 2 : RECS_BATCH_MAX;
     }
-}
-
-
-static recs_rc_t
-recs_join_list(recs_deciding_t *d, recs_list_id_t list, uint32_t anchor,
-    float weight)
-{
-    float        score;
-    uint32_t     i, item;
-    recs_rc_t    rc;
-    recs_list_t  cursor;
-
-    rc = recs_store_list(d->st, list, anchor, &cursor);
-
-    if (rc != RECS_OK) {
-        return rc == RECS_NONE ? RECS_OK : rc;
-    }
-
-    for (i = 0; i < cursor.n; i++) {
-        if (!recs_list_at(&cursor, i, &item, &score)) {
-            return RECS_BAD;
-        }
-
-        recs_join_add(&d->w->join, item, weight * score, anchor);
-    }
-
-    return RECS_OK;
 }
 
 
 static recs_rc_t
 recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t             i;
+    size_t             i, scores;
     recs_rc_t          rc;
+    recs_list_t        lists[RECS_ANCHORS_MAX];
     recs_workspace_t  *w;
 
     w = d->w;
-    recs_join_begin(&w->join, w->nanchors);
 
     for (i = 0; i < w->nanchors; i++) {
         recs_store_hint_list(d->st, list, w->anchors[i]);
     }
 
+    for (scores = i = 0; i < w->nanchors; i++) {
+        rc = recs_store_list(d->st, list, w->anchors[i], &lists[i]);
+
+        if (rc == RECS_BAD) {
+            return rc;
+        }
+
+        if (rc != RECS_OK) {
+            lists[i].n = 0;
+        }
+
+        scores += lists[i].n;
+    }
+
+    recs_join_begin(&w->join, scores);
+
     for (i = 0; i < w->nanchors; i++) {
-        rc = recs_join_list(d, list, w->anchors[i], w->weights[i]);
+        rc = recs_join_list(&w->join, &lists[i], w->anchors[i], w->weights[i]);
 
         if (rc != RECS_OK) {
             return rc;

@@ -38,7 +38,7 @@ static uint64_t     truth;          /* of what is read from the image */
 static recs_err_t   err;
 
 
-/* long ones, so that their index has branches */
+/* long ones, for much of the file to be looked up */
 
 static const char *
 sku_of(size_t i)

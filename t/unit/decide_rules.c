@@ -202,7 +202,7 @@ test_join(void)
     j = malloc(sizeof(recs_join_t));
 
     for (order = 0, round = 0; round < 3; round++) {
-        recs_join_begin(j, RECS_ANCHORS_MAX);
+        recs_join_begin(j, RECS_JOIN_MAX);
 
         for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
             recs_join_add(j, (uint32_t) (i * 8192 + i / 7),
