@@ -115,18 +115,15 @@ static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format)
 {
-    uint64_t                    asked;
     recs_decision_t            *d;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     d = &mcf->workspace->decision;
 
-    asked = XXH3_64bits(lcf->placement->name, ngx_strlen(lcf->placement->name))
-            + format;
-
     return (uint32_t) XXH3_64bits_withSeed(d->picks,
-                                           d->n * sizeof(recs_pick_t), asked);
+                                           d->n * sizeof(recs_pick_t),
+                                           lcf->seed + format);
 }
 
 

@@ -18,7 +18,7 @@ ask(const char *placement, const char *item, const char *cart,
 {
     static char  skus[4096];
 
-    recs_out_t    o;
+    recs_out_t    body, o;
     recs_query_t  q;
 
     q = (recs_query_t) { .floor = 0,
@@ -30,10 +30,10 @@ ask(const char *placement, const char *item, const char *cart,
     recs_query_add_list(&q, RECS_FACT_VIEWED, recs_str_of(viewed));
 
     memset(skus, 0, sizeof(skus));
+    body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_decide(st, &q, &w, NULL);
-    (void) recs_answer_skus(st, &w, &o);
+    (void) recs_answer(st, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
 
     return skus;
 }
