@@ -254,7 +254,7 @@ static int
 asked(const char *item, const char *cart, const char *viewed, const char *want)
 {
     char          skus[4096];
-    recs_out_t    o;
+    recs_out_t    body, o;
     recs_query_t  q;
 
     q = (recs_query_t) { .floor = -1, .count = 10,
@@ -265,10 +265,10 @@ asked(const char *item, const char *cart, const char *viewed, const char *want)
     recs_query_add_list(&q, RECS_FACT_VIEWED, recs_str_of(viewed));
 
     memset(skus, 0, sizeof(skus));
+    body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_decide(st, &q, &w, NULL);
-    (void) recs_answer_skus(st, &w, &o);
+    (void) recs_answer(st, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
 
     if (strncmp(skus, want, strlen(want)) != 0
         || (want[0] != '\0' && skus[strlen(want)] != '\0'
