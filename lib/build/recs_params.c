@@ -25,7 +25,7 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         "weight of what neighbours lead to" },
 
     [RECS_PARAM_ALSO_VIEWED_BACK] = {
-        RECS_LIST_ALSO_VIEWED, "back", 0.5, 0, 4,
+        RECS_LIST_ALSO_VIEWED, "back", 8, 0, 100,
         "weight of coming back to what was viewed; 0: never" },
 
     [RECS_PARAM_ADDON_SHARE] = {

@@ -12,6 +12,9 @@
 #define RECS_VIEWED_OWN        0.6      /* exponents of the damping: of i, */
 #define RECS_VIEWED_OTHER      0.3      /* and of j */
 
+#define RECS_VIEWED_SMOOTH     50       /* sessions; of the shop's rate of coming
+                                           back, in that of an item */
+
 #define RECS_VIEWED_WAVE       4096     /* items made before they are packed */
 
 
@@ -41,6 +44,7 @@ recs_viewed_session(const recs_viewed_t *v, uint32_t session, uint32_t item,
         for (y = from; y < to; y++) {
 
             if (r->values[y] == item) {
+                v->back[item] += y > x ? 1 / (float) (y - x) : 0;
                 continue;
             }
 
@@ -153,6 +157,25 @@ recs_viewed_pack(recs_viewed_t *v, recs_top_t *tops, uint32_t first,
 }
 
 
+/* the shop's rate of coming back: of all items together */
+
+static double
+recs_viewed_rate(const recs_viewed_t *v)
+{
+    double    back, seen;
+    uint32_t  i;
+
+    back = seen = 0;
+
+    for (i = 0; i < v->sessions->items; i++) {
+        back += (double) v->back[i];
+        seen += v->seen[i];
+    }
+
+    return seen > 0 ? back / seen : 0;
+}
+
+
 /* what a session weighs, and how many hold each item */
 
 static void
@@ -192,11 +215,12 @@ recs_viewed_make(recs_viewed_t *v, const recs_sessions_t *s,
 
     v->weight = malloc(((size_t) limit + 1) * sizeof(float));
     v->seen = calloc((size_t) s->items + 1, sizeof(uint32_t));
+    v->back = calloc((size_t) s->items + 1, sizeof(float));
     v->start = calloc((size_t) s->items + 1, sizeof(uint64_t));
     tops = malloc(RECS_VIEWED_WAVE * sizeof(recs_top_t));
 
-    rc = v->weight != NULL && v->seen != NULL && v->start != NULL
-         && tops != NULL ? RECS_OK : RECS_SYS;
+    rc = v->weight != NULL && v->seen != NULL && v->back != NULL
+         && v->start != NULL && tops != NULL ? RECS_OK : RECS_SYS;
 
     if (rc == RECS_OK) {
         recs_viewed_count(v);
@@ -218,9 +242,12 @@ recs_viewed_make(recs_viewed_t *v, const recs_sessions_t *s,
 
     if (rc != RECS_OK) {
         recs_viewed_free(v);
+        return rc;
     }
 
-    return rc;
+    v->rate = recs_viewed_rate(v);
+
+    return RECS_OK;
 }
 
 
@@ -229,6 +256,7 @@ recs_viewed_free(recs_viewed_t *v)
 {
     free(v->weight);
     free(v->seen);
+    free(v->back);
     free(v->start);
     free(v->near);
 
@@ -259,6 +287,28 @@ recs_viewed_walk(const recs_viewed_t *v, uint32_t item,
             recs_cooc_row_add(row, v->near[k].item, share * v->near[k].score);
         }
     }
+}
+
+
+/*
+ * Coming back is counted as any other view, by 1/distance; few sessions say
+ * little of one item, so it leans on the shop.
+ */
+
+static recs_neighbour_t
+recs_viewed_back(const recs_viewed_t *v, uint32_t item)
+{
+    double  rate;
+
+    rate = ((double) v->back[item] + RECS_VIEWED_SMOOTH * v->rate)
+           / (v->seen[item] + RECS_VIEWED_SMOOTH);
+
+    return (recs_neighbour_t) {
+        .item = item,
+        .score = (float) (v->how.back * rate * v->seen[item]
+                          * recs_viewed_damp(v, item, item)),
+        .support = v->seen[item]
+    };
 }
 
 
@@ -295,14 +345,9 @@ recs_viewed_second(const void *ctx, void *scratch, uint32_t item,
         recs_top_offer(top, &nb);
     }
 
-    if (n != 0 && v->how.back > 0) {
-        nb = (recs_neighbour_t) {
-            .item = item,
-            .score = (float) (v->how.back * v->seen[item]
-                              * recs_viewed_damp(v, item, item)),
-            .support = v->seen[item]
-        };
+    nb = recs_viewed_back(v, item);
 
+    if (n != 0 && nb.score > 0) {
         recs_top_offer(top, &nb);
     }
 

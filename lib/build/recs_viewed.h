@@ -8,8 +8,8 @@
  * and newer sessions weigh more.  Second step: what the neighbours lead to is
  * added, which carries over what few have viewed (a random walk of two steps).
  *
- * An item stands in its own list for the visitors that come back to it: on real
- * data one next click in five goes to what was viewed before.
+ * An item stands in its own list for the visitors that come back to it, as often
+ * as they do: in one shop one next click in five, in another none.
  *
  * Lists are made to be joined over what a visitor has viewed, the last one
  * weighing 1, the one before it 1/2, then 1/3 and so on.
@@ -28,7 +28,9 @@ typedef struct {
     double  recency;                /* a session at share t of the time from the
                                        oldest to the newest weighs t^recency */
     double  second;                 /* weight of the second step; 0: none */
-    double  back;                   /* of coming back; 0: not in its own list */
+    double  back;                   /* of coming back; 0: not in its own list.
+                                       8 was best for three shops, and no worse
+                                       for one to which nobody comes back */
 } recs_viewed_how_t;
 
 typedef struct {
@@ -37,6 +39,9 @@ typedef struct {
     uint32_t                limit;      /* sessions counted: the first so many */
     float                  *weight;     /* of each of them */
     uint32_t               *seen;       /* of each item: sessions that hold it */
+    float                  *back;       /* of each item: how often its visitors
+                                           came back to it, by 1 / distance */
+    double                  rate;       /* the same of a session, on average */
     uint64_t               *start;      /* of each item's neighbours in near */
     recs_neighbour_t       *near;       /* after the first step, best first */
 } recs_viewed_t;

@@ -112,7 +112,7 @@ test_second_step(void)
 {
     double  ab, bc, ba;
 
-    st = views("second", "session,item\n1,a\n1,b\n2,b\n2,c\n", NULL, 0, 2, 0.5,
+    st = views("second", "session,item\n1,a\n1,b\n2,b\n2,c\n", NULL, 0, 2, 8,
                1);
 
     ab = pow(2, -0.3);
@@ -122,8 +122,15 @@ test_second_step(void)
     ok(scores("a", "c", 2 * ab * bc / (ba + bc)),
        "what a neighbour leads to is added by its share");
     ok(scores("a", "b", ab), "but not the way back");
-    ok(scores("a", "a", 0.5) && scores("b", "b", 0.5 * 2 * pow(2, -0.9)),
-       "coming back is as likely as a share of the sessions says");
+    ok(scores("a", "a", 0), "nobody came back");
+    recs_store_close(st);
+
+    st = views("back", "session,item\n1,a\n1,b\n1,a\n2,c\n2,d\n", NULL, 0, 0,
+               2, 1);
+    ok(scores("a", "a", 2 * (0.5 + 50 * 0.125) / 51),
+       "who came back is counted by 1 / distance");
+    ok(scores("c", "c", 2 * (50 * 0.125) / 51),
+       "the shop's rate stands in where an item has few sessions");
     recs_store_close(st);
 }
 
@@ -290,7 +297,7 @@ test_session(void)
         "5,d\n5,e\n5,f\n",
         "id,item_group_id,availability\na,,in_stock\nb,g,in_stock\n"
         "c,,in_stock\nd,,in_stock\ne,,out_of_stock\nf,,in_stock\n"
-        "bb,g,in_stock\n", 0, 0, 0.5, 1);
+        "bb,g,in_stock\n", 0, 0, 8, 1);
 
     ok(asked("a", "", "", "b,d,c")
        && strcmp(w.decision.heading, "Customers also viewed") == 0
