@@ -253,18 +253,27 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
 static ngx_uint_t
 ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 {
-    ngx_int_t  n;
-    ngx_str_t  value;
+    u_char     *p, *next, *last;
+    ngx_int_t   n;
 
-    if (r->args.len == 0
-        || ngx_http_arg(r, (u_char *) "count", 5, &value) != NGX_OK)
-    {
-        return count;
+    last = r->args.data + r->args.len;
+
+    for (p = r->args.data; p < last; p = next + 1) {
+
+        next = ngx_strlchr(p, last, '&');
+        if (next == NULL) {
+            next = last;
+        }
+
+        if (next - p > 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
+            n = ngx_atoi(p + 6, next - p - 6);
+
+            return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n
+                                                          : count;
+        }
     }
 
-    n = ngx_atoi(value.data, value.len);
-
-    return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n : count;
+    return count;
 }
 
 

@@ -27,7 +27,7 @@ recs_anchors_add(recs_anchors_t *a, const recs_store_t *st,
     /* newest first, so that what is cut off is the oldest */
     for (i = q->nskus; i > 0 && a->n < RECS_ANCHORS_MAX; i--) {
 
-        if (q->skus[i - 1].fact != fact || items[i - 1] == RECS_NO_ITEM
+        if (q->facts[i - 1] != fact || items[i - 1] == RECS_NO_ITEM
             || recs_anchors_have(a, items[i - 1]))
         {
             continue;

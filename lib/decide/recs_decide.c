@@ -23,6 +23,7 @@ typedef struct {
     size_t               count;         /* picks wanted */
     float                floor;         /* of this step */
     bool                 back;          /* this step may suggest what was viewed */
+    uint32_t             key;           /* of the list, where no anchor is */
     uint32_t             groups[RECS_COUNT_MAX];    /* of the picks */
 } recs_deciding_t;
 
@@ -44,7 +45,7 @@ recs_among(const uint32_t *numbers, size_t n, uint32_t number)
 
 /* ---- the anchors */
 
-/* look the SKUs up; those the store knows, without what was viewed or only it */
+/* the items that the store knows, without what was viewed, or only that */
 
 static void
 recs_known(recs_deciding_t *d, bool viewed)
@@ -55,17 +56,10 @@ recs_known(recs_deciding_t *d, bool viewed)
     w = d->w;
 
     for (i = 0; i < d->q->nskus; i++) {
-
-        if ((d->q->skus[i].fact == RECS_FACT_VIEWED) != viewed) {
-            continue;
-        }
-
-        if (recs_store_item(d->st, d->q->skus[i].sku, &w->items[i]) == RECS_OK)
+        if (w->items[i] != RECS_NO_ITEM
+            && (d->q->facts[i] == RECS_FACT_VIEWED) == viewed)
         {
             w->known[w->nknown++] = w->items[i];
-
-        } else {
-            w->items[i] = RECS_NO_ITEM;
         }
     }
 }
@@ -84,6 +78,8 @@ recs_anchors(recs_deciding_t *d)
     w = d->w;
     w->anchors.n = 0;
     w->nknown = 0;
+
+    recs_store_items(d->st, d->q->skus, d->q->nskus, w->items);
 
     recs_known(d, false);
     w->nfixed = w->nknown;
@@ -190,12 +186,9 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
 
     if (d->trace != NULL) {
 
-        /* a join does not read supports */
-        if (c->support == 0 && c->because != RECS_NO_ITEM) {
-            c->support = recs_store_support(d->st, c->list, c->because,
-                                            c->item);
-        }
-
+        c->support = recs_store_support(d->st, c->list,
+                                        c->because != RECS_NO_ITEM
+                                        ? c->because : d->key, c->item);
         d->trace->note(d->trace->ctx, c, verdict);
     }
 
@@ -242,33 +235,37 @@ static recs_rc_t
 recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     uint32_t because)
 {
-    size_t            n;
-    recs_rc_t         rc;
-    recs_list_t       cursor;
-    recs_pick_t       batch[RECS_BATCH_MAX];
-    recs_neighbour_t  nb;
+    size_t        n;
+    uint32_t      i;
+    recs_rc_t     rc;
+    recs_list_t   cursor;
+    recs_pick_t  *c, batch[RECS_BATCH_MAX];
 
     rc = recs_store_list(d->st, list, key, &cursor);
 
-    while (rc == RECS_OK) {
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
 
-        for (n = 0; n <= d->count; n++) {
-            rc = recs_list_next(&cursor, &nb);
+    d->key = key;
 
-            if (rc != RECS_OK) {
-                break;
+    for (i = 0; i < cursor.n; /* void */) {
+
+        for (n = 0; n <= d->count && i < cursor.n; n++, i++) {
+            c = &batch[n];
+            *c = (recs_pick_t) { .list = list, .because = because };
+
+            if (!recs_list_at(&cursor, i, &c->item, &c->score)) {
+                return RECS_BAD;
             }
-
-            batch[n] = (recs_pick_t) { nb.item, nb.score, list, because,
-                                       nb.support };
         }
 
         if (!recs_consider_batch(d, batch, n)) {
-            return RECS_OK;
+            break;
         }
     }
 
-    return rc == RECS_NONE ? RECS_OK : rc;
+    return RECS_OK;
 }
 
 

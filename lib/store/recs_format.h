@@ -51,7 +51,7 @@
 #define RECS_SEGMENT_PAYLOAD                                                  \
     ((1u << RECS_SEGMENT_BITS) - 16 - RECS_SEGMENT_HASH)
 
-#define RECS_INDEX_WIDTH       8
+#define RECS_INDEX_WIDTH       8u               /* bytes of an index entry */
 
 #define RECS_LIST_HEAD         6                /* bytes of a list record */
 #define RECS_CARD_HEAD         5                /* of a card record */

@@ -9,6 +9,9 @@
 #include <xxhash.h>
 
 
+#define RECS_SKU_AHEAD   16                     /* fetched at once */
+
+
 static inline uint64_t
 recs_sku_hash(recs_str_t sku)
 {
@@ -25,21 +28,37 @@ recs_sku_record(uint64_t hash, uint32_t n)
 }
 
 
-recs_rc_t
-recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+/* the next item of a record whose SKU may be the one of that hash */
+
+static inline bool
+recs_sku_next(recs_str_t *rec, uint64_t hash, uint32_t *item)
 {
-    uint32_t              i;
-    uint64_t              hash;
-    recs_rc_t             rc;
-    recs_str_t            rec;
-    recs_card_t           card;
     const unsigned char  *p;
 
-    if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
-        return RECS_NONE;
+    while (rec->len >= RECS_SKU_PAIR) {
+        p = rec->data;
+
+        rec->data += RECS_SKU_PAIR;
+        rec->len -= RECS_SKU_PAIR;
+
+        if (recs_le32(p) == (uint32_t) hash) {
+            *item = recs_le32(p + 4);
+            return true;
+        }
     }
 
-    hash = recs_sku_hash(sku);
+    return false;
+}
+
+
+static recs_rc_t
+recs_sku_find(const recs_store_t *st, recs_str_t sku, uint64_t hash,
+    uint32_t *item)
+{
+    uint32_t     i;
+    recs_rc_t    rc;
+    recs_str_t   rec;
+    recs_card_t  card;
 
     rc = recs_vector_get(&st->vecs[RECS_VEC_SKU],
                          recs_sku_record(hash, st->meta.items), &rec);
@@ -47,14 +66,7 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
         return rc;
     }
 
-    for (p = rec.data; rec.len >= RECS_SKU_PAIR; p += RECS_SKU_PAIR) {
-        rec.len -= RECS_SKU_PAIR;
-
-        if (recs_le32(p) != (uint32_t) hash) {
-            continue;
-        }
-
-        i = recs_le32(p + 4);
+    while (recs_sku_next(&rec, hash, &i)) {
 
         if (recs_store_card(st, i, &card) != RECS_OK) {
             return RECS_BAD;
@@ -70,12 +82,78 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 }
 
 
-void
-recs_store_hint_sku(const recs_store_t *st, recs_str_t sku)
+recs_rc_t
+recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 {
-    recs_vector_hint_place(&st->vecs[RECS_VEC_SKU],
-                           recs_sku_record(recs_sku_hash(sku),
-                                           st->meta.items));
+    return recs_sku_find(st, sku, recs_sku_hash(sku), item);
+}
+
+
+/*
+ * Four places lie between an SKU and its card.  Each step has the processor
+ * fetch for all what the next one reads, so that the waits pass together.
+ */
+
+static void
+recs_skus_hint(const recs_store_t *st, const uint64_t *hashes, size_t n)
+{
+    size_t                i;
+    uint32_t              items[RECS_SKU_AHEAD], records[RECS_SKU_AHEAD];
+    recs_str_t            rec;
+    const recs_vector_t  *table;
+
+    table = &st->vecs[RECS_VEC_SKU];
+
+    for (i = 0; i < n; i++) {
+        records[i] = recs_sku_record(hashes[i], st->meta.items);
+        recs_vector_hint_place(table, records[i]);
+    }
+
+    for (i = 0; i < n; i++) {
+        recs_vector_hint(table, records[i]);
+    }
+
+    for (i = 0; i < n; i++) {
+        items[i] = RECS_NO_ITEM;
+
+        if (recs_vector_get(table, records[i], &rec) == RECS_OK
+            && recs_sku_next(&rec, hashes[i], &items[i]))
+        {
+            recs_store_hint_candidate(st, items[i]);
+        }
+    }
+
+    for (i = 0; i < n; i++) {
+        recs_store_hint_card(st, items[i]);
+    }
+}
+
+
+void
+recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
+    uint32_t *items)
+{
+    size_t    i, some;
+    uint64_t  hashes[RECS_SKU_AHEAD];
+
+    for ( /* void */ ; n != 0; skus += some, items += some, n -= some) {
+
+        some = n < RECS_SKU_AHEAD ? n : RECS_SKU_AHEAD;
+
+        for (i = 0; i < some; i++) {
+            hashes[i] = recs_sku_hash(skus[i]);
+        }
+
+        if (some > 1) {
+            recs_skus_hint(st, hashes, some);
+        }
+
+        for (i = 0; i < some; i++) {
+            if (recs_sku_find(st, skus[i], hashes[i], &items[i]) != RECS_OK) {
+                items[i] = RECS_NO_ITEM;
+            }
+        }
+    }
 }
 
 

@@ -56,6 +56,10 @@ uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 
+/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM. */
+void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
+    uint32_t *items);
+
 /* RECS_NONE: no such number.  RECS_BAD: damaged record. */
 recs_rc_t recs_store_facts(const recs_store_t *st, uint32_t item,
     recs_facts_t *facts);
@@ -71,7 +75,6 @@ recs_rc_t recs_store_brand(const recs_store_t *st, uint32_t brand,
  * memory; said early enough, several waits pass at once.  Of a candidate the
  * facts are read next, and where its card is; of a pick the card.
  */
-void recs_store_hint_sku(const recs_store_t *st, recs_str_t sku);
 void recs_store_hint_list(const recs_store_t *st, recs_list_id_t list,
     uint32_t key);
 void recs_store_hint_candidate(const recs_store_t *st, uint32_t item);

@@ -63,8 +63,8 @@ recs_vector_at(const recs_vector_t *v, uint32_t i)
 
 
 /*
- * One of variable width; of an empty one only the length is set.  RECS_NONE: i
- * is beyond the end.  RECS_BAD: the index is damaged.
+ * One of variable width.  RECS_NONE: i is beyond the end.  RECS_BAD: the index
+ * is damaged.
  */
 
 static inline recs_rc_t
@@ -79,7 +79,7 @@ recs_vector_get(const recs_vector_t *v, uint32_t i, recs_str_t *rec)
     }
 
     entry = recs_le64(recs_vector_place(v, &v->index, RECS_INDEX_WIDTH, i));
-    rec->len = recs_entry_len(entry);
+    *rec = (recs_str_t) { NULL, recs_entry_len(entry) };
 
     if (rec->len == 0) {
         return RECS_OK;
