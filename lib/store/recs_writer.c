@@ -3,6 +3,7 @@
 
 #include "base/recs_bytes.h"
 #include "store/recs_directory.h"
+#include "store/recs_entry.h"
 #include "store/recs_meta.h"
 
 #include <errno.h>
