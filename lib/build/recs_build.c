@@ -301,6 +301,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     }
 
     recs_similar_free(&x.similar);
+    recs_viewed_free(&x.viewed);
     recs_attributes_free(&x.attributes);
     recs_sessions_free(&x.sessions);
     recs_baskets_free(&x.baskets);

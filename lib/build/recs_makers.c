@@ -2,10 +2,10 @@
 #include "build/recs_makers.h"
 
 #include "build/recs_addon.h"
+#include "build/recs_blend.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
 #include "build/recs_upsell.h"
-#include "build/recs_viewed.h"
 
 
 void
@@ -83,29 +83,16 @@ recs_make_words(recs_building_t *x)
 }
 
 
-static recs_rc_t
-recs_make_similar(recs_building_t *x, recs_list_report_t *report)
-{
-    recs_rc_t  rc;
-
-    rc = recs_make_words(x);
-
-    return rc != RECS_OK ? rc
-           : recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
-                              x->b->threads, &recs_similar_maker, &x->similar,
-                              report, x->err);
-}
-
+/* the first step of also_viewed, made when the first list asks for it */
 
 static recs_rc_t
-recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
+recs_make_views(recs_building_t *x)
 {
-    recs_rc_t            rc;
-    recs_viewed_t        v;
-    recs_viewed_how_t    how;
-    const recs_params_t *p;
+    recs_rc_t             rc;
+    recs_viewed_how_t     how;
+    const recs_params_t  *p;
 
-    if (x->sessions.of_session.rows == 0) {
+    if (x->viewed.start != NULL) {
         return RECS_OK;
     }
 
@@ -117,20 +104,64 @@ recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
         .back = recs_param(p, RECS_PARAM_ALSO_VIEWED_BACK)
     };
 
-    rc = recs_viewed_make(&v, &x->sessions, &how, x->sessions.of_session.rows,
-                          x->b->threads);
+    rc = recs_viewed_make(&x->viewed, &x->sessions, &how,
+                          x->sessions.of_session.rows, x->b->threads);
 
-    if (rc != RECS_OK) {
-        return recs_fail(x->err, rc, 0, "out of memory");
+    return rc == RECS_OK ? rc : recs_fail(x->err, rc, 0, "out of memory");
+}
+
+
+static bool
+recs_make_has_views(const recs_building_t *x)
+{
+    return x->sessions.of_session.rows != 0;
+}
+
+
+static recs_rc_t
+recs_make_similar(recs_building_t *x, recs_list_report_t *report)
+{
+    double                    share;
+    recs_rc_t                 rc;
+    recs_blend_t              blend;
+    const void               *ctx;
+    const recs_list_maker_t  *maker;
+
+    maker = &recs_similar_maker;
+    ctx = &x->similar;
+    share = recs_param(&x->b->params, RECS_PARAM_SIMILAR_VIEWS);
+
+    rc = recs_make_words(x);
+
+    if (rc == RECS_OK && recs_make_has_views(x) && share > 0) {
+        rc = recs_make_views(x);
+
+        blend = (recs_blend_t) { &x->similar, &x->viewed, (float) share };
+        maker = &recs_blend_maker;
+        ctx = &blend;
     }
 
-    rc = recs_lists_write(x->writer, RECS_LIST_ALSO_VIEWED, x->baskets.items,
-                          x->b->threads, &recs_viewed_maker, &v, report,
-                          x->err);
+    return rc != RECS_OK ? rc
+           : recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
+                              x->b->threads, maker, ctx, report, x->err);
+}
 
-    recs_viewed_free(&v);
 
-    return rc;
+static recs_rc_t
+recs_make_also_viewed(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t  rc;
+
+    if (!recs_make_has_views(x)) {
+        return RECS_OK;
+    }
+
+    rc = recs_make_views(x);
+
+    return rc != RECS_OK ? rc
+           : recs_lists_write(x->writer, RECS_LIST_ALSO_VIEWED,
+                              x->baskets.items, x->b->threads,
+                              &recs_viewed_maker, &x->viewed, report, x->err);
 }
 
 
@@ -209,7 +240,7 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
         recs_make_completes },
 
     [RECS_LIST_SIMILAR] = {
-        "alternatives: category, brand, title words, price",
+        "alternatives: category, brand, title words, price, views",
         recs_make_similar },
 
     [RECS_LIST_ALSO_VIEWED] = {

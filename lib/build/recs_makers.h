@@ -11,6 +11,7 @@
 #include "build/recs_build.h"
 #include "build/recs_sessions.h"
 #include "build/recs_similar.h"
+#include "build/recs_viewed.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -23,7 +24,8 @@ typedef struct {
     recs_baskets_t        baskets;
     recs_sessions_t       sessions;
     recs_attributes_t     attributes;
-    recs_similar_t        similar;      /* when a list has asked for it */
+    recs_similar_t        similar;      /* when a list has asked for it, */
+    recs_viewed_t         viewed;       /* and this, where there are events */
     recs_writer_t        *writer;
 } recs_building_t;
 

@@ -16,6 +16,10 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_SIMILAR, "price", 10, 1.1, 1000,
         "at so many times the price an item counts half" },
 
+    [RECS_PARAM_SIMILAR_VIEWS] = {
+        RECS_LIST_SIMILAR, "views", 0.5, 0, 1,
+        "share of what visitors look at next, where there are events" },
+
     [RECS_PARAM_ALSO_VIEWED_RECENCY] = {
         RECS_LIST_ALSO_VIEWED, "recency", 0.5, 0, 8,
         "a session halfway back weighs 2^-this" },

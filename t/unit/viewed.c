@@ -335,6 +335,55 @@ test_without(void)
 }
 
 
+/* ---- similar, where there are events */
+
+static int
+similar(const char *a, const char *b, double want)
+{
+    double  got;
+
+    got = (double) fixture_score(st, RECS_LIST_SIMILAR, a, b);
+
+    if (fabs(got - want) > 2e-3) {
+        printf("# %s -> %s: %g, not %g\n", a, b, got, want);
+        return 0;
+    }
+
+    return 1;
+}
+
+
+static void
+test_similar(void)
+{
+    double  tea;
+
+    static const char  catalog[] =
+        "id,title,category,item_group_id\n"
+        "tea,Green tea,Kitchen,\ntea2,Green tea fine,Kitchen,\n"
+        "pot,Pot,Kitchen,\nlamp,Lamp,Light,\nx,Green jar,Kitchen,g\n"
+        "y,Green bowl,Kitchen,g\n";
+
+    st = fixture_store("attributes", NULL, catalog);
+    tea = (double) fixture_score(st, RECS_LIST_SIMILAR, "tea", "tea2");
+    ok(tea > 0.1 && tea < 1 && similar("pot", "lamp", 0),
+       "by attributes alone");
+    recs_store_close(st);
+
+    st = views("blend", "session,item\n1,tea\n1,tea2\n2,pot\n2,lamp\n3,x\n"
+               "3,y\n", catalog, 0, 0, 0, 1);
+    ok(similar("tea", "tea2", tea + (1 - tea) * 0.5 * 0.5),
+       "views lift what is similar");
+    ok(similar("pot", "lamp", 0) && similar("x", "y", 0),
+       "what is of another category or a variant is no alternative");
+    recs_store_close(st);
+
+    st = views("plain", "session,item\n1,no\n1,other\n", NULL, 0, 0, 0, 1);
+    ok(similar("no", "other", 0.25), "they stand in where nothing is known");
+    recs_store_close(st);
+}
+
+
 int
 main(void)
 {
@@ -344,6 +393,7 @@ main(void)
     test_determinism();
     test_session();
     test_without();
+    test_similar();
 
     return done_testing();
 }
