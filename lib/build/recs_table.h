@@ -47,14 +47,16 @@ recs_table_get(const recs_table_t *t, recs_field_t field)
 
 
 /*
- * A field as an amount, a decimal number times 10^3, or a time.  RECS_NONE when
- * it is blank or not mapped; RECS_BAD with file, line, column and value in err.
+ * A field as an amount, a decimal number times 10^3, or a time (in seconds, or
+ * microseconds).  RECS_NONE when it is blank or not mapped; RECS_BAD with file, line, column and value in err.
  */
 recs_rc_t recs_table_money(const recs_table_t *t, recs_field_t field,
     recs_money_t *m, recs_err_t *err);
 recs_rc_t recs_table_number(const recs_table_t *t, recs_field_t field,
     int64_t *v, recs_err_t *err);
 recs_rc_t recs_table_time(const recs_table_t *t, recs_field_t field,
+    int64_t *v, recs_err_t *err);
+recs_rc_t recs_table_micros(const recs_table_t *t, recs_field_t field,
     int64_t *v, recs_err_t *err);
 
 
