@@ -4,7 +4,11 @@
 #include <stdlib.h>
 
 
-#define RECS_DIG_STEPS    2000000       /* rows looked at under a root */
+/* rows looked at under a root: so many times all of them, and some more where
+   they are few; so the work grows in line with the orders, dense or not */
+#define RECS_DIG_TIMES    512
+#define RECS_DIG_STEPS    100000
+
 #define RECS_DIG_SHRINK   10.0f         /* baskets: a set seen thrice is weak */
 
 
@@ -424,7 +428,7 @@ recs_dig_work(const void *ctx, void *scratch, uint32_t i)
 
     d->set = (recs_bundle_t) { .items = { i }, .n = 1 };
     d->nsets = 0;
-    d->steps = RECS_DIG_STEPS;
+    d->steps = RECS_DIG_STEPS + (int64_t) d->nrows * RECS_DIG_TIMES;
 
     recs_dig_sets(d, d->cut[0], d->nrows, 0, recs_dig_least(m, i));
 
