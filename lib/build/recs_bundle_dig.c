@@ -439,15 +439,11 @@ recs_dig_work(const void *ctx, void *scratch, uint32_t i)
 static void
 recs_dig_release(void *scratch)
 {
-    uint32_t     i;
     recs_dig_t  *d;
 
     d = scratch;
 
-    for (i = 0; i < RECS_BUNDLE_ITEMS; i++) {
-        free(d->cut[i]);
-    }
-
+    free(d->cut[0]);
     free(d->count);
     free(d->bit);
     free(d->seen);
@@ -459,7 +455,6 @@ recs_dig_release(void *scratch)
 static void *
 recs_dig_scratch(const void *ctx)
 {
-    bool                       whole;
     size_t                     items, rows;
     uint32_t                   i;
     recs_dig_t                *d;
@@ -479,17 +474,17 @@ recs_dig_scratch(const void *ctx)
     d->bit = calloc(items, sizeof(uint8_t));
     d->seen = malloc(items * sizeof(uint32_t));
     d->rows = malloc(rows * sizeof(recs_dig_row_t));
-    whole = d->count != NULL && d->bit != NULL && d->seen != NULL
-            && d->rows != NULL;
+    d->cut[0] = malloc(rows * RECS_BUNDLE_ITEMS * sizeof(uint32_t));
 
-    for (i = 0; i < RECS_BUNDLE_ITEMS; i++) {
-        d->cut[i] = malloc(rows * sizeof(uint32_t));
-        whole = whole && d->cut[i] != NULL;
-    }
-
-    if (!whole) {
+    if (d->count == NULL || d->bit == NULL || d->seen == NULL
+        || d->rows == NULL || d->cut[0] == NULL)
+    {
         recs_dig_release(d);
         return NULL;
+    }
+
+    for (i = 1; i < RECS_BUNDLE_ITEMS; i++) {
+        d->cut[i] = d->cut[0] + i * rows;
     }
 
     return d;
