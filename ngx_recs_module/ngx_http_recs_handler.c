@@ -265,7 +265,7 @@ ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
             next = last;
         }
 
-        if (next - p > 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
+        if (next - p >= 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
             n = ngx_atoi(p + 6, next - p - 6);
 
             return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n
