@@ -4,6 +4,7 @@
 #include "base/recs_utf8.h"
 #include "build/recs_csv.h"
 #include "build/recs_jsonl.h"
+#include "build/recs_sequences.h"
 #include "build/recs_text.h"
 
 #include <errno.h>
@@ -18,13 +19,14 @@ static const struct {
     const recs_reader_t  *reader;
     bool                  format;       /* a name for --format */
 } recs_feed_formats[] = {
-    { "csv",    &recs_csv_reader,   true },
-    { "tsv",    &recs_tsv_reader,   true },
-    { "jsonl",  &recs_jsonl_reader, true },
-    { "txt",    &recs_tsv_reader,   false },
-    { "tab",    &recs_tsv_reader,   false },
-    { "ndjson", &recs_jsonl_reader, false },
-    { "json",   &recs_jsonl_reader, false }
+    { "csv",      &recs_csv_reader,       true },
+    { "tsv",      &recs_tsv_reader,       true },
+    { "jsonl",    &recs_jsonl_reader,     true },
+    { "sessions", &recs_sequences_reader, true },
+    { "txt",      &recs_tsv_reader,       false },
+    { "tab",      &recs_tsv_reader,       false },
+    { "ndjson",   &recs_jsonl_reader,     false },
+    { "json",     &recs_jsonl_reader,     false }
 };
 
 #define RECS_FEED_FORMATS                                                     \
@@ -136,9 +138,17 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
 
         if (f->reader == NULL) {
             return recs_fail(err, RECS_BAD, 0, "format \"%s\" is not known: "
-                             "csv, tsv or jsonl", spec->format);
+                             "csv, tsv, jsonl or sessions", spec->format);
         }
 
+        return RECS_OK;
+    }
+
+    /* the ending says .tsv of these, too */
+    if (f->kind == RECS_EVENTS
+        && recs_sequences_are(recs_input_ahead(&f->in)))
+    {
+        f->reader = &recs_sequences_reader;
         return RECS_OK;
     }
 

@@ -357,7 +357,7 @@ files(void)
     }
 
     refused(feed_text("x.xml", "<a/>"), "xml", RECS_BAD,
-            "format \"xml\" is not known: csv, tsv or jsonl");
+            "format \"xml\" is not known: csv, tsv, jsonl or sessions");
 }
 
 
