@@ -164,11 +164,12 @@ recs_columns_offer(recs_columns_t *c, const recs_feed_t *f, size_t n,
             continue;
         }
 
-        /* a line's own price outranks the price of the order around it */
-        r = i;
+        /* Atom has a title and an id of its own beside Google's g:title, g:id */
+        r = 2 * i + (strncmp(fold.text, "g:", 2) != 0);
 
+        /* a line's own price outranks the price of the order around it */
         if ((f->columns[n].outer != 0) != recs_fields[a->field].inner) {
-            r += recs_aliases_n;
+            r += 2 * recs_aliases_n;
         }
 
         if (r < rank[a->field]) {

@@ -31,7 +31,7 @@ typedef struct {
 
 typedef struct {
     const char        *path;        /* "-" is standard input */
-    const char        *format;      /* csv, tsv, jsonl; NULL: guess */
+    const char        *format;      /* csv, tsv, jsonl, xml; NULL: guess */
     const recs_map_t  *maps;
     size_t             nmaps;
     const char        *currency;    /* where the feed names none, or NULL */
@@ -70,7 +70,7 @@ struct recs_feed_s {
     recs_str_t            fields[RECS_FEED_COLUMNS];    /* the row; data NULL:
                                                            absent */
     uint64_t              line;         /* where the row starts */
-    bool                  open_ended;   /* JSON: no header says all columns */
+    bool                  open_ended;   /* JSON, XML: no header says all columns */
 
     /* the readers' own */
     recs_input_t          in;
@@ -83,8 +83,8 @@ struct recs_feed_s {
 
 /*
  * Open spec->path and read the header.  RECS_SYS and RECS_BAD as
- * recs_input_open(); RECS_BAD also for an empty file, a bad header, XML, ZIP
- * and an unknown format.  *f is to be closed when RECS_OK.
+ * recs_input_open(); RECS_BAD also for an empty file, a bad header, ZIP and
+ * an unknown format.  *f is to be closed when RECS_OK.
  */
 recs_rc_t recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
     recs_feed_kind_t kind, recs_err_t *err);
@@ -121,6 +121,14 @@ recs_rc_t recs_feed_bad_width(const recs_feed_t *f, size_t n, recs_err_t *err);
 /* For the readers: one more column, its name copied.  RECS_BAD, RECS_SYS. */
 recs_rc_t recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
     recs_err_t *err);
+
+/*
+ * For readers without a header: the column of that name, made when it is new.
+ * *next is where it is looked for first, and then the column behind it, as the
+ * members of rows mostly come in the same order; 0 at first.
+ */
+recs_rc_t recs_feed_member(recs_feed_t *f, recs_str_t name, size_t outer,
+    size_t *next, size_t *column, recs_err_t *err);
 
 
 #endif /* RECS_FEED_H */

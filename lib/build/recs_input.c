@@ -257,3 +257,21 @@ recs_input_line(recs_input_t *in, recs_str_t *line, recs_err_t *err)
 
     return seen == 0 ? RECS_NONE : recs_input_take(in, seen, line, err);
 }
+
+
+recs_rc_t
+recs_input_piece(recs_input_t *in, recs_str_t *piece, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = RECS_OK;
+
+    if (in->pos == in->end && !in->eof) {
+        rc = recs_input_fill(in, err);
+    }
+
+    *piece = (recs_str_t) { in->buf + in->pos, in->end - in->pos };
+    in->pos = in->end;
+
+    return rc == RECS_OK && piece->len == 0 ? RECS_NONE : rc;
+}

@@ -49,5 +49,13 @@ recs_str_t recs_input_ahead(const recs_input_t *in);
 recs_rc_t recs_input_line(recs_input_t *in, recs_str_t *line,
     recs_err_t *err);
 
+/*
+ * All bytes that are there, or else the next ones, without regard to lines: at
+ * least one.  Valid until the next call.  Verdicts as above; the caller of this
+ * one counts the lines.
+ */
+recs_rc_t recs_input_piece(recs_input_t *in, recs_str_t *piece,
+    recs_err_t *err);
+
 
 #endif /* RECS_INPUT_H */

@@ -29,44 +29,6 @@ static recs_rc_t  recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j,
     cJSON *value, bool inner, recs_err_t *err);
 
 
-/* The column of the current path, made when it is new. */
-
-static recs_rc_t
-recs_jsonl_column(recs_feed_t *f, recs_jsonl_t *j, size_t outer, size_t *n,
-    recs_err_t *err)
-{
-    size_t      i, at;
-    recs_rc_t   rc;
-    recs_str_t  path;
-
-    path = (recs_str_t) { (unsigned char *) j->path, j->len };
-
-    for (i = 0, at = 0; i < f->ncolumns; i++) {
-        at = (j->next + i) % f->ncolumns;
-
-        if (f->columns[at].outer == outer
-            && recs_str_eq(f->columns[at].name, path))
-        {
-            break;
-        }
-    }
-
-    if (i == f->ncolumns) {
-        at = f->ncolumns;
-        rc = recs_feed_column(f, path, outer, err);
-
-        if (rc != RECS_OK) {
-            return rc;
-        }
-    }
-
-    *n = at;
-    j->next = at + 1;
-
-    return RECS_OK;
-}
-
-
 /* is this the array whose elements become rows? */
 
 static bool
@@ -172,7 +134,8 @@ recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j, cJSON *value, bool inner,
         return RECS_OK;                 /* null, [] */
     }
 
-    rc = recs_jsonl_column(f, j, inner ? j->outer : 0, &n, err);
+    rc = recs_feed_member(f, (recs_str_t) { (unsigned char *) j->path, j->len },
+                          inner ? j->outer : 0, &j->next, &n, err);
 
     if (rc == RECS_OK) {
         f->fields[n] = recs_str_of(text);

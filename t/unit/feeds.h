@@ -7,6 +7,7 @@
 #include "tap.h"
 
 #include "base/recs_base.h"
+#include "build/recs_feed.h"
 
 #include <stdbool.h>
 #include <unistd.h>
@@ -108,6 +109,45 @@ feed_skip(const char *why)
 {
     tap_run++;
     printf("ok %d # SKIP %s\n", tap_run, why);
+}
+
+
+/* All rows as text, cut at size: a|b|c/ per row, '-' for an absent field. */
+
+__attribute__((unused))
+static recs_rc_t
+feed_rows(const char *path, const char *format, recs_feed_kind_t kind, char *text,
+    size_t size, recs_err_t *err)
+{
+    size_t            i;
+    recs_rc_t         rc;
+    recs_out_t        out;
+    recs_feed_t      *f;
+    recs_feed_spec_t  spec;
+
+    spec = (recs_feed_spec_t) { .path = path, .format = format };
+    out = (recs_out_t) { (unsigned char *) text, size - 1, 0 };
+    memset(text, 0, size);
+
+    rc = recs_feed_open(&f, &spec, kind, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    while ((rc = recs_feed_next(f, err)) == RECS_OK) {
+
+        for (i = 0; i < f->ncolumns; i++) {
+            recs_out_put(&out, "|", i ? 1 : 0);
+            recs_out_str(&out, f->fields[i].data ? f->fields[i]
+                                                 : recs_str("-"));
+        }
+
+        recs_out_lit(&out, "/");
+    }
+
+    recs_feed_close(f);
+
+    return rc;
 }
 
 
