@@ -401,16 +401,15 @@ recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
 }
 
 
-void
-recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
+/* " order=InvoiceNo item="Lineitem sku" ..." and a line feed */
+
+static void
+recs_columns_taken(const recs_columns_t *c, const recs_feed_t *f,
     recs_out_t *out)
 {
     char         name[RECS_SHOWN_MAX];
     size_t       i;
     const char  *quote;
-
-    recs_out_str(out, recs_str_of(f->in.name));
-    recs_out_lit(out, ":");
 
     for (i = 0; i < RECS_FIELDS; i++) {
 
@@ -430,4 +429,29 @@ recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
     }
 
     recs_out_lit(out, "\n");
+}
+
+
+void
+recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
+    recs_out_t *out)
+{
+    recs_out_t     taken;
+    recs_str_t     name;
+    unsigned char  text[RECS_FIELDS * (RECS_SHOWN_MAX + 16)];
+
+    name = recs_str_of(f->in.name);
+    taken = (recs_out_t) { text, sizeof(text), 0 };
+    recs_columns_taken(c, f, &taken);
+
+    if (out->n + name.len + 1 + taken.n > out->cap
+        || (out->n >= taken.n
+            && memcmp(out->data + out->n - taken.n, text, taken.n) == 0))
+    {
+        return;
+    }
+
+    recs_out_str(out, name);
+    recs_out_lit(out, ":");
+    recs_out_put(out, text, taken.n);
 }

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 
 
-/* formats, and the endings that mean them (a ".gz" behind is ignored) */
+/* formats, and the endings that mean them (a ".gz" or ".zst" behind
+   is ignored) */
 
 static const struct {
     const char           *name;
@@ -50,6 +51,18 @@ recs_feed_format(recs_str_t name, bool format)
 }
 
 
+static bool
+recs_feed_ends(recs_str_t s, const char *lower)
+{
+    size_t  len;
+
+    len = strlen(lower);
+
+    return s.len > len
+           && recs_text_is((recs_str_t) { s.data + s.len - len, len }, lower);
+}
+
+
 /* "orders.CSV.gz" -> "CSV" */
 
 static recs_str_t
@@ -58,12 +71,12 @@ recs_feed_ending(const char *path)
     size_t      i;
     recs_str_t  s;
 
+    static const char *const  packed[] = { ".gz", ".zst" };
+
     s = recs_str_of(path);
 
-    if (s.len > 3
-        && recs_text_is((recs_str_t) { s.data + s.len - 3, 3 }, ".gz"))
-    {
-        s.len -= 3;
+    for (i = 0; i < sizeof(packed) / sizeof(packed[0]); i++) {
+        s.len -= recs_feed_ends(s, packed[i]) ? strlen(packed[i]) : 0;
     }
 
     for (i = s.len; i > 0 && s.data[i - 1] != '/'; i--) {

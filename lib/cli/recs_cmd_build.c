@@ -21,8 +21,9 @@ static const char  recs_build_help[] =
     "  --orders FILE... bought items, one a row: order id and item are needed;\n"
     "                   time, quantity, price and title are used when there\n"
     "  --catalog FILE...  products, one a row: an id is needed\n"
-    "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip;\n"
-    "                   \"-\" is standard input\n"
+    "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
+    "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
+    "                   by name; \"-\" is standard input\n"
     "  --format F       csv, tsv, jsonl or xml, whatever the names say: for the kind of\n"
     "                   feed (orders or catalog) named before it; before any: for\n"
     "                   both (by the name's ending, else by the first bytes)\n"
@@ -310,6 +311,8 @@ recs_build_command(int argc, char **argv)
         code = recs_build_run(x);
     }
 
+    recs_feeds_free(&x->feeds[0]);
+    recs_feeds_free(&x->feeds[1]);
     free(x);
 
     return code;

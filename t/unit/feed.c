@@ -147,23 +147,25 @@ refused(const char *path, const char *format, recs_rc_t want,
 static void
 tables(void)
 {
-    char        text[4096];
-    size_t      i, k;
-    recs_rc_t   rc;
-    recs_err_t  err;
-    char        name[64];
+    char            text[4096], name[64];
+    size_t          i;
+    recs_rc_t       rc;
+    recs_err_t      err;
+    feed_packing_t  k;
+
+    static const char *const  endings[] = { "", ".gz", ".zst" };
 
     for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-        for (k = 0; k < 2; k++) {
+        for (k = PLAIN; k < PACKINGS; k++) {
             err.what[0] = '\0';
-            snprintf(name, sizeof(name), "%s%s", good[i].name, k ? ".gz" : "");
+            snprintf(name, sizeof(name), "%s%s", good[i].name, endings[k]);
 
             rc = feed_rows(feed_bytes(name, good[i].text,
                                       strlen(good[i].text), k), NULL,
                            RECS_ORDERS, text, sizeof(text), &err);
 
             ok(rc == RECS_NONE && strcmp(text, good[i].rows) == 0,
-               "%s%s: %d %s", good[i].what, k ? ", gzip" : "", rc, err.what);
+               "%s%s: %d %s", good[i].what, endings[k], rc, err.what);
         }
     }
 
@@ -219,13 +221,13 @@ limits(void)
     memset(big, 'x', 3 * MiB);
     memcpy(big, "a,b\n", 4);
 
-    refused(feed_bytes("line.csv", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("line.csv", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "line.csv:2: a line of more than 1 MiB");
-    refused(feed_bytes("line.csv.gz", big, 3 * MiB, true), NULL, RECS_BAD,
+    refused(feed_bytes("line.csv.gz", big, 3 * MiB, GZIP), NULL, RECS_BAD,
             "line.csv.gz:2: a line of more than 1 MiB");
 
     memcpy(big, "{\"a\":\"", 6);
-    refused(feed_bytes("line.jsonl", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("line.jsonl", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "line.jsonl:1: a line of more than 1 MiB");
 
     /* a quote that opens and never closes swallows short lines */
@@ -235,28 +237,28 @@ limits(void)
         big[i] = '\n';
     }
 
-    refused(feed_bytes("swallow.csv", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("swallow.csv", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "swallow.csv:3: column \"b\": a row of more than 1 MiB: is a quote "
             "never closed?");
 
     memset(big, ',', 2000);
     memcpy(big, "a\n", 2);
     big[2000] = '\n';
-    refused(feed_bytes("wide.csv", big, 2001, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide.csv", big, 2001, PLAIN), NULL, RECS_BAD,
             "wide.csv:2: more than 1024 fields");
 
     memcpy(big + 2, "\"\"", 2);
-    refused(feed_bytes("wide2.csv", big, 2001, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide2.csv", big, 2001, PLAIN), NULL, RECS_BAD,
             "wide2.csv:2: more than 1024 fields");
 
     for (i = 0, n = 0; i < 1100; i++) {
         n += (size_t) snprintf(big + n, 64, "{\"k%zu\":1}\n", i);
     }
 
-    refused(feed_bytes("wide.jsonl", big, n, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide.jsonl", big, n, PLAIN), NULL, RECS_BAD,
             "wide.jsonl:1025: more than 1024 columns");
 
-    refused(feed_bytes("nul.csv", "a,b\n1,\0\n", 9, false), NULL, RECS_BAD,
+    refused(feed_bytes("nul.csv", "a,b\n1,\0\n", 9, PLAIN), NULL, RECS_BAD,
             "nul.csv:2: a NUL byte: the file is binary, or UTF-16 (iconv -f "
             "UTF-16 -t UTF-8 converts it)");
 
@@ -278,7 +280,7 @@ largest(void)
     big[2 + MiB - 1] = '\n';
     err.what[0] = '\0';
 
-    rc = feed_rows(feed_bytes("max.csv", big, 2 + MiB, false), NULL,
+    rc = feed_rows(feed_bytes("max.csv", big, 2 + MiB, PLAIN), NULL,
                    RECS_ORDERS, big, 100, &err);
     ok(rc == RECS_NONE, "a line of 1 MiB is read: %s", err.what);
 
@@ -286,7 +288,7 @@ largest(void)
     memcpy(big, "a\n\"", 3);
     memcpy(big + 2 + MiB - 2, "\"\n", 2);
 
-    rc = feed_rows(feed_bytes("max2.csv", big, 2 + MiB, false), NULL,
+    rc = feed_rows(feed_bytes("max2.csv", big, 2 + MiB, PLAIN), NULL,
                    RECS_ORDERS, big, 100, &err);
     ok(rc == RECS_NONE, "a quoted field of 1 MiB is read: %s", err.what);
 
@@ -318,51 +320,128 @@ files(void)
 }
 
 
-static void
-damaged(void)
-{
-    char         text[64];
-    char        *data;
-    FILE        *file;
-    size_t       i, n;
-    recs_rc_t    rc;
-    recs_err_t   err;
-    const char  *path;
+/* rows that pack badly, so that a cut is in the middle of them */
 
-    /* rows that compress badly, so that a cut is in the middle of them */
-    data = malloc(MiB);
+static size_t
+noise(char *data)
+{
+    size_t  i, n;
+
     n = (size_t) sprintf(data, "a,b\n");
 
     for (i = 1; n < MiB - 64; i++) {
         n += (size_t) sprintf(data + n, "%zx,%zu\n", i * 2654435761u, i * i);
     }
 
-    path = feed_bytes("cut.csv.gz", data, n, true);
+    return n;
+}
+
+
+static void
+damaged(feed_packing_t packing, const char *what)
+{
+    char         text[64], message[64];
+    char        *data;
+    FILE        *file;
+    size_t       n;
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    snprintf(message, sizeof(message), ": %s is damaged or cut short: ", what);
+
+    data = malloc(MiB);
+    n = noise(data);
+    path = feed_bytes("packed.csv", data, n, packing);
     file = fopen(path, "rb");
     n = fread(data, 1, MiB, file);
     (void) fclose(file);
 
     (void) truncate(path, (off_t) n / 2);
     rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD && strstr(err.what, "cut.csv.gz:") != NULL
-       && strstr(err.what, ": gzip is damaged or cut short") != NULL
-       && strstr(err.what, "<fd:") == NULL,
-       "a gzip file cut in half is refused: %s", err.what);
+    ok(rc == RECS_BAD && strstr(err.what, "/packed.csv:") != NULL
+       && strstr(err.what, message) != NULL
+       && strstr(err.what, "unexpected end of file") != NULL,
+       "%s cut in half is refused: %s", what, err.what);
+
+    (void) feed_bytes("packed.csv", data, n, PLAIN);
+    (void) truncate(path, (off_t) n - 1);
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_BAD && strstr(err.what, message) != NULL,
+       "%s without its last byte is refused: %s", what, err.what);
 
     data[n / 2] ^= 0x55;
-    path = feed_bytes("bad.csv.gz", data, n, false);
+    path = feed_bytes("packed.csv", data, n, PLAIN);
     rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD, "a gzip file with a changed byte is refused: %s",
-       err.what);
-
-    data[n / 2] ^= 0x55;
-    data[n - 6] ^= 0x55;
-    path = feed_bytes("crc.csv.gz", data, n, false);
-    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD && strstr(err.what, "gzip is damaged") != NULL,
-       "a gzip file with a wrong checksum is refused: %s", err.what);
+    ok(rc == RECS_BAD, "%s with a changed byte is refused: %s", what, err.what);
 
     free(data);
+}
+
+
+static void
+checksum(void)
+{
+    char         text[64];
+    char        *data;
+    FILE        *file;
+    size_t       n;
+    recs_rc_t    rc;
+    recs_err_t   err;
+
+    data = malloc(MiB);
+    n = noise(data);
+    file = fopen(feed_bytes("crc.csv.gz", data, n, GZIP), "rb");
+    n = fread(data, 1, MiB, file);
+    (void) fclose(file);
+
+    data[n - 6] ^= 0x55;
+    rc = feed_rows(feed_bytes("crc.csv.gz", data, n, PLAIN), NULL, RECS_ORDERS,
+                   text, sizeof(text), &err);
+    ok(rc == RECS_BAD && strstr(err.what, "gzip is damaged") != NULL,
+       "gzip with a wrong checksum is refused: %s", err.what);
+
+    free(data);
+}
+
+
+/* "cat a.gz b.gz" is one file, of zstd also behind a frame to be skipped */
+
+static void
+joined(void)
+{
+    char         text[256], all[4096];
+    size_t       n, m;
+    gzFile       gz;
+    FILE        *file;
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    path = feed_text("joined.gz", "");
+    gz = gzopen(path, "ab");
+    (void) gzputs(gz, "a,b\n1,");
+    (void) gzclose(gz);
+    gz = gzopen(path, "ab");
+    (void) gzputs(gz, "2\n");
+    (void) gzclose(gz);
+    file = fopen(path, "ab");
+    (void) fwrite("\0\0\0\0\0\0\0\0", 1, 8, file);
+    (void) fclose(file);
+
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
+       "two gzip members and padding are one file: %s", err.what);
+
+    n = 12;
+    memcpy(all, "\x50\x2a\x4d\x18\x04\0\0\0skip", n);
+    n += ZSTD_compress(all + n, sizeof(all) - n, "a,b\n1,", 6, 1);
+    m = ZSTD_compress(all + n, sizeof(all) - n, "2\n", 2, 1);
+
+    rc = feed_rows(feed_bytes("joined.zst", all, n + m, PLAIN), NULL,
+                   RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
+       "so are two zstd frames: %s", err.what);
 }
 
 
@@ -414,7 +493,10 @@ main(void)
     limits();
     largest();
     files();
-    damaged();
+    damaged(GZIP, "gzip");
+    damaged(ZSTD, "zstd");
+    checksum();
+    joined();
     formats();
     feeds_remove();
 

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 
 #define FEEDS_MAX   256
@@ -48,28 +49,47 @@ feed_path(const char *name)
 }
 
 
-/* Write len bytes, compressed when asked to; the file's path. */
+/* Write len bytes, packed as asked for; the file's path. */
+
+typedef enum {
+    PLAIN = 0,
+    GZIP,
+    ZSTD,
+    PACKINGS
+} feed_packing_t;
 
 __attribute__((unused))
 static const char *
-feed_bytes(const char *name, const void *data, size_t len, bool gzip)
+feed_bytes(const char *name, const void *data, size_t len,
+    feed_packing_t packing)
 {
     FILE        *file;
     gzFile       gz;
+    size_t       room;
+    void        *packed;
     const char  *path;
 
     path = feed_path(name);
 
-    if (gzip) {
+    if (packing == GZIP) {
         gz = gzopen(path, "wb");
         (void) gzwrite(gz, data, (unsigned) len);
         (void) gzclose(gz);
-
-    } else {
-        file = fopen(path, "wb");
-        (void) fwrite(data, 1, len, file);
-        (void) fclose(file);
+        return path;
     }
+
+    room = ZSTD_compressBound(len);
+    packed = malloc(room);
+
+    if (packing == ZSTD) {
+        len = ZSTD_compress(packed, room, data, len, 3);
+        data = packed;
+    }
+
+    file = fopen(path, "wb");
+    (void) fwrite(data, 1, len, file);
+    (void) fclose(file);
+    free(packed);
 
     return path;
 }
@@ -79,7 +99,7 @@ __attribute__((unused))
 static const char *
 feed_text(const char *name, const char *text)
 {
-    return feed_bytes(name, text, strlen(text), false);
+    return feed_bytes(name, text, strlen(text), PLAIN);
 }
 
 

@@ -170,7 +170,7 @@ filled(const char *name, const char *before, size_t len, char c,
     n += len;
     n += (size_t) sprintf(text + n, "%s</item></rss>", behind);
 
-    path = feed_bytes(name, text, n, false);
+    path = feed_bytes(name, text, n, PLAIN);
     free(text);
 
     return path;
@@ -209,7 +209,7 @@ limits(void)
         n += (size_t) sprintf(text + n, "<a%zu>", i);
     }
 
-    refused(feed_bytes("deep.xml", text, n, false),
+    refused(feed_bytes("deep.xml", text, n, PLAIN),
             ":1: in <a31>: more than 32 elements within each other");
 
     n = (size_t) sprintf(text, "<rss>");
@@ -218,7 +218,7 @@ limits(void)
         n += (size_t) sprintf(text + n, "\n<item><k%zu>1</k%zu></item>", i, i);
     }
 
-    refused(feed_bytes("wide.xml", text, n, false),
+    refused(feed_bytes("wide.xml", text, n, PLAIN),
             ":1026: more than 1024 columns");
 
     free(text);
@@ -248,7 +248,7 @@ pieces(void)
     n += (size_t) sprintf(text + n, "</rss>");
 
     err.what[0] = '\0';
-    rc = feed_rows(feed_bytes("many.xml.gz", text, n, true), NULL,
+    rc = feed_rows(feed_bytes("many.xml.gz", text, n, GZIP), NULL,
                    RECS_CATALOG, rows, 4 * MiB, &err);
 
     for (i = 0, at = 0; rc == RECS_NONE && i < 20000; i++) {
