@@ -35,6 +35,7 @@
 #define TRACKED        RECS_FIELD_TRACKED, RECS_CATALOG, 0
 #define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
 #define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
+#define NUMBER         RECS_FIELD_NUMBER, RECS_CATALOG, 0
 
 
 const recs_alias_t  recs_aliases[] = {
@@ -44,6 +45,7 @@ const recs_alias_t  recs_aliases[] = {
     { ORDER, "orderid", NULL },
     { ORDER, "ordernumber", NULL },
     { ORDER, "orderno", NULL },
+    { ORDER, "idorder", NULL },
     { ORDER, "order", NULL },
     { ORDER, "invoiceno", NULL },
     { ORDER, "invoice", NULL },
@@ -61,12 +63,14 @@ const recs_alias_t  recs_aliases[] = {
     { ITEM, "lineitemsku", NULL },
     { ITEM, "variantsku", NULL },
     { ITEM, "sku", NULL },
+    { ITEM, "itemsku", NULL },
+    { ITEM, "itemproductid", NULL },
     { ITEM, "itemid", NULL },
     { ITEM, "item", NULL },
     { ITEM, "stockcode", NULL },
     { ITEM, "productsku", NULL },
+    { ITEM, "productreference", NULL },
     { ITEM, "productid", NULL },
-    { ITEM, "itemsku", NULL },
     { ITEM, "offerid", NULL },
     { ITEM, "asin", NULL },
     { ITEM, "productcode", NULL },
@@ -99,6 +103,10 @@ const recs_alias_t  recs_aliases[] = {
     { PRICE, "price.value", NULL },
     { PRICE, "priceeach", NULL },
     { PRICE, "productprice", NULL },
+    { PRICE, "productunitprice", NULL },
+    { PRICE, "unitpricetaxincl", NULL },
+    { PRICE, "unitpricetaxexcl", NULL },
+    { PRICE, "itemcost", NULL },
     { PRICE_CATALOG, "regularprice", NULL },
     { PRICE_CATALOG, "listprice", NULL },
 
@@ -124,6 +132,8 @@ const recs_alias_t  recs_aliases[] = {
     { QUANTITY, "qtyordered", NULL },
     { QUANTITY, "orderedquantity", NULL },
     { QUANTITY, "productquantity", NULL },
+    { QUANTITY, "productqty", NULL },
+    { QUANTITY, "quantityrefund", NULL },
 
     { CUSTOMER, "customerid", NULL },
     { CUSTOMER, "customer", NULL },
@@ -136,14 +146,15 @@ const recs_alias_t  recs_aliases[] = {
     { CUSTOMER, "email", NULL },
     { CUSTOMER, "customeremail", NULL },
     { CUSTOMER, "billing.email", NULL },
+    { CUSTOMER, "billingemail", NULL },
+    { CUSTOMER, "emailbilling", NULL },
+    { CUSTOMER, "idcustomer", NULL },
     { CUSTOMER, "clientid", NULL },
     { CUSTOMER, "userpseudoid", NULL },
     { CUSTOMER, "visitorid", NULL },
     { CUSTOMER, "visitor", NULL },
 
-    { TIME, "time", NULL },
     { TIME, "timestamp", NULL },
-    { TIME, "ordertime", NULL },
     { TIME, "orderdate", NULL },
     { TIME, "orderedat", NULL },
     { TIME, "invoicedate", NULL },
@@ -159,7 +170,13 @@ const recs_alias_t  recs_aliases[] = {
     { TIME, "eventtimestamp", NULL },
     { TIME, "date", NULL },
     { TIME, "datetime", NULL },
+    { TIME, "dateadd", NULL },
+    { TIME, "dateadded", NULL },
+    { TIME, "saledate", NULL },
     { TIME, "eventdate", NULL },
+    /* beside a date, these are the time of day */
+    { TIME, "ordertime", NULL },
+    { TIME, "time", NULL },
 
     { URL, "link", NULL },
     { URL, "url", NULL },
@@ -253,7 +270,8 @@ const recs_alias_t  recs_aliases[] = {
 
     { TRACKED, "variantinventorytracker", NULL },
     { OVERSELL, "variantinventorypolicy", NULL },
-    { TYPE, "type", "parent" }
+    { TYPE, "type", "parent" },
+    { NUMBER, "id", "parent" }
 };
 
 const size_t  recs_aliases_n = sizeof(recs_aliases) / sizeof(recs_aliases[0]);

@@ -36,7 +36,8 @@ static const struct {
     [RECS_FIELD_CANCELLED] = { "cancelled", 0, false },
     [RECS_FIELD_TRACKED] = { "tracked", 0, false },
     [RECS_FIELD_OVERSELL] = { "oversell", 0, false },
-    [RECS_FIELD_TYPE] = { "type", 0, false }
+    [RECS_FIELD_TYPE] = { "type", 0, false },
+    [RECS_FIELD_NUMBER] = { "number", 0, false }
 };
 
 
@@ -46,13 +47,16 @@ typedef struct {
 } recs_fold_t;
 
 
-/* "g:" of Google's XML, and the objects that JSON wraps an order or item in */
+/*
+ * "g:" of Google's XML, "item:" of Magento's order items, and the objects that
+ * JSON wraps an order or item in
+ */
 
 static const char *
 recs_fold_bare(const char *text)
 {
     static const char *const  wraps[] = {
-        "g:", "ecommerce.", "order.", "product.", "item."
+        "g:", "item:", "ecommerce.", "order.", "product.", "item."
     };
 
     size_t  i;

@@ -37,6 +37,7 @@ typedef enum {
     RECS_FIELD_TRACKED,         /* Shopify: who counts the stock, if anyone */
     RECS_FIELD_OVERSELL,        /* Shopify: sell on at stock 0? */
     RECS_FIELD_TYPE,            /* WooCommerce: simple, variable, variation */
+    RECS_FIELD_NUMBER,          /* WooCommerce: what Parent may name, "id:44" */
     RECS_FIELDS
 } recs_field_t;
 

@@ -4,6 +4,8 @@
 #include "build/recs_text.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <csv.h>
@@ -344,7 +346,21 @@ recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 
 
 static recs_rc_t
-recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
+recs_csv_start(recs_feed_t *f, recs_csv_t *c, unsigned char delim, bool literal,
+    recs_err_t *err)
+{
+    c->feed = f;
+    c->delim = delim;
+    c->literal = literal;
+    c->row = malloc(RECS_ROW_MAX);
+
+    return c->row != NULL ? recs_csv_parser(c, err)
+                          : recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+}
+
+
+static recs_rc_t
+recs_csv_table(recs_feed_t *f, unsigned char delim, bool literal,
     recs_err_t *err)
 {
     recs_rc_t    rc;
@@ -356,17 +372,7 @@ recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
     }
 
     f->state = c;
-
-    c->feed = f;
-    c->delim = delim;
-    c->literal = literal;
-    c->row = malloc(RECS_ROW_MAX);
-
-    if (c->row == NULL) {
-        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
-    }
-
-    rc = recs_csv_parser(c, err);
+    rc = recs_csv_start(f, c, delim, literal, err);
 
     return rc == RECS_OK ? recs_csv_header(f, c, err) : rc;
 }
@@ -375,7 +381,7 @@ recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
 static recs_rc_t
 recs_csv_open(recs_feed_t *f, recs_err_t *err)
 {
-    return recs_csv_start(f, recs_csv_delimiter(recs_input_ahead(&f->in)),
+    return recs_csv_table(f, recs_csv_delimiter(recs_input_ahead(&f->in)),
                           false, err);
 }
 
@@ -383,7 +389,7 @@ recs_csv_open(recs_feed_t *f, recs_err_t *err)
 static recs_rc_t
 recs_tsv_open(recs_feed_t *f, recs_err_t *err)
 {
-    return recs_csv_start(f, '\t', true, err);
+    return recs_csv_table(f, '\t', true, err);
 }
 
 
@@ -400,10 +406,85 @@ recs_csv_close(recs_feed_t *f)
 }
 
 
+/* ---- lines that are baskets */
+
+typedef struct {
+    recs_csv_t   csv;                   /* first: recs_csv_close() frees it */
+    size_t       next;                  /* of items: the next row's */
+    recs_str_t   items[RECS_FEED_COLUMNS];
+    char         order[RECS_ERR_LEN];   /* FILE:LINE */
+} recs_basket_lines_t;
+
+
+static recs_rc_t
+recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
+{
+    int                   len;
+    recs_rc_t             rc;
+    recs_basket_lines_t  *b;
+
+    b = f->state;
+
+    if (b->next == b->csv.n) {
+
+        rc = recs_csv_any(f, &b->csv, err);
+        if (rc != RECS_OK) {
+            b->csv.n = b->next = 0;
+            return rc;
+        }
+
+        memcpy(b->items, f->fields, b->csv.n * sizeof(recs_str_t));
+        b->next = 0;
+    }
+
+    len = snprintf(b->order, sizeof(b->order), "%s:%" PRIu64, f->in.name,
+                   f->line);
+
+    f->fields[0] = (recs_str_t) { (unsigned char *) b->order, (size_t) len };
+    f->fields[1] = b->items[b->next++];
+
+    return (size_t) len < sizeof(b->order)
+           ? RECS_OK : recs_feed_bad(f, err, "the file's name is too long");
+}
+
+
+static recs_rc_t
+recs_basket_lines_open(recs_feed_t *f, recs_err_t *err)
+{
+    recs_rc_t             rc;
+    recs_basket_lines_t  *b;
+
+    b = calloc(1, sizeof(recs_basket_lines_t));
+    if (b == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    f->state = b;
+
+    rc = recs_csv_start(f, &b->csv,
+                        recs_csv_delimiter(recs_input_ahead(&f->in)), false,
+                        err);
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_column(f, recs_str("order"), 0, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_column(f, recs_str("item"), 0, err);
+    }
+
+    return rc;
+}
+
+
 const recs_reader_t  recs_csv_reader = {
     recs_csv_open, recs_csv_next, recs_csv_close
 };
 
 const recs_reader_t  recs_tsv_reader = {
     recs_tsv_open, recs_csv_next, recs_csv_close
+};
+
+const recs_reader_t  recs_basket_lines_reader = {
+    recs_basket_lines_open, recs_basket_lines_next, recs_csv_close
 };

@@ -19,15 +19,17 @@ static const struct {
     const char           *name;
     const recs_reader_t  *reader;
     bool                  format;       /* a name for --format */
+    bool                  ending;
 } recs_feed_formats[] = {
-    { "csv",    &recs_csv_reader,   true },
-    { "tsv",    &recs_tsv_reader,   true },
-    { "jsonl",  &recs_jsonl_reader, true },
-    { "xml",    &recs_xml_reader,   true },
-    { "txt",    &recs_tsv_reader,   false },
-    { "tab",    &recs_tsv_reader,   false },
-    { "ndjson", &recs_jsonl_reader, false },
-    { "json",   &recs_jsonl_reader, false }
+    { "csv",     &recs_csv_reader,          true,  true },
+    { "tsv",     &recs_tsv_reader,          true,  true },
+    { "jsonl",   &recs_jsonl_reader,        true,  true },
+    { "xml",     &recs_xml_reader,          true,  true },
+    { "baskets", &recs_basket_lines_reader, true,  false },
+    { "txt",     &recs_tsv_reader,          false, true },
+    { "tab",     &recs_tsv_reader,          false, true },
+    { "ndjson",  &recs_jsonl_reader,        false, true },
+    { "json",    &recs_jsonl_reader,        false, true }
 };
 
 #define RECS_FEED_FORMATS                                                     \
@@ -40,7 +42,7 @@ recs_feed_format(recs_str_t name, bool format)
     size_t  i;
 
     for (i = 0; i < RECS_FEED_FORMATS; i++) {
-        if ((recs_feed_formats[i].format || !format)
+        if ((format ? recs_feed_formats[i].format : recs_feed_formats[i].ending)
             && recs_text_is(name, recs_feed_formats[i].name))
         {
             return recs_feed_formats[i].reader;
@@ -119,7 +121,7 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
 
         if (f->reader == NULL) {
             return recs_fail(err, RECS_BAD, 0, "format \"%s\" is not known: "
-                             "csv, tsv, jsonl or xml", spec->format);
+                             "csv, tsv, jsonl, xml or baskets", spec->format);
         }
 
         return RECS_OK;

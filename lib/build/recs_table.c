@@ -127,30 +127,45 @@ recs_table_bad(const recs_table_t *t, recs_field_t field, recs_err_t *err,
 
 
 recs_rc_t
-recs_table_money(const recs_table_t *t, recs_field_t field, recs_money_t *m,
-    recs_err_t *err)
+recs_table_currency(const recs_table_t *t, char code[4], recs_err_t *err)
 {
-    char         code[4];
-    recs_rc_t    rc;
-    recs_str_t   own;
-    const char  *currency;
+    recs_str_t  own;
 
     own = recs_text_trim(recs_table_get(t, RECS_FIELD_CURRENCY));
-    currency = t->currency;
 
-    if (own.len != 0) {
-        if (!recs_currency_code(own, code)) {
-            return recs_table_bad(t, RECS_FIELD_CURRENCY, err,
-                                  "is no ISO 4217 currency code");
-        }
-
-        currency = code;
+    if (own.len == 0) {
+        memcpy(code, t->currency, sizeof(t->currency));
+        return RECS_NONE;
     }
+
+    return recs_currency_code(own, code)
+           ? RECS_OK
+           : recs_table_bad(t, RECS_FIELD_CURRENCY, err,
+                            "is no ISO 4217 currency code");
+}
+
+
+recs_rc_t
+recs_table_amount(const recs_table_t *t, recs_field_t field,
+    const char *currency, recs_money_t *m, recs_err_t *err)
+{
+    recs_rc_t  rc;
 
     rc = recs_money_parse(recs_table_get(t, field), currency, m);
 
     return rc == RECS_BAD ? recs_table_bad(t, field, err,
                                            "is not an amount of money") : rc;
+}
+
+
+recs_rc_t
+recs_table_money(const recs_table_t *t, recs_field_t field, recs_money_t *m,
+    recs_err_t *err)
+{
+    char  currency[4];
+
+    return recs_table_currency(t, currency, err) == RECS_BAD
+           ? RECS_BAD : recs_table_amount(t, field, currency, m, err);
 }
 
 

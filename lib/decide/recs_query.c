@@ -2,9 +2,29 @@
 #include "decide/recs_query.h"
 
 
+/* as the feeds' ids: without blanks at the ends */
+
+static recs_str_t
+recs_query_trim(recs_str_t sku)
+{
+    while (sku.len > 0 && sku.data[0] == ' ') {
+        sku.data++;
+        sku.len--;
+    }
+
+    while (sku.len > 0 && sku.data[sku.len - 1] == ' ') {
+        sku.len--;
+    }
+
+    return sku;
+}
+
+
 void
 recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 {
+    sku = recs_query_trim(sku);
+
     if (sku.len == 0) {
         return;
     }
@@ -15,21 +35,6 @@ recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
     } else if (fact == RECS_FACT_ITEM) {
         q->skus[RECS_SKUS_MAX - 1] = (recs_query_sku_t) { sku, fact };
     }
-}
-
-
-static recs_str_t
-recs_query_trim(const unsigned char *p, const unsigned char *end)
-{
-    while (p < end && *p == ' ') {
-        p++;
-    }
-
-    while (p < end && end[-1] == ' ') {
-        end--;
-    }
-
-    return (recs_str_t) { p, (size_t) (end - p) };
 }
 
 
@@ -68,6 +73,7 @@ recs_query_add_list(recs_query_t *q, recs_fact_t fact, recs_str_t skus)
             comma = end;
         }
 
-        recs_query_add(q, fact, recs_query_trim(p, comma));
+        recs_query_add(q, fact,
+                       (recs_str_t) { p, (size_t) (comma - p) });
     }
 }

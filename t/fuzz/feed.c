@@ -71,7 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     recs_feed_spec_t  spec;
 
     static const char *const  formats[] = {
-        "csv", "tsv", "jsonl", "xml", NULL
+        "csv", "tsv", "jsonl", "xml", "baskets", NULL
     };
 
     if (size == 0) {
@@ -85,7 +85,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
 
     snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-    spec = (recs_feed_spec_t) { .path = path, .format = formats[data[0] % 5] };
+    spec = (recs_feed_spec_t) { .path = path, .format = formats[data[0] % 6] };
     check_feed(&spec);
     (void) close(fd);
 

@@ -100,7 +100,7 @@ static const struct {
       "Stock,Sale price,Regular price,Categories,Images,Parent",
       "item=SKU title=Name price=\"Regular price\" sale_price=\"Sale price\" "
       "image=Images category=Categories group=Parent "
-      "availability=\"In stock?\" published=Published type=Type" },
+      "availability=\"In stock?\" published=Published type=Type number=ID" },
     { "Magento products", RECS_CATALOG, "p.csv",
       "sku,attribute_set_code,product_type,categories,name,price,"
       "special_price,is_in_stock",
@@ -239,7 +239,7 @@ main(void)
             "field \"ordre\"; the fields are order, item, title, price, "
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "
             "subcategory, group, availability, status, published, cancelled, "
-            "tracked, oversell, type");
+            "tracked, oversell, type, number");
     refused(missing, 1, "order,sku\n", "%s: --map order=Facture: there is no "
             "column \"Facture\"; the columns are order, sku");
     refused(none, 1, "order,sku\n", "%s: no column is known to hold the field "

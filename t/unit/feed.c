@@ -316,7 +316,7 @@ files(void)
     }
 
     refused(feed_text("x.csv", "a\n"), "xls", RECS_BAD,
-            "format \"xls\" is not known: csv, tsv, jsonl or xml");
+            "format \"xls\" is not known: csv, tsv, jsonl, xml or baskets");
 }
 
 
@@ -446,6 +446,28 @@ joined(void)
 
 
 static void
+basket_lines(void)
+{
+    char         text[512], want[512];
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    path = feed_text("b.csv", "\"a, b\",c\n\nd\n \"e\",f,\n");
+    snprintf(want, sizeof(want), "%s:1|a, b/%s:1|c/%s:3|d/%s:4|e/%s:4|f/%s:4|/",
+             path, path, path, path, path, path);
+
+    err.what[0] = '\0';
+    rc = feed_rows(path, "baskets", RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, want) == 0,
+       "each line of baskets is an order: %s", err.what);
+
+    refused(feed_text("b2.csv", "a,b\nc,\"d\n"), "baskets", RECS_BAD,
+            "b2.csv:2: column \"item\": a quote is never closed");
+}
+
+
+static void
 formats(void)
 {
     int          fd, saved;
@@ -497,6 +519,7 @@ main(void)
     damaged(ZSTD, "zstd");
     checksum();
     joined();
+    basket_lines();
     formats();
     feeds_remove();
 
