@@ -5,6 +5,7 @@
 #include "build/recs_stock.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -321,12 +322,15 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
     recs_catalog_t  *c;
 
     c = data;
+    n = UINT32_MAX;
     sku = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM));
 
     if (recs_catalog_judge(c, sku, &drop, &n) != RECS_OK) {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                          t->feed->in.name);
     }
+
+    recs_watch_row(t, drop, n);
 
     if (drop != RECS_DROPS) {
         c->shop->dropped[drop]++;

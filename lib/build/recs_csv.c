@@ -58,6 +58,20 @@ recs_csv_parser(recs_csv_t *c, recs_err_t *err)
 }
 
 
+/* After a bad line: the next one starts a row.  err stays what it is. */
+
+static recs_rc_t
+recs_csv_again(recs_csv_t *c, recs_err_t *err)
+{
+    csv_free(&c->parser);
+
+    c->raw = 0;
+    c->many = false;
+
+    return recs_csv_parser(c, err) == RECS_OK ? RECS_BAD : RECS_SYS;
+}
+
+
 static void
 recs_csv_field(void *data, size_t len, void *ctx)
 {
@@ -169,9 +183,8 @@ recs_csv_broken(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 static recs_rc_t
 recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
 {
-    bool       first;
-    size_t     done;
-    recs_rc_t  rc;
+    bool    first;
+    size_t  done;
 
     first = c->raw == 0;
 
@@ -196,12 +209,8 @@ recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
             return recs_csv_broken(f, c, err);
         }
 
-        csv_free(&c->parser);
-        c->raw = 0;
-
-        rc = recs_csv_parser(c, err);
-
-        return rc == RECS_OK ? recs_csv_split(f, c, line, err) : rc;
+        return recs_csv_again(c, err) == RECS_BAD
+               ? recs_csv_split(f, c, line, err) : RECS_SYS;
     }
 
     if (c->many) {
@@ -255,6 +264,7 @@ recs_csv_any(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
         rc = recs_input_line(&f->in, &line, err);
 
         if (rc != RECS_OK) {
+            f->lost = true;
             return rc == RECS_NONE ? recs_csv_end(f, c, err) : rc;
         }
 
@@ -268,7 +278,7 @@ recs_csv_any(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 
     } while (rc == RECS_NONE);
 
-    return rc;
+    return rc == RECS_BAD ? recs_csv_again(c, err) : rc;
 }
 
 

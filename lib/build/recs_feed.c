@@ -196,6 +196,19 @@ recs_feed_close(recs_feed_t *f)
 }
 
 
+const char *
+recs_feed_format_name(const recs_feed_t *f)
+{
+    size_t  i;
+
+    for (i = 0; recs_feed_formats[i].reader != f->reader; i++) {
+        /* the first name of a reader is a format's */
+    }
+
+    return recs_feed_formats[i].name;
+}
+
+
 recs_rc_t
 recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
     recs_err_t *err)

@@ -39,6 +39,7 @@ typedef struct {
     uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied;
                                        RECS_KEEP_UNCATALOGUED */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
+    const struct recs_watch_s  *watch;  /* looks on, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
     void              *data;        /* progress()'s */
 } recs_feed_spec_t;
@@ -72,6 +73,8 @@ struct recs_feed_s {
                                                            absent */
     uint64_t              line;         /* where the row starts */
     bool                  open_ended;   /* JSON, XML: no header says all columns */
+    bool                  lost;         /* after an error: where the next row
+                                           starts is not known */
 
     /* the readers' own */
     recs_input_t          in;
@@ -117,6 +120,9 @@ recs_rc_t recs_feed_bad_field(const recs_feed_t *f, size_t column,
 recs_rc_t recs_feed_bad_value(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
 recs_rc_t recs_feed_bad_width(const recs_feed_t *f, size_t n, recs_err_t *err);
+
+/* The format that is read: a word for --format. */
+const char *recs_feed_format_name(const recs_feed_t *f);
 
 
 /* For the readers: one more column, its name copied.  RECS_BAD, RECS_SYS. */

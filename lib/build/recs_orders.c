@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -386,6 +387,8 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         s->newest = o->time;
     }
 
+    recs_watch_row(t, RECS_DROPS, line.item);
+
     return RECS_OK;
 }
 
@@ -426,6 +429,7 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (drop != RECS_DROPS) {
         o->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 

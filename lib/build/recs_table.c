@@ -4,6 +4,7 @@
 #include "base/recs_utf8.h"
 #include "build/recs_text.h"
 #include "build/recs_time.h"
+#include "build/recs_watch.h"
 
 
 #define RECS_TABLE_PROGRESS   65536     /* rows between two reports; 2^k */
@@ -42,6 +43,25 @@ recs_table_map(recs_table_t *t, bool last, recs_err_t *err)
 }
 
 
+/* May reading go on behind a bad row, as somebody notes it? */
+
+static bool
+recs_table_goes_on(const recs_table_t *t, recs_rc_t rc, const recs_err_t *err)
+{
+    const recs_watch_t  *w;
+
+    w = t->spec->watch;
+
+    if (rc != RECS_BAD || w == NULL || t->feed->lost) {
+        return false;
+    }
+
+    w->bad(w->data, err);
+
+    return true;
+}
+
+
 static recs_rc_t
 recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
     recs_err_t *err)
@@ -54,11 +74,13 @@ recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
     for ( ;; ) {
         rc = recs_feed_next(t->feed, err);
 
-        if (rc != RECS_OK) {
-            return rc == RECS_NONE ? recs_table_map(t, true, err) : rc;
+        if (rc == RECS_NONE) {
+            return recs_table_map(t, true, err);
         }
 
-        rc = recs_table_map(t, false, err);
+        if (rc == RECS_OK && recs_table_map(t, false, err) != RECS_OK) {
+            return RECS_BAD;
+        }
 
         if (rc == RECS_OK) {
             rc = recs_table_utf8(t, err);
@@ -68,7 +90,7 @@ recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
             rc = row(data, t, err);
         }
 
-        if (rc != RECS_OK) {
+        if (rc != RECS_OK && !recs_table_goes_on(t, rc, err)) {
             return rc;
         }
 

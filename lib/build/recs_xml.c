@@ -408,6 +408,7 @@ recs_xml_open(recs_feed_t *f, recs_err_t *err)
 
     f->state = x;
     f->open_ended = true;
+    f->lost = true;                     /* after any error */
 
     x->feed = f;
     x->parser = XML_ParserCreate(NULL);

@@ -27,6 +27,7 @@ typedef struct {
 } recs_command_t;
 
 extern const recs_command_t  recs_command_build;
+extern const recs_command_t  recs_command_check;
 extern const recs_command_t  recs_command_eval;
 extern const recs_command_t  recs_command_get;
 extern const recs_command_t  recs_command_show;
