@@ -12,42 +12,42 @@
 
 
 typedef struct {
-    uint32_t              file;         /* index + 1; 0 nowhere */
-    uint64_t              line;
+    uint32_t                 file;      /* index + 1; 0 nowhere */
+    uint64_t                 line;
 } recs_checking_place_t;
 
 /* what is kept of a product beside the shop's own record */
 
 typedef struct {
-    recs_checking_place_t    catalog;      /* its first row there */
-    recs_checking_place_t    order;        /* its first row in the orders */
-    uint64_t              lines;        /* kept order rows */
-    bool                  family;       /* only its variants are sold */
+    recs_checking_place_t    catalog;   /* its first row there */
+    recs_checking_place_t    order;     /* its first row in the orders */
+    uint64_t                 lines;     /* kept order rows */
+    bool                     family;    /* only its variants are sold */
 } recs_checking_item_t;
 
 /* the order at hand: exports keep the rows of one together */
 
 typedef struct {
-    uint64_t              hash;
-    uint64_t              rows;
-    uint64_t              line;         /* of its first row */
-    char                  id[RECS_SHOWN_MAX];
+    uint64_t                 hash;
+    uint64_t                 rows;
+    uint64_t                 line;      /* of its first row */
+    char                     id[RECS_SHOWN_MAX];
 } recs_checking_order_t;
 
 typedef struct {
-    recs_check_report_t  *report;
-    recs_check_file_t    *file;         /* the one that is read */
-    recs_shop_t           shop;
-    recs_checking_item_t    *items;        /* by product */
-    size_t                cap;
+    recs_check_report_t     *report;
+    recs_check_file_t       *file;      /* the one that is read */
+    recs_shop_t              shop;
+    recs_checking_item_t    *items;     /* by product */
+    size_t                   cap;
     recs_checking_order_t    order;
-    int64_t               now;
-    int64_t               time;         /* of the row above; 0 none */
-    uint64_t              later;        /* rows later than the one above */
-    uint64_t              earlier;
-    uint64_t              line_later;   /* the first of each */
-    uint64_t              line_earlier;
-    bool                  no_memory;
+    int64_t                  now;
+    int64_t                  time;      /* of the row above; 0 none */
+    uint64_t                 later;     /* rows later than the one above */
+    uint64_t                 earlier;
+    uint64_t                 line_later;        /* the first of each */
+    uint64_t                 line_earlier;
+    bool                     no_memory;
 } recs_checking_t;
 
 

@@ -1,31 +1,7 @@
 
 #include "cli/recs_check_print.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
-
-#define RECS_CHECK_TIME   32            /* bytes of a time as text */
-
-
-static const char *
-recs_check_time(int64_t t, char buf[RECS_CHECK_TIME])
-{
-    time_t     seconds;
-    struct tm  tm;
-
-    seconds = (time_t) t;
-
-    if (gmtime_r(&seconds, &tm) == NULL
-        || strftime(buf, RECS_CHECK_TIME, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
-    {
-        buf[0] = '\0';
-    }
-
-    return buf;
-}
 
 
 static const char *
@@ -55,7 +31,7 @@ recs_check_count(const recs_check_report_t *r, const char *level)
 static void
 recs_check_file_text(const recs_check_file_t *f)
 {
-    char    from[RECS_CHECK_TIME], to[RECS_CHECK_TIME];
+    char    from[RECS_CLI_TIME], to[RECS_CLI_TIME];
     size_t  i;
 
     printf("%s %s%s%s: %llu rows, %llu used", recs_check_kind(f), f->path,
@@ -76,8 +52,8 @@ recs_check_file_text(const recs_check_file_t *f)
     }
 
     if (f->oldest != 0) {
-        printf("    from %s to %s\n", recs_check_time(f->oldest, from),
-               recs_check_time(f->newest, to));
+        printf("    from %s to %s\n", recs_cli_time(f->oldest, from),
+               recs_cli_time(f->newest, to));
     }
 }
 
@@ -182,19 +158,9 @@ recs_check_text(const recs_command_t *c, const recs_check_report_t *r)
 /* ---- JSON */
 
 static void
-recs_check_member(recs_out_t *o, const char *name, uint64_t v)
-{
-    recs_out_lit(o, ",");
-    recs_out_json(o, recs_str_of(name));
-    recs_out_lit(o, ":");
-    recs_out_u64(o, v);
-}
-
-
-static void
 recs_check_file_json(recs_out_t *o, const recs_check_file_t *f)
 {
-    char    text[RECS_CHECK_TIME];
+    char    text[RECS_CLI_TIME];
     size_t  i;
 
     recs_out_lit(o, "{\"path\":");
@@ -205,14 +171,14 @@ recs_check_file_json(recs_out_t *o, const recs_check_file_t *f)
     recs_out_json(o, recs_str_of(f->format));
     recs_out_lit(o, ",\"columns\":");
     recs_out_json(o, f->columns);
-    recs_check_member(o, "rows", f->rows);
-    recs_check_member(o, "used", f->kept);
+    recs_cli_member(o, "rows", f->rows);
+    recs_cli_member(o, "used", f->kept);
 
     if (f->oldest != 0) {
         recs_out_lit(o, ",\"oldest\":");
-        recs_out_json(o, recs_str_of(recs_check_time(f->oldest, text)));
+        recs_out_json(o, recs_str_of(recs_cli_time(f->oldest, text)));
         recs_out_lit(o, ",\"newest\":");
-        recs_out_json(o, recs_str_of(recs_check_time(f->newest, text)));
+        recs_out_json(o, recs_str_of(recs_cli_time(f->newest, text)));
     }
 
     recs_out_lit(o, ",\"dropped\":{");
@@ -256,8 +222,8 @@ recs_check_finding_json(recs_out_t *o, const recs_finding_t *f,
     recs_out_json(o, recs_str_of(s->name));
     recs_out_lit(o, ",\"level\":");
     recs_out_json(o, recs_str_of(s->level));
-    recs_check_member(o, "count", f->count);
-    recs_check_member(o, "of", f->of);
+    recs_cli_member(o, "count", f->count);
+    recs_cli_member(o, "of", f->of);
     recs_out_lit(o, ",\"what\":");
     recs_out_json(o, recs_str_of(s->what));
     recs_out_lit(o, ",\"advice\":");
@@ -274,10 +240,13 @@ recs_check_finding_json(recs_out_t *o, const recs_finding_t *f,
 
 
 static void
-recs_check_write(recs_out_t *o, const recs_check_report_t *r)
+recs_check_write(recs_out_t *o, const void *report)
 {
-    bool    first;
-    size_t  i;
+    bool                        first;
+    size_t                      i;
+    const recs_check_report_t  *r;
+
+    r = report;
 
     recs_out_lit(o, "{\"files\":[");
 
@@ -288,10 +257,10 @@ recs_check_write(recs_out_t *o, const recs_check_report_t *r)
 
     recs_out_lit(o, "],\"catalog_items\":");
     recs_out_u64(o, r->products);
-    recs_check_member(o, "ordered_items", r->ordered);
-    recs_check_member(o, "ordered_items_in_catalog", r->known);
-    recs_check_member(o, "order_rows", r->lines);
-    recs_check_member(o, "order_rows_in_catalog", r->known_lines);
+    recs_cli_member(o, "ordered_items", r->ordered);
+    recs_cli_member(o, "ordered_items_in_catalog", r->known);
+    recs_cli_member(o, "order_rows", r->lines);
+    recs_cli_member(o, "order_rows_in_catalog", r->known_lines);
     recs_out_lit(o, ",\"order_currencies\":");
     recs_check_currencies_json(o, r->currencies[0]);
     recs_out_lit(o, ",\"catalog_currencies\":");
@@ -311,34 +280,10 @@ recs_check_write(recs_out_t *o, const recs_check_report_t *r)
 }
 
 
-static int
-recs_check_json(const recs_command_t *c, const recs_check_report_t *r)
-{
-    int         code;
-    recs_out_t  o;
-    recs_err_t  err;
-
-    o = (recs_out_t) { NULL, 0, 0 };
-    recs_check_write(&o, r);
-
-    o = (recs_out_t) { malloc(o.n), o.n, 0 };
-
-    if (o.data == NULL) {
-        (void) recs_fail(&err, RECS_SYS, ENOMEM, "out of memory");
-        return recs_cli_failed(c, &err);
-    }
-
-    recs_check_write(&o, r);
-    code = recs_cli_print(c, o.data, o.n);
-    free(o.data);
-
-    return code;
-}
-
-
 int
 recs_check_print(const recs_command_t *c, const recs_check_report_t *r,
     bool json)
 {
-    return json ? recs_check_json(c, r) : recs_check_text(c, r);
+    return json ? recs_cli_write(c, recs_check_write, r)
+               : recs_check_text(c, r);
 }

@@ -4,6 +4,7 @@
  *
  *   key               value
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
+ *   "note"            how it was made: lines "WHAT: HOW", then their XXH3-64
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *   "sku" (sub-DB)    SKU bytes -> item number, le32
  *
@@ -51,6 +52,7 @@
 #define RECS_FACTS_WIDTH       28
 #define RECS_META_WIDTH        64
 #define RECS_ID_LEN            16               /* hex digits */
+#define RECS_NOTE_MAX          1024             /* bytes */
 
 #define RECS_NO_ITEM           UINT32_MAX
 

@@ -75,7 +75,13 @@ recs_rc_t
 recs_store_verify(const recs_store_t *st, recs_err_t *err)
 {
     uint32_t              i, vec;
+    recs_str_t            note;
     const recs_vector_t  *v;
+
+    if (recs_store_note(st, &note) == RECS_BAD) {
+        return recs_fail(err, RECS_BAD, 0, "the note on how it was made is "
+                         "damaged");
+    }
 
     for (vec = 0; vec < RECS_VECS; vec++) {
         v = &st->vecs[vec];
