@@ -9,52 +9,84 @@
 
 /* ---- the end of all */
 
-/* what a card of the item would lack */
-
-static void
-recs_check_card(recs_checking_t *x, uint32_t product)
+static bool
+recs_check_letter(unsigned char c)
 {
-    static const struct {
-        recs_finding_id_t  id;
-        size_t             offset;
-    } texts[] = {
-        { RECS_FINDING_NO_IMAGE, offsetof(recs_product_t, image) },
-        { RECS_FINDING_NO_URL, offsetof(recs_product_t, url) },
-        { RECS_FINDING_NO_CATEGORY, offsetof(recs_product_t, category) }
-    };
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
 
-    char                      sku[RECS_SHOWN_MAX];
-    size_t                    i;
-    recs_findings_t          *f;
-    recs_checking_place_t        at;
-    const recs_product_t     *p;
 
-    f = &x->report->findings;
-    p = &x->shop.products[product];
-    at = x->items[product].catalog;
+/* "&amp;", "&#39;", "<b>", "</b>"; but not "R&B", "a < b" or "<3" */
 
-    (void) recs_checking_sku(x, product, sku);
+static bool
+recs_check_html(recs_str_t title)
+{
+    const unsigned char  *p, *q, *end;
 
-    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        if (((const recs_str_t *) ((const char *) p + texts[i].offset))->len
-            == 0)
+    end = title.data + title.len;
+
+    for (p = title.data; p != NULL && p + 2 < end; p++) {
+
+        if (*p == '<' && (recs_check_letter(p[1]) || p[1] == '/')
+            && memchr(p, '>', (size_t) (end - p)) != NULL)
         {
-            recs_findings_add(f, texts[i].id, "\"%s\" at %s:%" PRIu64, sku,
-                              recs_checking_path(x, at), at.line);
+            return true;
         }
 
-        f->list[texts[i].id].of++;
+        if (*p != '&') {
+            continue;
+        }
+
+        for (q = p + 1; q < end && (recs_check_letter(*q) || *q == '#'
+                                    || (*q >= '0' && *q <= '9')); q++)
+        {
+            /* the name of an entity */
+        }
+
+        if (q < end && q > p + 1 && *q == ';') {
+            return true;
+        }
     }
 
-    if (p->price <= 0) {
-        recs_findings_add(f, p->price < 0 ? RECS_FINDING_NO_PRICE
-                                          : RECS_FINDING_PRICE_ZERO,
-                          "\"%s\" at %s:%" PRIu64, sku,
+    return false;
+}
+
+
+static void
+recs_check_lack(recs_checking_t *x, recs_finding_id_t id, uint32_t product,
+    bool lacks)
+{
+    char                    sku[RECS_SHOWN_MAX];
+    recs_findings_t        *f;
+    recs_checking_place_t   at;
+
+    f = &x->report->findings;
+    at = x->items[product].catalog;
+    f->list[id].of++;
+
+    if (lacks) {
+        recs_findings_add(f, id, "\"%s\" at %s:%" PRIu64,
+                          recs_checking_sku(x, product, sku),
                           recs_checking_path(x, at), at.line);
     }
+}
 
-    f->list[RECS_FINDING_NO_PRICE].of++;
-    f->list[RECS_FINDING_PRICE_ZERO].of++;
+
+/* what would be wrong with the item's card */
+
+static void
+recs_check_card(recs_checking_t *x, uint32_t i)
+{
+    const recs_product_t  *p;
+
+    p = &x->shop.products[i];
+
+    recs_check_lack(x, RECS_FINDING_NO_PRICE, i, p->price < 0);
+    recs_check_lack(x, RECS_FINDING_PRICE_ZERO, i, p->price == 0);
+    recs_check_lack(x, RECS_FINDING_NO_IMAGE, i, p->image.len == 0);
+    recs_check_lack(x, RECS_FINDING_NO_URL, i, p->url.len == 0);
+    recs_check_lack(x, RECS_FINDING_NO_CATEGORY, i, p->category.len == 0);
+    recs_check_lack(x, RECS_FINDING_HTML, i, recs_check_html(p->title));
 }
 
 
@@ -63,11 +95,11 @@ recs_check_card(recs_checking_t *x, uint32_t product)
 static void
 recs_check_unknown(recs_checking_t *x)
 {
-    char                 sku[RECS_SHOWN_MAX];
-    size_t               i, k, n;
-    uint32_t             top[RECS_FINDING_EXAMPLES + 1];
-    recs_finding_t      *found;
-    recs_checking_item_t   *item;
+    char                   sku[RECS_SHOWN_MAX];
+    size_t                 i, k, n;
+    uint32_t               top[RECS_FINDING_EXAMPLES + 1];
+    recs_finding_t        *found;
+    recs_checking_item_t  *item;
 
     for (i = 0, n = 0; i < x->shop.nproducts; i++) {
 
@@ -124,12 +156,12 @@ recs_check_fold(recs_str_t sku, unsigned char buf[RECS_SKU_MAX])
 static recs_rc_t
 recs_check_alike(recs_checking_t *x)
 {
-    char                 sku[RECS_SHOWN_MAX], other[RECS_SHOWN_MAX];
-    uint32_t             i, n, seen, *first;
-    recs_rc_t            rc;
-    recs_intern_t        folded;
-    recs_checking_place_t   at;
-    unsigned char        buf[RECS_SKU_MAX];
+    char                   sku[RECS_SHOWN_MAX], other[RECS_SHOWN_MAX];
+    uint32_t               i, n, seen, *first;
+    recs_rc_t              rc;
+    recs_intern_t          folded;
+    unsigned char          buf[RECS_SKU_MAX];
+    recs_checking_place_t  at;
 
     folded = (recs_intern_t) { 0 };
     first = malloc((x->shop.nproducts + 1) * sizeof(uint32_t));
@@ -153,8 +185,9 @@ recs_check_alike(recs_checking_t *x)
                                       : x->items[i].order;
         recs_findings_add(&x->report->findings, RECS_FINDING_ALIKE,
                           "\"%s\" at %s:%" PRIu64 " and \"%s\"",
-                          recs_checking_sku(x, i, sku), recs_checking_path(x, at),
-                          at.line, recs_checking_sku(x, first[n], other));
+                          recs_checking_sku(x, i, sku),
+                          recs_checking_path(x, at), at.line,
+                          recs_checking_sku(x, first[n], other));
     }
 
     recs_intern_free(&folded);

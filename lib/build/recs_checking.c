@@ -11,7 +11,7 @@
 
 
 #define RECS_CHECKING_DAY       86400
-#define RECS_CHECKING_LARGE     500     /* rows of an order that is suspicious */
+#define RECS_CHECKING_LARGE     500     /* rows; an order of more is odd */
 #define RECS_CHECKING_COLUMNS   4096    /* bytes of a file's columns */
 
 

@@ -72,9 +72,9 @@ recs_rc_t recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     const recs_feed_spec_t *spec, bool last, recs_err_t *err);
 
 /*
- * "orders.csv: order=InvoiceNo item="Lineitem sku" ..." and a line feed; nothing
- * for a file whose columns are those of the line above, or where there is no
- * room for all of it.
+ * "orders.csv: order=InvoiceNo item="Lineitem sku" ..." and a line feed;
+ * nothing for a file whose columns are those of the line above, or where there
+ * is no room for all of it.
  */
 void recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
     recs_out_t *out);

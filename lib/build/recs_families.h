@@ -23,7 +23,7 @@ typedef struct {                    /* zero is empty */
 
 void recs_families_free(recs_families_t *f);
 
-/* Shopify: rows of one group stand together, the first one is the product's. */
+/* Shopify: rows of a group stand together, the first one is the product's. */
 void recs_families_row(recs_families_t *f, recs_product_t *p);
 
 /*
@@ -33,7 +33,7 @@ void recs_families_row(recs_families_t *f, recs_product_t *p);
 recs_rc_t recs_families_parent(recs_families_t *f, recs_str_t key,
     const recs_product_t *p);
 
-/* At the feed's end: all variants in s take what recs_families_parent() told. */
+/* At the feed's end: variants in s take what recs_families_parent() told. */
 recs_rc_t recs_families_join(recs_families_t *f, recs_shop_t *s);
 
 

@@ -72,7 +72,8 @@ struct recs_feed_s {
     recs_str_t            fields[RECS_FEED_COLUMNS];    /* the row; data NULL:
                                                            absent */
     uint64_t              line;         /* where the row starts */
-    bool                  open_ended;   /* JSON, XML: no header says all columns */
+    bool                  open_ended;   /* JSON, XML: no header tells all
+                                           columns */
     bool                  lost;         /* after an error: where the next row
                                            starts is not known */
 

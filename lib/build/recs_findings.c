@@ -50,6 +50,11 @@ const recs_finding_spec_t  recs_finding_specs[RECS_FINDINGS] = {
         "catalogue items without a category",
         "they find no similar items and no best sellers of their own" },
 
+    [RECS_FINDING_HTML] = { "title_html", "warning",
+        "catalogue items with HTML in their title",
+        "it is shown as it is written, \"&amp;\" and \"<b>\" too: export plain "
+        "text" },
+
     [RECS_FINDING_CURRENCIES] = { "currency_mix", "warning",
         "more currencies than one",
         "prices of different currencies are compared as if they were one: "

@@ -23,8 +23,8 @@
  *                in a file that had an id beginning with a digit before; or
  *                its status is cancelled, canceled, refunded, voided, failed,
  *                expired, trash or checkout-draft, maybe behind "wc-"; or
- *                cancelled holds anything but 0, false, no (Shopify: the time).  A
- *                row where both are blank goes with the rows above it of the
+ *                cancelled holds anything but 0, false, no (Shopify: the time).
+ *                A row where both are blank goes with the rows above it of the
  *                same order
  *   QUANTITY     a quantity that is given and <= 0
  *   PRICE        a price that is given and <= 0

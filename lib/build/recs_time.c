@@ -156,7 +156,7 @@ recs_time_gap(recs_time_cur_t *c)
 }
 
 
-/* A word's month, 1 .. 12, by three letters or more; 0: no word, -1: another. */
+/* A word's month, 1 .. 12, by three letters or more; 0: no word, -1: other. */
 
 static int
 recs_time_word(recs_time_cur_t *c)
@@ -203,8 +203,8 @@ recs_time_named(recs_time_cur_t *c, recs_time_parts_t *d)
         got.month = recs_time_word(&s);
     }
 
-    if (got.month == -1 || !recs_time_gap(&s) || recs_time_number(&s, 2, &got.day) == 0
-        || !recs_time_gap(&s))
+    if (got.month == -1 || !recs_time_gap(&s)
+        || recs_time_number(&s, 2, &got.day) == 0 || !recs_time_gap(&s))
     {
         return false;
     }

@@ -75,8 +75,8 @@ recs_check_sums_text(const recs_check_report_t *r)
            (unsigned long long) r->products, (unsigned long long) r->ordered);
 
     if (r->products != 0 && r->ordered != 0) {
-        printf("; of the ordered ones %llu (%.1f%%) are in the catalogues, with "
-               "%.1f%% of the order rows", (unsigned long long) r->known,
+        printf("; of the ordered ones %llu (%.1f%%) are in the catalogues, "
+               "with %.1f%% of the order rows", (unsigned long long) r->known,
                recs_check_percent(r->known, r->ordered),
                recs_check_percent(r->known_lines, r->lines));
     }

@@ -155,6 +155,27 @@ test_unreadable(void)
 }
 
 
+/* fails when text that merely looks odd is taken for HTML */
+
+static void
+test_html(void)
+{
+    const char  *path;
+
+    path = fixture_text("html.csv", "id,title\n"
+                        "a,Salt &amp; pepper\nb,Caf&#233;\nc,A <b>bold</b> one\n"
+                        "d,R&B\ne,a < b > c\nf,I <3 U\ng,Q&A; more &;\n");
+
+    ok(RUN("check", "--catalog", path) == 0
+       && tells("warning: 4 of 7 (57.1%) catalogue items with HTML in their "
+                "title\n")
+       && tells_at("    - \"a\" at ", path, ":2\n")
+       && tells_at("    - \"g\" at ", path, ":8\n")
+       && strstr(command_out, ":5\n    - \"g\"") == NULL,
+       "titles that would be shown with their markup");
+}
+
+
 static void
 test_large(void)
 {
@@ -189,6 +210,7 @@ main(void)
     test_findings();
     test_json();
     test_unreadable();
+    test_html();
     test_large();
 
     ok(MISUSED("check") && MISUSED("check", "file.csv")

@@ -90,7 +90,7 @@ test_kills(void)
 }
 
 
-/* fails when generations of tomorrow count as the newest and are never cleared */
+/* fails when generations of tomorrow count as the newest for ever */
 
 static void
 test_clock(void)
