@@ -351,11 +351,29 @@ recs_columns_twice(const recs_columns_t *c, const recs_feed_t *f, size_t field,
 }
 
 
+/* WooCommerce's plugins can write all items of an order into one cell. */
+
+static recs_rc_t
+recs_columns_missing(const recs_feed_t *f, size_t field, recs_err_t *err)
+{
+    char  columns[RECS_LIST_MAX];
+
+    return recs_fail(err, RECS_BAD, 0,
+                     "%s: no column is known to hold the field \"%s\": %s "
+                     "--map %s=COLUMN; the columns are %s", f->in.name,
+                     recs_fields[field].name,
+                     field == RECS_FIELD_ITEM
+                     && recs_columns_beside(f, "lineitem")
+                     ? "export a row for each item of an order, or name it with"
+                     : "name it with", recs_fields[field].name,
+                     recs_columns_list(f, columns));
+}
+
+
 recs_rc_t
 recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     const recs_feed_spec_t *spec, bool last, recs_err_t *err)
 {
-    char       columns[RECS_LIST_MAX];
     size_t     i, rank[RECS_FIELDS];
     recs_rc_t  rc;
 
@@ -383,12 +401,7 @@ recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     for (i = 0; last && i < RECS_FIELDS; i++) {
 
         if ((recs_fields[i].required & f->kind) && c->at[i] == RECS_NO_COLUMN) {
-            return recs_fail(err, RECS_BAD, 0,
-                             "%s: no column is known to hold the field \"%s\": "
-                             "name it with --map %s=COLUMN; the columns are %s",
-                             f->in.name, recs_fields[i].name,
-                             recs_fields[i].name,
-                             recs_columns_list(f, columns));
+            return recs_columns_missing(f, i, err);
         }
     }
 

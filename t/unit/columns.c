@@ -230,6 +230,10 @@ main(void)
     refused(NULL, 0, "Facture,sku\n", "%s: no column is known to hold the "
             "field \"order\": name it with --map order=COLUMN; the columns are "
             "Facture, sku");
+    refused(NULL, 0, "order_id,line_item_1,line_item_2\n", "%s: no column is "
+            "known to hold the field \"item\": export a row for each item of an "
+            "order, or name it with --map item=COLUMN; the columns are "
+            "order_id, line_item_1, line_item_2");
     refused(NULL, 0, "order,\x1b[2J\n", "%s: no column is known to hold the "
             "field \"item\": name it with --map item=COLUMN; the columns are "
             "order, ?[2J");
