@@ -65,6 +65,7 @@ typedef struct {
 
 typedef struct {
     ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
+    ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
     unsigned                   decode:1;        /* percent-encoded */
     unsigned                   plus:1;          /* a plus is a blank */
@@ -86,6 +87,7 @@ typedef struct {
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     time_t                     max_age;         /* seconds */
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
+    uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
@@ -96,6 +98,10 @@ typedef struct {
 
 #define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
 #define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
+
+/* bytes of their SKUs, with commas */
+#define NGX_HTTP_RECS_SKUS                                                    \
+    (NGX_HTTP_RECS_COUNT_MAX * (RECS_SKU_MAX + 1))
 
 
 typedef struct {

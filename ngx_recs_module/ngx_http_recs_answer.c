@@ -7,41 +7,15 @@
 #include "ngx_http_recs.h"
 
 
-/* SKUs for the log: the store may be another one by then */
+/*
+ * Built in the worker's scratch, so that the pool gives just what is needed.
+ * The SKUs are kept for the log: the store may be another one by then.
+ */
 
 static ngx_int_t
-ngx_http_recs_answer_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const recs_store_t *st)
-{
-    recs_out_t                  out;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
-
-    out = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
-
-    if (recs_answer_skus(st, mcf->workspace, &out) != RECS_OK) {
-        return NGX_OK;
-    }
-
-    ctx->items.data = ngx_pnalloc(r->pool, out.n + 1);
-    if (ctx->items.data == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_memcpy(ctx->items.data, out.data, out.n);
-    ctx->items.len = out.n;
-
-    return NGX_OK;
-}
-
-
-/* built in the worker's scratch, so that the pool gives just what is needed */
-
-static ngx_int_t
-ngx_http_recs_answer_copy(ngx_http_request_t *r, const recs_store_t *st,
-    const recs_query_t *q, recs_format_t format, recs_out_t *built,
-    ngx_str_t *out)
+ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    const recs_store_t *st, const recs_query_t *q, recs_format_t format,
+    recs_out_t *built, recs_out_t *skus, ngx_str_t *out)
 {
     recs_out_t                  again;
     ngx_http_recs_main_conf_t  *mcf;
@@ -49,21 +23,25 @@ ngx_http_recs_answer_copy(ngx_http_request_t *r, const recs_store_t *st,
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
 
     out->len = built->n;
-    out->data = ngx_pnalloc(r->pool, out->len + 1);
+    out->data = ngx_pnalloc(r->pool, built->n + skus->n + 1);
 
     if (out->data == NULL) {
         return NGX_ERROR;
     }
 
+    ctx->items.data = ngx_cpymem(out->data + built->n, skus->data, skus->n);
+    ctx->items.data -= skus->n;
+    ctx->items.len = skus->n;
+
     if (!recs_out_full(built)) {
-        ngx_memcpy(out->data, built->data, out->len);
+        ngx_memcpy(out->data, built->data, built->n);
         return NGX_OK;
     }
 
     again = (recs_out_t) { out->data, out->len, 0 };
 
-    return recs_answer_write(st, q, mcf->workspace, format, &again) == RECS_OK
-           ? NGX_OK : NGX_ERROR;
+    return recs_answer_write(st, q, mcf->workspace, format, &again, NULL)
+           == RECS_OK ? NGX_OK : NGX_ERROR;
 }
 
 
@@ -103,8 +81,9 @@ ngx_int_t
 ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out)
 {
+    u_char                      shown[NGX_HTTP_RECS_SKUS];
     recs_rc_t                   rc;
-    recs_out_t                  built;
+    recs_out_t                  built, skus;
     const recs_store_t         *st;
     ngx_http_recs_main_conf_t  *mcf;
 
@@ -121,7 +100,9 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     built = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
 
-    rc = recs_answer(st, q, mcf->workspace, format, &built);
+    skus = (recs_out_t) { shown, sizeof(shown), 0 };
+
+    rc = recs_answer(st, q, mcf->workspace, format, &built, &skus);
 
     if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
         ngx_http_recs_answer_damaged(r, st);
@@ -131,7 +112,9 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ctx->count = mcf->workspace->decision.n;
 
-    if (ngx_http_recs_answer_copy(r, st, q, format, &built, out) != NGX_OK) {
+    if (ngx_http_recs_answer_keep(r, ctx, st, q, format, &built, &skus, out)
+        != NGX_OK)
+    {
         return NGX_ERROR;
     }
 
@@ -140,7 +123,7 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
-    return ngx_http_recs_answer_items(r, ctx, st);
+    return NGX_OK;
 }
 
 

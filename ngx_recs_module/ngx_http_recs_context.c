@@ -55,6 +55,16 @@ ngx_http_recs_url_variable(u_char *p, size_t len)
 }
 
 
+/* may it be in the name of a variable? */
+
+static ngx_uint_t
+ngx_http_recs_name_byte(u_char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || (c >= '0' && c <= '9') || c == '_';
+}
+
+
 /*
  * Does the value depend on the URL alone?  Everything whose origin cannot be
  * seen here (a cookie, a header, a map, a capture) counts as personal.
@@ -78,9 +88,7 @@ ngx_http_recs_url_value(ngx_str_t *value)
         }
 
         for (from = p; p < last; p++) {
-            if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z')
-                  || (*p >= '0' && *p <= '9') || *p == '_'))
-            {
+            if (!ngx_http_recs_name_byte(*p)) {
                 break;
             }
         }
@@ -93,6 +101,37 @@ ngx_http_recs_url_value(ngx_str_t *value)
     }
 
     return 1;
+}
+
+
+/*
+ * One variable and nothing else, as most values are, is asked for directly: the
+ * script that nginx compiles of it costs several times as much.
+ */
+
+static ngx_int_t
+ngx_http_recs_context_variable(ngx_conf_t *cf, ngx_str_t *value)
+{
+    u_char     *p;
+    ngx_str_t   name;
+
+    name.data = value->data + 1;
+    name.len = value->len - 1;
+
+    /* digits are a capture */
+    if (value->len < 2 || value->data[0] != '$'
+        || (name.data[0] >= '0' && name.data[0] <= '9'))
+    {
+        return NGX_ERROR;
+    }
+
+    for (p = name.data; p < name.data + name.len; p++) {
+        if (!ngx_http_recs_name_byte(*p)) {
+            return NGX_ERROR;
+        }
+    }
+
+    return ngx_http_get_variable_index(cf, &name);
 }
 
 
@@ -133,8 +172,13 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     ccv.value = value;
     ccv.complex_value = &c->value;
 
-    return ngx_http_compile_complex_value(&ccv) == NGX_OK ? NGX_CONF_OK
-                                                          : NGX_CONF_ERROR;
+    if (ngx_http_compile_complex_value(&ccv) != NGX_OK) {
+        return NGX_CONF_ERROR;
+    }
+
+    c->index = ngx_http_recs_context_variable(cf, value);
+
+    return NGX_CONF_OK;
 }
 
 
@@ -236,6 +280,30 @@ ngx_http_recs_context_decode(ngx_http_request_t *r, ngx_str_t *value,
 }
 
 
+static ngx_int_t
+ngx_http_recs_context_value(ngx_http_request_t *r, ngx_http_recs_context_t *c,
+    ngx_str_t *value)
+{
+    ngx_http_variable_value_t  *v;
+
+    if (c->index == NGX_ERROR) {
+        return ngx_http_complex_value(r, &c->value, value);
+    }
+
+    v = ngx_http_get_flushed_variable(r, c->index);
+
+    if (v == NULL || v->not_found) {
+        value->len = 0;
+        return NGX_OK;
+    }
+
+    value->data = v->data;
+    value->len = v->len;
+
+    return NGX_OK;
+}
+
+
 ngx_int_t
 ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_query_t *q)
@@ -257,7 +325,7 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
             continue;                       /* no personal lists yet */
         }
 
-        if (ngx_http_complex_value(r, &c[i].value, &value) != NGX_OK) {
+        if (ngx_http_recs_context_value(r, &c[i], &value) != NGX_OK) {
             return NGX_ERROR;
         }
 

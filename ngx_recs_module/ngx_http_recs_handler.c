@@ -115,18 +115,15 @@ static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format)
 {
-    uint64_t                    asked;
     recs_decision_t            *d;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     d = &mcf->workspace->decision;
 
-    asked = XXH3_64bits(lcf->placement->name, ngx_strlen(lcf->placement->name))
-            + format;
-
     return (uint32_t) XXH3_64bits_withSeed(d->picks,
-                                           d->n * sizeof(recs_pick_t), asked);
+                                           d->n * sizeof(recs_pick_t),
+                                           lcf->seed + format);
 }
 
 
@@ -256,18 +253,27 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
 static ngx_uint_t
 ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 {
-    ngx_int_t  n;
-    ngx_str_t  value;
+    u_char     *p, *next, *last;
+    ngx_int_t   n;
 
-    if (r->args.len == 0
-        || ngx_http_arg(r, (u_char *) "count", 5, &value) != NGX_OK)
-    {
-        return count;
+    last = r->args.data + r->args.len;
+
+    for (p = r->args.data; p < last; p = next + 1) {
+
+        next = ngx_strlchr(p, last, '&');
+        if (next == NULL) {
+            next = last;
+        }
+
+        if (next - p >= 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
+            n = ngx_atoi(p + 6, next - p - 6);
+
+            return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n
+                                                          : count;
+        }
     }
 
-    n = ngx_atoi(value.data, value.len);
-
-    return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n : count;
+    return count;
 }
 
 

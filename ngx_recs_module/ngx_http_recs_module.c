@@ -6,6 +6,8 @@
 
 #include "ngx_http_recs.h"
 
+#include <xxhash.h>
+
 
 static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
 static ngx_int_t ngx_http_recs_postconfiguration(ngx_conf_t *cf);
@@ -285,10 +287,10 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
 }
 
 
-/* written once, not for each answer */
+/* done once, not for each answer */
 
 static char *
-ngx_http_recs_merge_cache_control(ngx_conf_t *cf,
+ngx_http_recs_merge_answer(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf)
 {
     u_char  *p;
@@ -300,6 +302,9 @@ ngx_http_recs_merge_cache_control(ngx_conf_t *cf,
 
     conf->cache_control.data = p;
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
+
+    conf->seed = XXH3_64bits(conf->placement->name,
+                             ngx_strlen(conf->placement->name));
 
     return NGX_CONF_OK;
 }
@@ -345,7 +350,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (conf->placement != NULL
-        && ngx_http_recs_merge_cache_control(cf, conf) != NGX_CONF_OK)
+        && ngx_http_recs_merge_answer(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }

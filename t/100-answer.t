@@ -194,10 +194,10 @@ recs_store $TEST_NGINX_STORE_DIR;
 location = /pdp { recs pdp; }
 location = /two { recs pdp; recs_count 2; }
 --- request eval
-["GET /pdp?item=camera&count=1", "GET /pdp?item=camera&count=6", "GET /two?item=camera",
-    "GET /two?item=camera&count=3"]
+["GET /pdp?item=camera&count=1", "GET /pdp?discount=6&Count=1&item=camera&count=5",
+    "GET /pdp?item=camera&count=6", "GET /two?item=camera", "GET /two?item=camera&count=3"]
 --- response_body eval
-[answer('pdp', 'json', '--item', 'camera', '--count', 1),
+[(answer('pdp', 'json', '--item', 'camera', '--count', 1)) x 2,
     answer('pdp', 'json', '--item', 'camera', '--count', 6),
     answer('pdp', 'json', '--item', 'camera', '--count', 2),
     answer('pdp', 'json', '--item', 'camera', '--count', 3)]
@@ -225,14 +225,17 @@ location = /fixed { recs pdp; recs_context item camera; }
 location = /joined { recs pdp; recs_context item cam$arg_end; }
 location = /map { recs pdp; recs_context item $from_map; }
 location ~ ^/p/(?<sku>\w+)$ { recs pdp; recs_context item $sku; }
+location ~ ^/n/(\w+)$ { recs pdp; recs_context item $1; }
+location = /set { set $arg_item camera; recs pdp; recs_context item $arg_item; }
 location = /cookie { recs cart; recs_context cart $cookie_cart; }
 --- request eval
-["GET /fixed", "GET /joined?end=era", "GET /map", "GET /p/camera", "GET /cookie"]
+["GET /fixed", "GET /joined?end=era", "GET /map", "GET /p/camera", "GET /n/camera",
+    "GET /set?item=tea", "GET /cookie"]
 --- more_headers
 Cookie: a=b; cart=tea,camera
 --- response_body eval
 [(answer('pdp', 'json', '--item', 'camera')) x 2, answer('pdp', 'json', '--item', 'tea'),
-    answer('pdp', 'json', '--item', 'camera'), answer('cart', 'json', '--cart', 'tea,camera')]
+    (answer('pdp', 'json', '--item', 'camera')) x 3, answer('cart', 'json', '--cart', 'tea,camera')]
 
 
 

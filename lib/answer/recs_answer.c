@@ -35,7 +35,7 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
         return RECS_OK;
     }
 
-    card.sku = (recs_str_t) { NULL, 0 };
+    card.id = recs_str("null");
 
     if (picks[i].because != RECS_NO_ITEM
         && recs_store_card(st, picks[i].because, &card) != RECS_OK)
@@ -43,7 +43,7 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
         return RECS_BAD;
     }
 
-    items[i].because = card.sku;
+    items[i].because = card.id;
 
     return RECS_OK;
 }
@@ -51,7 +51,7 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
 
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
-    recs_render_item_t *item)
+    recs_render_item_t *item, recs_out_t *skus)
 {
     recs_card_t  card;
 
@@ -64,13 +64,22 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
     item->list = recs_list_name(pick->list);
     item->score = recs_answer_score(pick->score);
 
+    if (skus != NULL) {
+        if (skus->n != 0) {
+            recs_out_lit(skus, ",");
+        }
+
+        recs_out_str(skus, card.sku);
+    }
+
     return RECS_OK;
 }
 
 
 recs_rc_t
 recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, recs_format_t format, recs_out_t *out)
+    const recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    recs_out_t *skus)
 {
     size_t                  i;
     recs_render_t           r;
@@ -80,12 +89,8 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
     d = &w->decision;
 
     for (i = 0; i < d->n; i++) {
-        recs_store_hint_card(st, d->picks[i].item);
-    }
-
-    for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
-            || recs_answer_item(st, &d->picks[i], &items[i]) != RECS_OK)
+            || recs_answer_item(st, &d->picks[i], &items[i], skus) != RECS_OK)
         {
             return RECS_BAD;
         }
@@ -109,36 +114,13 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
 
 recs_rc_t
 recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, recs_format_t format, recs_out_t *out)
+    recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    recs_out_t *skus)
 {
     recs_rc_t  rc;
 
     rc = recs_decide(st, q, w, NULL);
 
     return rc == RECS_OK || rc == RECS_NONE
-           ? recs_answer_write(st, q, w, format, out) : rc;
-}
-
-
-recs_rc_t
-recs_answer_skus(const recs_store_t *st, const recs_workspace_t *w,
-    recs_out_t *out)
-{
-    size_t       i;
-    recs_card_t  card;
-
-    for (i = 0; i < w->decision.n; i++) {
-
-        if (recs_store_card(st, w->decision.picks[i].item, &card) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-        if (i != 0) {
-            recs_out_lit(out, ",");
-        }
-
-        recs_out_str(out, card.sku);
-    }
-
-    return recs_out_full(out) ? RECS_SPACE : RECS_OK;
+           ? recs_answer_write(st, q, w, format, out, skus) : rc;
 }

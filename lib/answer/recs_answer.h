@@ -19,8 +19,9 @@ typedef enum {
 
 
 /*
- * Decide q and write the answer.  out->n is its length even where out->cap was
- * too small (RECS_SPACE): take more memory and call recs_answer_write().
+ * Decide q and write the answer; to skus, which may be NULL, the SKUs of the
+ * items, separated by commas, for a log.  out->n is the length even where
+ * out->cap was too small (RECS_SPACE): take more memory, recs_answer_write().
  *
  * RECS_OK     something to show
  * RECS_NONE   nothing to show; JSON has an empty list, HTML no bytes
@@ -28,15 +29,13 @@ typedef enum {
  * RECS_BAD    a record of the store is damaged
  */
 recs_rc_t recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, recs_format_t format, recs_out_t *out);
+    recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    recs_out_t *skus);
 
 /* Write again what w decided last, for the same store and query. */
 recs_rc_t recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, recs_format_t format, recs_out_t *out);
-
-/* The SKUs of what w decided last, separated by commas. */
-recs_rc_t recs_answer_skus(const recs_store_t *st, const recs_workspace_t *w,
-    recs_out_t *out);
+    const recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    recs_out_t *skus);
 
 
 #endif /* RECS_ANSWER_H */

@@ -28,17 +28,19 @@ recs_out_fixed(recs_out_t *o, int64_t v, unsigned digits)
 
     u = v < 0 ? (uint64_t) 0 - (uint64_t) v : (uint64_t) v;
     n = sizeof(text);
-    point = n - digits;
+
+    for (point = n - digits; n > point; u /= 10) {
+        text[--n] = (unsigned char) ('0' + u % 10);
+    }
+
+    if (digits != 0) {
+        text[--n] = '.';
+    }
 
     do {
-        if (n == point && digits != 0) {
-            text[--n] = '.';
-        }
-
         text[--n] = (unsigned char) ('0' + u % 10);
         u /= 10;
-
-    } while (u != 0 || n >= point);
+    } while (u != 0);
 
     if (v < 0) {
         text[--n] = '-';
@@ -77,21 +79,19 @@ recs_out_json_escape(recs_out_t *o, unsigned c)
 
 
 /*
- * Bytes that a JSON string takes as they are: no control bytes, none of those
- * that mean something to HTML or SSI.  0xe2 may begin U+2028 or U+2029, which
- * end a line in old JavaScript.
+ * Bytes that cannot go as they are.  In a JSON string: control bytes, and what
+ * means something to HTML or SSI.  0xe2 may begin U+2028 or U+2029, which end a
+ * line in old JavaScript.
  */
 
-static bool
-recs_out_json_plain(unsigned char c)
-{
-    static const unsigned char  special[256] = {
-        ['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
-        [0xe2] = 1
-    };
+static const unsigned char  recs_out_json_special[256] = {
+    ['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
+    [0xe2] = 1
+};
 
-    return c >= 0x20 && !special[c];
-}
+static const unsigned char  recs_out_html_special[256] = {
+    ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1
+};
 
 
 void
@@ -108,7 +108,7 @@ recs_out_json(recs_out_t *o, recs_str_t s)
         c = *p;
         step = 1;
 
-        if (recs_out_json_plain(*p)) {
+        if (c >= 0x20 && !recs_out_json_special[c]) {
             continue;
         }
 
@@ -141,6 +141,10 @@ recs_out_html(recs_out_t *o, recs_str_t s)
 
     for (p = from = s.data; p < end; p++) {
 
+        if (!recs_out_html_special[*p]) {
+            continue;
+        }
+
         switch (*p) {
         case '&':
             esc = recs_str("&amp;");
@@ -154,11 +158,8 @@ recs_out_html(recs_out_t *o, recs_str_t s)
         case '"':
             esc = recs_str("&quot;");
             break;
-        case '\'':
-            esc = recs_str("&#39;");
-            break;
         default:
-            continue;
+            esc = recs_str("&#39;");
         }
 
         recs_out_put(o, from, (size_t) (p - from));

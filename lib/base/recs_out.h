@@ -30,7 +30,8 @@ recs_out_full(const recs_out_t *o)
 static inline void
 recs_out_put(recs_out_t *o, const void *p, size_t len)
 {
-    if (o->n <= o->cap && len <= o->cap - o->n && len != 0) {
+    /* lengths of bytes in memory: their sum has no overflow */
+    if (len != 0 && o->n + len <= o->cap) {
         memcpy(o->data + o->n, p, len);
     }
 

@@ -10,6 +10,7 @@
 #include "build/recs_similar.h"
 #include "build/recs_summary.h"
 #include "store/recs_publish.h"
+#include "store/recs_skus.h"
 #include "store/recs_store.h"
 
 #include <stdlib.h>
@@ -262,46 +263,25 @@ recs_build_popular(recs_building_t *x)
 }
 
 
-typedef struct {
-    recs_str_t  sku;
-    uint32_t    item;
-} recs_sku_entry_t;
-
-
-static int
-recs_sku_order(const void *a, const void *b)
-{
-    return recs_str_cmp(((const recs_sku_entry_t *) a)->sku,
-                        ((const recs_sku_entry_t *) b)->sku);
-}
-
-
 static recs_rc_t
 recs_build_skus(recs_building_t *x)
 {
-    uint32_t           i;
-    recs_rc_t          rc;
-    recs_sku_entry_t  *skus;
+    uint32_t     i;
+    recs_rc_t    rc;
+    recs_str_t  *skus;
 
     recs_build_step(x, "index");
 
-    skus = malloc(((size_t) x->baskets.items + 1) * sizeof(recs_sku_entry_t));
+    skus = malloc(((size_t) x->baskets.items + 1) * sizeof(recs_str_t));
     if (skus == NULL) {
         return recs_fail(x->err, RECS_SYS, 0, "out of memory");
     }
 
     for (i = 0; i < x->baskets.items; i++) {
-        skus[i].sku = x->shop.products[x->baskets.product[i]].sku;
-        skus[i].item = i;
+        skus[i] = x->shop.products[x->baskets.product[i]].sku;
     }
 
-    qsort(skus, x->baskets.items, sizeof(recs_sku_entry_t), recs_sku_order);
-    rc = RECS_OK;
-
-    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
-        rc = recs_writer_sku(x->writer, skus[i].sku, skus[i].item, x->err);
-    }
-
+    rc = recs_skus_write(x->writer, skus, x->baskets.items, x->err);
     free(skus);
 
     return rc;

@@ -1,7 +1,6 @@
 
 #include "build/recs_cards.h"
 
-#include "base/recs_bytes.h"
 #include "render/recs_card.h"
 
 #include <stdlib.h>
@@ -20,22 +19,13 @@ static const char *const  recs_availability_names[] = {
 #define RECS_CARD_PIECE   (32 * 1024)   /* bytes: a title, two urls, escaped */
 
 
-static unsigned char *
-recs_card_piece(unsigned char *p, const recs_out_t *piece)
-{
-    p = recs_put_varint(p, (uint32_t) piece->n);
-    memcpy(p, piece->data, piece->n);
-
-    return p + piece->n;
-}
-
-
 static recs_rc_t
 recs_card_write(recs_writer_t *w, const recs_product_t *product,
     unsigned char *memory, recs_err_t *err)
 {
-    recs_out_t          sku, json, html;
-    unsigned char      *p;
+    size_t              len;
+    recs_out_t          id, json, html;
+    recs_card_t         card;
     recs_card_fields_t  f;
 
     f = (recs_card_fields_t) {
@@ -49,11 +39,11 @@ recs_card_write(recs_writer_t *w, const recs_product_t *product,
         .currency = product->currency
     };
 
-    sku = (recs_out_t) { memory, RECS_CARD_PIECE, 0 };
-    json = (recs_out_t) { memory + RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
-    html = (recs_out_t) { memory + 2 * RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
+    id = (recs_out_t) { NULL, 0, 0 };
+    json = (recs_out_t) { memory, RECS_CARD_PIECE, 0 };
+    html = (recs_out_t) { memory + RECS_CARD_PIECE, RECS_CARD_PIECE, 0 };
 
-    recs_out_str(&sku, product->sku);
+    recs_out_json(&id, product->sku);
     recs_card_json(&json, &f);
     recs_card_html(&html, &f);
 
@@ -62,14 +52,14 @@ recs_card_write(recs_writer_t *w, const recs_product_t *product,
                          "long", (int) product->sku.len, product->sku.data);
     }
 
-    p = memory + 3 * RECS_CARD_PIECE;
-    p = recs_card_piece(p, &sku);
-    p = recs_card_piece(p, &json);
-    p = recs_card_piece(p, &html);
+    card.sku = product->sku;
+    card.json = (recs_str_t) { json.data, json.n };
+    card.id = (recs_str_t) { json.data + RECS_CARD_ID, id.n };
+    card.html = (recs_str_t) { html.data, html.n };
 
-    return recs_writer_record(w, memory + 3 * RECS_CARD_PIECE,
-                              (size_t) (p - memory) - 3 * RECS_CARD_PIECE,
-                              err);
+    len = recs_card_encode(memory + 2 * RECS_CARD_PIECE, &card);
+
+    return recs_writer_record(w, memory + 2 * RECS_CARD_PIECE, len, err);
 }
 
 
@@ -81,8 +71,8 @@ recs_cards_write(const recs_shop_t *shop, const recs_baskets_t *b,
     recs_rc_t       rc;
     unsigned char  *memory;
 
-    /* three pieces, then the record they make */
-    memory = malloc(6 * RECS_CARD_PIECE + 3 * RECS_VARINT_MAX);
+    /* two pieces, then the record they make */
+    memory = malloc(4 * RECS_CARD_PIECE + RECS_CARD_HEAD + RECS_SKU_MAX);
     if (memory == NULL) {
         return recs_fail(err, RECS_SYS, 0, "out of memory");
     }

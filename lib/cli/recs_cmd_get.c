@@ -211,7 +211,7 @@ recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
 
     /* measure, allocate once, write */
     out = (recs_out_t) { NULL, 0, 0 };
-    rc = recs_answer(st, &g->query, w, g->format, &out);
+    rc = recs_answer(st, &g->query, w, g->format, &out, NULL);
 
     out = (recs_out_t) { malloc(out.n + 1), out.n + 1, 0 };
 
@@ -223,7 +223,7 @@ recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    (void) recs_answer_write(st, &g->query, w, g->format, &out);
+    (void) recs_answer_write(st, &g->query, w, g->format, &out, NULL);
     recs_out_lit(&out, "\n");
 
     code = recs_cli_print(&recs_command_get, out.data, out.n);

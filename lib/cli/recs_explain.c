@@ -92,10 +92,10 @@ recs_explain_head(const recs_store_t *st, const recs_query_t *q)
 
     for (i = 0; i < q->nskus; i++) {
         printf("%s %.*s%s\n",
-               q->skus[i].fact == RECS_FACT_ITEM ? "item"
-               : q->skus[i].fact == RECS_FACT_CART ? "cart" : "viewed",
-               (int) q->skus[i].sku.len, q->skus[i].sku.data,
-               recs_store_item(st, q->skus[i].sku, &item) == RECS_OK
+               q->facts[i] == RECS_FACT_ITEM ? "item"
+               : q->facts[i] == RECS_FACT_CART ? "cart" : "viewed",
+               (int) q->skus[i].len, q->skus[i].data,
+               recs_store_item(st, q->skus[i], &item) == RECS_OK
                ? "" : ": not in the store");
     }
 

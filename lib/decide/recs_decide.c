@@ -21,6 +21,7 @@ typedef struct {
     const recs_trace_t  *trace;
     size_t               count;         /* picks wanted */
     float                floor;         /* of this step */
+    uint32_t             key;           /* of the list, where no anchor is */
     uint32_t             groups[RECS_COUNT_MAX];    /* of the picks */
 } recs_deciding_t;
 
@@ -80,7 +81,7 @@ recs_anchors_of(recs_deciding_t *d, const recs_query_t *q,
     /* newest first, so that what is cut off is the oldest */
     for (age = 1, i = q->nskus; i > 0; i--) {
 
-        if (q->skus[i - 1].fact == fact && items[i - 1] != RECS_NO_ITEM
+        if (q->facts[i - 1] == fact && items[i - 1] != RECS_NO_ITEM
             && recs_anchor_add(d, items[i - 1],
                                fact == RECS_FACT_VIEWED ? 1 / age : 1))
         {
@@ -106,12 +107,11 @@ recs_anchors(recs_deciding_t *d, const recs_query_t *q)
     w->nanchors = 0;
     w->nknown = 0;
 
-    for (i = 0; i < q->nskus; i++) {
-        if (recs_store_item(d->st, q->skus[i].sku, &items[i]) == RECS_OK) {
-            w->known[w->nknown++] = items[i];
+    recs_store_items(d->st, q->skus, q->nskus, items);
 
-        } else {
-            items[i] = RECS_NO_ITEM;
+    for (i = 0; i < q->nskus; i++) {
+        if (items[i] != RECS_NO_ITEM) {
+            w->known[w->nknown++] = items[i];
         }
     }
 
@@ -185,16 +185,14 @@ recs_consider(recs_deciding_t *d, recs_pick_t *c)
 
     if (d->trace != NULL) {
 
-        /* a join does not read supports */
-        if (c->support == 0 && c->because != RECS_NO_ITEM) {
-            c->support = recs_store_support(d->st, c->list, c->because,
-                                            c->item);
-        }
-
+        c->support = recs_store_support(d->st, c->list,
+                                        c->because != RECS_NO_ITEM
+                                        ? c->because : d->key, c->item);
         d->trace->note(d->trace->ctx, c, verdict);
     }
 
     if (verdict == RECS_PICKED) {
+        recs_store_hint_card(d->st, c->item);
         d->groups[out->n] = group;
         out->picks[out->n++] = *c;
     }
@@ -236,37 +234,41 @@ static recs_rc_t
 recs_take_list(recs_deciding_t *d, recs_list_id_t list, uint32_t key,
     uint32_t because)
 {
-    size_t            n;
-    recs_rc_t         rc;
-    recs_list_t       cursor;
-    recs_pick_t       batch[RECS_BATCH_MAX];
-    recs_neighbour_t  nb;
+    size_t        n;
+    uint32_t      i;
+    recs_rc_t     rc;
+    recs_list_t   cursor;
+    recs_pick_t  *c, batch[RECS_BATCH_MAX];
 
     rc = recs_store_list(d->st, list, key, &cursor);
 
-    while (rc == RECS_OK) {
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
 
-        for (n = 0; n <= d->count; n++) {
-            rc = recs_list_next(&cursor, &nb);
+    d->key = key;
 
-            if (rc != RECS_OK) {
-                break;
+    for (i = 0; i < cursor.n; /* void */) {
+
+        for (n = 0; n <= d->count && i < cursor.n; n++, i++) {
+            c = &batch[n];
+            *c = (recs_pick_t) { .list = list, .because = because };
+
+            if (!recs_list_at(&cursor, i, &c->item, &c->score)) {
+                return RECS_BAD;
             }
-
-            batch[n] = (recs_pick_t) { nb.item, nb.score, list, because,
-                                       nb.support };
         }
 
         if (!recs_consider_batch(d, batch, n)) {
-            return RECS_OK;
+            break;
         }
     }
 
-    return rc == RECS_NONE ? RECS_OK : rc;
+    return RECS_OK;
 }
 
 
-/* each batch costs a look at all candidates: the second one is a large one */
+/* each batch costs a look at all candidates: the next one is larger */
 
 static void
 recs_take_best(recs_deciding_t *d, recs_list_id_t list)
@@ -289,54 +291,43 @@ recs_take_best(recs_deciding_t *d, recs_list_id_t list)
             return;
         }
 
-        want = RECS_BATCH_MAX;
+        want = want < RECS_BATCH_MAX / 2 ? want * 2 : RECS_BATCH_MAX;
     }
-}
-
-
-static recs_rc_t
-recs_join_list(recs_deciding_t *d, recs_list_id_t list, uint32_t anchor,
-    float weight)
-{
-    float        score;
-    uint32_t     i, item;
-    recs_rc_t    rc;
-    recs_list_t  cursor;
-
-    rc = recs_store_list(d->st, list, anchor, &cursor);
-
-    if (rc != RECS_OK) {
-        return rc == RECS_NONE ? RECS_OK : rc;
-    }
-
-    for (i = 0; i < cursor.n; i++) {
-        if (!recs_list_at(&cursor, i, &item, &score)) {
-            return RECS_BAD;
-        }
-
-        recs_join_add(&d->w->join, item, weight * score, anchor);
-    }
-
-    return RECS_OK;
 }
 
 
 static recs_rc_t
 recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
 {
-    size_t             i;
+    size_t             i, scores;
     recs_rc_t          rc;
+    recs_list_t        lists[RECS_ANCHORS_MAX];
     recs_workspace_t  *w;
 
     w = d->w;
-    recs_join_begin(&w->join, w->nanchors);
 
     for (i = 0; i < w->nanchors; i++) {
         recs_store_hint_list(d->st, list, w->anchors[i]);
     }
 
+    for (scores = i = 0; i < w->nanchors; i++) {
+        rc = recs_store_list(d->st, list, w->anchors[i], &lists[i]);
+
+        if (rc == RECS_BAD) {
+            return rc;
+        }
+
+        if (rc != RECS_OK) {
+            lists[i].n = 0;
+        }
+
+        scores += lists[i].n;
+    }
+
+    recs_join_begin(&w->join, scores);
+
     for (i = 0; i < w->nanchors; i++) {
-        rc = recs_join_list(d, list, w->anchors[i], w->weights[i]);
+        rc = recs_join_list(&w->join, &lists[i], w->anchors[i], w->weights[i]);
 
         if (rc != RECS_OK) {
             return rc;

@@ -16,8 +16,7 @@ typedef struct {
     float           score;
     recs_list_id_t  list;
     uint32_t        because;    /* the anchor that counts most; RECS_NO_ITEM */
-    uint32_t        support;    /* baskets that hold both; of joined lists
-                                   only in a trace */
+    uint32_t        support;    /* baskets that hold both; only in a trace */
 } recs_pick_t;
 
 typedef struct {

@@ -2,13 +2,13 @@
 #include "decide/recs_join.h"
 
 
-/* few lists use few slots: they are cleared at once and stay in the cache */
+/* few scores use few slots: they are cleared at once and stay in the cache */
 
 void
-recs_join_begin(recs_join_t *j, size_t lists)
+recs_join_begin(recs_join_t *j, size_t scores)
 {
-    for (j->bits = 7; j->bits < RECS_JOIN_BITS; j->bits++) {
-        if ((size_t) 1 << j->bits >= 2 * 64 * lists) {
+    for (j->bits = 4; j->bits < RECS_JOIN_BITS; j->bits++) {
+        if ((size_t) 1 << j->bits >= 2 * scores) {
             break;
         }
     }
@@ -19,56 +19,75 @@ recs_join_begin(recs_join_t *j, size_t lists)
 }
 
 
-static recs_candidate_t *
-recs_join_find(recs_join_t *j, uint32_t item)
+static inline void
+recs_join_put(recs_join_t *j, uint32_t bits, uint32_t item, float score,
+    uint32_t anchor)
 {
-    uint32_t           slot, mask;
+    uint32_t           slot, at;
     recs_candidate_t  *c;
 
-    mask = (1u << j->bits) - 1;
-
     /* Fibonacci hashing: spreads numbers that stand close together */
-    slot = (item * 2654435769u) >> (32 - j->bits);
+    slot = (item * 2654435769u) >> (32 - bits);
 
-    while (j->slots[slot] != 0) {
-        c = &j->candidates[j->slots[slot] - 1];
+    while ((at = j->slots[slot]) != 0) {
+        c = &j->candidates[at - 1];
 
         if (c->item == item) {
-            return c;
+            c->score += score;
+
+            if (score > c->share) {
+                c->share = score;
+                c->because = anchor;
+            }
+
+            return;
         }
 
-        slot = (slot + 1) & mask;
+        slot = (slot + 1) & ((1u << bits) - 1);
     }
 
     /* half of the slots stay free */
-    if (j->n == (mask + 1) / 2) {
-        return NULL;
+    if (j->n == 1u << (bits - 1)) {
+        return;
     }
 
     c = &j->candidates[j->n++];
-    *c = (recs_candidate_t) { .item = item, .because = RECS_NO_ITEM };
-    j->slots[slot] = (uint16_t) j->n;
+    c->item = item;
+    c->because = score > 0 ? anchor : RECS_NO_ITEM;
+    c->score = score;
+    c->share = score;
 
-    return c;
+    j->slots[slot] = (uint16_t) j->n;
 }
 
 
 void
 recs_join_add(recs_join_t *j, uint32_t item, float score, uint32_t anchor)
 {
-    recs_candidate_t  *c;
+    recs_join_put(j, j->bits, item, score, anchor);
+}
 
-    c = recs_join_find(j, item);
-    if (c == NULL) {
-        return;
+
+recs_rc_t
+recs_join_list(recs_join_t *j, const recs_list_t *list, uint32_t anchor,
+    float weight)
+{
+    float        score;
+    uint32_t     i, item, bits;
+    recs_list_t  l;
+
+    l = *list;                          /* the loop has it in registers */
+    bits = j->bits;
+
+    for (i = 0; i < l.n; i++) {
+        if (!recs_list_at(&l, i, &item, &score)) {
+            return RECS_BAD;
+        }
+
+        recs_join_put(j, bits, item, weight * score, anchor);
     }
 
-    c->score += score;
-
-    if (score > c->share) {
-        c->share = score;
-        c->because = anchor;
-    }
+    return RECS_OK;
 }
 
 
@@ -82,14 +101,18 @@ recs_join_before(const recs_candidate_t *a, const recs_candidate_t *b)
 size_t
 recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
 {
+    float                    least;
     size_t                   n, at;
-    uint32_t                 i;
-    const recs_candidate_t  *c;
+    const recs_candidate_t  *c, *end;
 
-    for (n = 0, i = 0; i < j->n; i++) {
-        c = &j->candidates[i];
+    n = 0;
+    least = -1;                         /* of a full row; no score is below 0 */
+    end = j->candidates + j->n;
 
-        if ((n == max && !recs_join_before(c, best[n - 1]))
+    for (c = j->candidates; c < end; c++) {
+
+        if (c->score < least
+            || (n == max && !recs_join_before(c, best[n - 1]))
             || (j->begun && !recs_join_before(&j->last, c)))
         {
             continue;
@@ -102,6 +125,10 @@ recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
         }
 
         best[at] = c;
+
+        if (n == max) {
+            least = best[n - 1]->score;
+        }
     }
 
     if (n != 0) {

@@ -11,7 +11,7 @@
 #ifndef RECS_JOIN_H
 #define RECS_JOIN_H
 
-#include "store/recs_format.h"
+#include "store/recs_store.h"
 
 
 #define RECS_JOIN_MAX     4096          /* candidates; more are left out */
@@ -35,8 +35,12 @@ typedef struct {
 } recs_join_t;
 
 
-/* Begin a join of so many lists, of up to 64 each; j may hold anything. */
-void recs_join_begin(recs_join_t *j, size_t lists);
+/* Begin a join of so many scores to add; j may hold anything. */
+void recs_join_begin(recs_join_t *j, size_t scores);
+
+/* Add the list of an anchor.  RECS_BAD: it is damaged. */
+recs_rc_t recs_join_list(recs_join_t *j, const recs_list_t *list,
+    uint32_t anchor, float weight);
 
 void recs_join_add(recs_join_t *j, uint32_t item, float score,
     uint32_t anchor);

@@ -23,18 +23,28 @@ recs_query_trim(recs_str_t sku)
 void
 recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 {
+    size_t  i;
+
     sku = recs_query_trim(sku);
 
     if (sku.len == 0) {
         return;
     }
 
-    if (q->nskus < RECS_SKUS_MAX) {
-        q->skus[q->nskus++] = (recs_query_sku_t) { sku, fact };
+    i = q->nskus;
+
+    if (i < RECS_SKUS_MAX) {
+        q->nskus++;
 
     } else if (fact == RECS_FACT_ITEM) {
-        q->skus[RECS_SKUS_MAX - 1] = (recs_query_sku_t) { sku, fact };
+        i--;
+
+    } else {
+        return;
     }
+
+    q->skus[i] = sku;
+    q->facts[i] = fact;
 }
 
 

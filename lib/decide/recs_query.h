@@ -25,16 +25,12 @@ typedef enum {
 } recs_fact_t;
 
 typedef struct {
-    recs_str_t   sku;
-    recs_fact_t  fact;
-} recs_query_sku_t;
-
-typedef struct {
     const recs_placement_t  *placement;
     unsigned                 count;     /* 0: the placement's */
     float                    floor;     /* < 0: the placement's, per step */
     size_t                   nskus;     /* those beyond the limit are ignored */
-    recs_query_sku_t         skus[RECS_SKUS_MAX];
+    recs_str_t               skus[RECS_SKUS_MAX];
+    recs_fact_t              facts[RECS_SKUS_MAX];      /* of the skus */
 } recs_query_t;
 
 

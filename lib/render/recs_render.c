@@ -9,14 +9,7 @@ recs_render_item(recs_out_t *o, const recs_render_item_t *item)
     recs_out_lit(o, ",\"list\":\"");
     recs_out_str(o, item->list);
     recs_out_lit(o, "\",\"because\":");
-
-    if (item->because.len != 0) {
-        recs_out_json(o, item->because);
-
-    } else {
-        recs_out_lit(o, "null");
-    }
-
+    recs_out_str(o, item->because);
     recs_out_lit(o, ",\"score\":");
     recs_out_fixed(o, item->score, 4);
     recs_out_lit(o, "}");

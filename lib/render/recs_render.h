@@ -15,7 +15,7 @@ typedef struct {
     recs_str_t  json;           /* recs_card_json() */
     recs_str_t  html;           /* recs_card_html() */
     recs_str_t  list;           /* which list it came from */
-    recs_str_t  because;        /* sku of the item it goes with; may be empty */
+    recs_str_t  because;        /* JSON: sku of the item it goes with, or null */
     uint32_t    score;          /* 1 = 0.0001 */
 } recs_render_item_t;
 

@@ -9,7 +9,7 @@
 
 static recs_html_step(bom);
 static recs_html_step(data);
-static const unsigned char *recs_html_early(recs_html_t *h,
+static const unsigned char *recs_html_blank(recs_html_t *h,
     const unsigned char *p, const unsigned char *end);
 static size_t recs_html_hold(const recs_html_t *h);
 
@@ -52,7 +52,6 @@ recs_html_init(recs_html_t *h, recs_str_t name)
     memset(h, 0, sizeof(recs_html_t));
 
     h->early = true;
-    h->ends = 1u << ('b' & 31);         /* body */
 
     if (name.len <= RECS_HTML_NAME) {
         h->name = name;
@@ -160,21 +159,19 @@ recs_html_step(bom)
 static
 recs_html_step(data)
 {
-    if (h->early) {
-        p = recs_html_early(h, p, end);
+    if (!h->inside) {
+        p = recs_html_pass(h, p, end);
 
-    } else {
-
-        if (!h->inside) {
-            p = recs_html_pass(h, p, end);
-
-            if (h->state != RECS_HTML_S_DATA) {
-                return p;
-            }
+        if (h->state != RECS_HTML_S_DATA) {
+            return p;
         }
-
-        p = recs_html_find(p, end, '<');
     }
+
+    if (h->early) {
+        p = recs_html_blank(h, p, end);
+    }
+
+    p = recs_html_find(p, end, '<');
 
     if (p == end) {
         return end;
@@ -189,7 +186,7 @@ recs_html_step(data)
 /* Until text comes, a frameset may still replace the body. */
 
 static const unsigned char *
-recs_html_early(recs_html_t *h, const unsigned char *p,
+recs_html_blank(recs_html_t *h, const unsigned char *p,
     const unsigned char *end)
 {
     while (p < end && (recs_html_space(*p) || *p == '\0')) {
@@ -198,7 +195,6 @@ recs_html_early(recs_html_t *h, const unsigned char *p,
 
     if (p < end && *p != '<') {
         h->early = false;
-        p = recs_html_find(p, end, '<');
     }
 
     return p;

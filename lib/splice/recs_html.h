@@ -86,8 +86,6 @@ struct recs_html_s {                    /* private to recs_html*.c */
     bool        inside;                 /* newest open element: svg or math */
     bool        foreign;                /* ... and holds no HTML */
     bool        select;                 /* ... is a select */
-    uint32_t    letters;                /* second letters not to pass over */
-    uint32_t    ends;                   /* first ones of end tags, the same */
     size_t      pass;                   /* with more left of it, pass nothing */
     bool        early;                  /* a frameset would still be taken */
     bool        document;

@@ -1,6 +1,8 @@
 
 #include "splice/recs_html_names.h"
 
+#include "splice/recs_html_find.h"
+
 
 #define E   (RECS_HTML_F_EXIT|RECS_HTML_F_OUT)
 #define O   RECS_HTML_F_OUT
@@ -152,4 +154,33 @@ recs_html_name_row(const char name[16])
     }
 
     return i;
+}
+
+
+unsigned
+recs_html_name_at(const unsigned char *p, const unsigned char *end)
+{
+    char      name[16] = { 0 };
+    unsigned  i;
+
+    for (i = 0; p + i < end; i++) {
+
+        if (!recs_html_alpha(p[i]) && (unsigned char) (p[i] - '0') > 9) {
+            break;
+        }
+
+        if (i == sizeof(name) - 1) {
+            return 0;
+        }
+
+        name[i] = (char) (p[i] | 0x20);
+    }
+
+    if (p + i == end
+        || (p[i] != '>' && p[i] != '/' && !recs_html_space(p[i])))
+    {
+        return 0;
+    }
+
+    return recs_html_name_row(name);
 }

@@ -65,5 +65,11 @@ extern const recs_html_row_t  recs_html_rows[];
 /* The row of a name in lower case, padded with zeros; 0 when not there. */
 unsigned recs_html_name_row(const char name[16]);
 
+/*
+ * The row of the name at p, in either case, of letters and digits only, with
+ * what ends a name behind it; 0: another one, or it reaches to end.
+ */
+unsigned recs_html_name_at(const unsigned char *p, const unsigned char *end);
+
 
 #endif /* RECS_HTML_NAMES_H */

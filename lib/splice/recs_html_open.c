@@ -3,11 +3,6 @@
 #include "splice/recs_html_state.h"
 
 
-/* input, keygen and textarea close a select and nothing else */
-
-#define RECS_HTML_IN_SELECT  (1u << ('n' & 31) | 1u << ('e' & 31))
-
-
 bool
 recs_html_ends_body(const recs_html_t *h)
 {
@@ -58,10 +53,6 @@ recs_html_push(recs_html_t *h, unsigned entry)
         return;
     }
 
-    if ((entry & RECS_HTML_NS) == 0) {
-        h->ends |= 1u << (recs_html_rows[entry].name[0] & 31);
-    }
-
     h->open[h->nopen] = (uint16_t) entry;
     recs_html_cut(h, h->nopen + 1u);
 }
@@ -80,7 +71,6 @@ recs_html_cut(recs_html_t *h, unsigned n)
     h->foreign = h->inside && !recs_html_holds_html(top);
     h->select = !h->inside
                 && recs_html_rows[top].kind == RECS_HTML_T_SELECT;
-    h->letters = h->select ? RECS_HTML_IN_SELECT : 0;
 }
 
 

@@ -62,40 +62,6 @@ recs_html_shields(unsigned entry)
 }
 
 
-/*
- * The usual cells and rows: begun right inside of what holds them, ended with
- * nothing open in them.  False: it is another case.
- */
-
-static inline bool
-recs_html_usual_part(recs_html_t *h, unsigned tag, bool end)
-{
-    unsigned         kind, holder;
-    const uint16_t  *open;
-
-    kind = recs_html_rows[tag].kind;
-
-    if (kind < RECS_HTML_T_ROW || h->nopen < 2 || h->nopen == RECS_HTML_DEPTH) {
-        return false;
-    }
-
-    open = h->open + h->nopen - 1 - end;
-    holder = *open;
-
-    if ((holder & RECS_HTML_NS) != 0
-        || recs_html_rows[holder].kind != kind - 1
-        || (end && open[1] != tag))
-    {
-        return false;
-    }
-
-    h->open[h->nopen] = (uint16_t) tag;
-    h->nopen = (uint8_t) (end ? h->nopen - 1 : h->nopen + 1);
-
-    return true;
-}
-
-
 /* The entry of the tag in h->tag, as it stands in HTML. */
 unsigned recs_html_entry(const recs_html_t *h, unsigned tag);
 

@@ -1,124 +1,123 @@
 
-#include "splice/recs_html_state.h"
-
-
-#ifdef __SSE2__
-
 #include "splice/recs_html_proof.h"
 
-
-static const unsigned char *recs_html_back(const recs_html_scan_t *s,
-    const unsigned char *p, unsigned char c);
+#include "splice/recs_html_find.h"
 
 
-bool
-recs_html_in_text_far(recs_html_scan_t *s, const unsigned char *p)
-{
-    s->text = recs_html_text(s, p);
-
-    if (recs_html_back(s, p, '<') != NULL) {
-        return false;
-    }
-
-    s->text = p;
-
-    return true;
-}
+#define RECS_HTML_TRIES  8              /* each may search all of a piece */
 
 
 const unsigned char *
-recs_html_text(const recs_html_scan_t *s, const unsigned char *p)
-{
-    const unsigned char  *close;
-
-    for ( ;; ) {
-        close = recs_html_back(s, p, '>');
-
-        if (close == NULL) {
-            return s->text;
-        }
-
-        p = recs_html_back(s, close, '"');
-
-        if (p == NULL || p == s->text || p[-1] != '=') {
-            return close + 1;
-        }
-    }
-}
-
-
-/* The last c between s->text and p, or NULL. */
-
-static const unsigned char *
-recs_html_back(const recs_html_scan_t *s, const unsigned char *p,
+recs_html_back(const unsigned char *from, const unsigned char *p,
     unsigned char c)
 {
-    unsigned  m;
+    return memrchr(from, c, (size_t) (p - from));
+}
 
-    while (p > s->text && p - s->start >= 16) {
 
-        p -= 16;
-        m = recs_html_bits(recs_html_is(recs_html_load(p), c));
+/* The last ' in front of p.  Pages have few, so none is looked for twice. */
 
-        if (m != 0) {
-            p += 31 ^ __builtin_clz(m);
-            return p < s->text ? NULL : p;
-        }
+static const unsigned char *
+recs_html_single(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
+{
+    bool                  next;
+    const unsigned char  *single;
+
+    next = from <= proof->clear;
+
+    if (next) {
+        from = proof->clear;
     }
 
-    while (p > s->text) {
-        if (*--p == c) {
-            return p;
-        }
+    if (p <= from) {
+        return NULL;
     }
 
-    return NULL;
+    single = recs_html_back(from, p, '\'');
+
+    if (next && single == NULL) {
+        proof->clear = p;
+    }
+
+    return single;
+}
+
+
+/* The quote at p if it may have opened a value, which none, NULL, did not. */
+
+static const unsigned char *
+recs_html_opened(const unsigned char *from, const unsigned char *p)
+{
+    const unsigned char  *quote;
+
+    quote = p;
+
+    while (p != NULL && p > from && recs_html_space(p[-1])) {
+        p--;
+    }
+
+    return p != NULL && p > from && p[-1] == '=' ? quote : NULL;
+}
+
+
+/* What may have opened a value that p is in, since from. */
+
+static const unsigned char *
+recs_html_quote(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
+{
+    const unsigned char  *quote;
+
+    quote = recs_html_opened(from, recs_html_back(from, p, '"'));
+
+    return quote != NULL
+           ? quote : recs_html_opened(from, recs_html_single(proof, from, p));
 }
 
 
 const unsigned char *
-recs_html_close_far(const recs_html_scan_t *s, const unsigned char *p)
+recs_html_text(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
 {
-    uint64_t              tag, close;
-    recs_html_marks_t     m;
-    const unsigned char  *block, *quote;
+    unsigned              i;
+    const unsigned char  *close;
 
-    m = s->m;
-    block = s->p;
-    tag = ~recs_html_below(p - block);
-    quote = NULL;
+    for (i = 0; i < RECS_HTML_TRIES; i++) {
 
-    for ( ;; ) {
-        close = m.close & tag;
+        close = recs_html_back(from, p, '>');
 
-        if (close != 0) {
-            tag &= recs_html_below(recs_html_lowest(close));
-        }
-
-        if (m.odd & tag) {
-            return NULL;
-        }
-
-        if (m.quote & tag) {
-            quote = block + recs_html_highest(m.quote & tag);
-        }
-
-        if (close != 0) {
+        if (close == NULL) {
             break;
         }
 
-        block += RECS_HTML_BLOCK;
-        tag = ~(uint64_t) 0;
+        p = recs_html_quote(proof, from, close);
 
-        if (block > s->last) {
-            return NULL;
+        if (p == NULL) {
+            return close + 1;
         }
-
-        recs_html_mark_sse2(&m, block, false);
-        recs_html_mark_sse2(&m, block, true);
     }
 
-    return quote && quote[-1] == '=' ? NULL : block + recs_html_lowest(close);
+    return from;
 }
 
-#endif
+
+bool
+recs_html_in_text(recs_html_proof_t *proof, const unsigned char *from,
+    const unsigned char *p)
+{
+    return recs_html_back(recs_html_text(proof, from, p), p, '<') == NULL;
+}
+
+
+const unsigned char *
+recs_html_close(recs_html_proof_t *proof, const unsigned char *p,
+    const unsigned char *end)
+{
+    const unsigned char  *close;
+
+    close = memchr(p, '>', (size_t) (end - p));
+
+    return close == NULL || recs_html_quote(proof, p, close) != NULL ? NULL
+                                                                     : close;
+}

@@ -2,9 +2,9 @@
 /*
  * The states of the scanner, and what its files ask of each other:
  * recs_html.c has the page, recs_html_pass.c the fast way past dull tags with
- * its proof in recs_html_proof.c, recs_html_tag.c all other tags,
- * recs_html_text.c comments, raw text and scripts, recs_html_tree.c what a tag
- * does to the open elements.
+ * its proof in recs_html_proof.c and what it owes in recs_html_settle.c,
+ * recs_html_tag.c all other tags, recs_html_text.c comments, raw text and
+ * scripts, recs_html_tree.c what a tag does to the open elements.
  */
 
 #ifndef RECS_HTML_STATE_H

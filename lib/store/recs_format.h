@@ -6,16 +6,17 @@
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
  *   "note"            how it was made: lines "WHAT: HOW", then their XXH3-64
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
- *   "sku" (sub-DB)    SKU bytes -> item number, le32
  *
- * A vector is an array of records.  Fixed-width records are found by division;
- * others by an index vector NAME.idx of le64 positions: segment number in the
- * high bits, byte in the segment in the low 22.  A record never crosses a
- * segment.  So everything but the SKU itself is reached without descending a
- * tree, in the order of popularity: item numbers count from the best seller.
+ * A vector is an array of records.  Fixed-width records stand side by side, a
+ * power of two in each segment; others are found by an index vector NAME.idx,
+ * of one le64 each: segment (20 bits), length (22), byte in the segment (22).
+ * A record never crosses a segment.  So everything is reached by addressing,
+ * without descending a tree, and what is asked for most lies together: item
+ * numbers count from the best seller.
  *
- *   facts        fixed      recs_facts_t
- *   card         variable   sku, JSON piece, HTML piece (length-prefixed)
+ *   sku          variable   hash table, see recs_skus.h
+ *   facts        fixed      recs_facts_t, see recs_facts_encode()
+ *   card         variable   recs_card_t, see recs_card_encode()
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
  *   NAME (list)  variable   by item or by category: see recs_list_t
@@ -48,7 +49,11 @@
 #define RECS_SEGMENT_PAYLOAD                                                  \
     ((1u << RECS_SEGMENT_BITS) - 16 - RECS_SEGMENT_HASH)
 
+#define RECS_INDEX_WIDTH       8u               /* bytes of an index entry */
+
 #define RECS_LIST_HEAD         6                /* bytes of a list record */
+#define RECS_CARD_HEAD         5                /* of a card record */
+#define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_FACTS_WIDTH       28
 #define RECS_META_WIDTH        64
 #define RECS_ID_LEN            16               /* hex digits */
@@ -69,7 +74,8 @@ typedef enum {
 /* vectors: the lists first, under the lists' own numbers */
 
 typedef enum {
-    RECS_VEC_FACTS = RECS_LISTS,
+    RECS_VEC_SKU = RECS_LISTS,
+    RECS_VEC_FACTS,
     RECS_VEC_CARD,
     RECS_VEC_CATEGORY,
     RECS_VEC_BRAND,
@@ -78,6 +84,7 @@ typedef enum {
 
 typedef struct {
     const char  *name;
+    size_t       len;               /* of the name */
     size_t       width;             /* bytes of a record; 0: variable */
 } recs_vec_spec_t;
 
@@ -116,11 +123,71 @@ typedef struct {
 } recs_facts_t;
 
 
+/* pieces of an item that were rendered when the store was built */
+
+typedef struct {
+    recs_str_t  sku;
+    recs_str_t  id;                 /* the SKU as a JSON string; part of json */
+    recs_str_t  json;               /* an object without its closing brace */
+    recs_str_t  html;               /* a list element */
+} recs_card_t;
+
+
 typedef struct {
     uint32_t  item;
     float     score;
     uint32_t  support;              /* baskets that hold both; 0 none counted */
 } recs_neighbour_t;
+
+
+/* an entry of an index: segment, length, byte in the segment */
+
+static inline uint64_t
+recs_entry(uint32_t segment, size_t len, uint32_t at)
+{
+    return (uint64_t) segment << 2 * RECS_SEGMENT_BITS
+           | (uint64_t) len << RECS_SEGMENT_BITS | at;
+}
+
+
+static inline uint32_t
+recs_entry_segment(uint64_t entry)
+{
+    return (uint32_t) (entry >> 2 * RECS_SEGMENT_BITS);
+}
+
+
+static inline uint32_t
+recs_entry_len(uint64_t entry)
+{
+    return (uint32_t) (entry >> RECS_SEGMENT_BITS)
+           & ((1u << RECS_SEGMENT_BITS) - 1);
+}
+
+
+static inline uint32_t
+recs_entry_at(uint64_t entry)
+{
+    return (uint32_t) entry & ((1u << RECS_SEGMENT_BITS) - 1);
+}
+
+
+/* of fixed-width records a full segment holds 1 << bits */
+
+static inline unsigned
+recs_segment_bits(uint32_t width)
+{
+    unsigned  bits;
+
+    for (bits = RECS_SEGMENT_BITS;
+         (uint64_t) width << bits > RECS_SEGMENT_PAYLOAD;
+         bits--)
+    {
+        /* void */
+    }
+
+    return bits;
+}
 
 
 #endif /* RECS_FORMAT_H */

@@ -16,7 +16,6 @@ struct recs_store_s {
     MDB_env        *env;
     MDB_txn        *txn;
     MDB_dbi         main;
-    MDB_dbi         skus;
     uint64_t        size;                   /* bytes of the file */
     recs_meta_t     meta;
     recs_vector_t   vecs[RECS_VECS];

@@ -18,13 +18,10 @@
 
 #define RECS_NODE_HEADER     8
 #define RECS_NODE_BIG        0x01           /* the data lie in other pages */
-#define RECS_NODE_SUB        0x02           /* the data are a database */
 
-#define RECS_DB_WIDTH        48
 #define RECS_META_MAGIC      0xbeefc0de
 #define RECS_META_END        152            /* of what is read of a meta page */
 
-#define RECS_NO_PAGE         UINT64_MAX
 #define RECS_TREE_DEPTH      16
 
 
@@ -37,8 +34,7 @@ typedef struct {
 } recs_pages_t;
 
 
-static bool recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth,
-    bool top);
+static bool recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth);
 
 
 /* segments and other long values: so many bytes behind one page header */
@@ -62,24 +58,9 @@ recs_pages_overflow(const recs_pages_t *s, uint64_t number, uint64_t len)
 }
 
 
-/* a database as a tree's root; an empty one has none */
-
 static bool
-recs_pages_db(recs_pages_t *s, const unsigned char *db, bool top)
-{
-    uint64_t  root;
-
-    root = recs_le64(db + 40);
-
-    /* no flags: keys in the order of their bytes, one value each */
-    return recs_le16(db + 4) == 0
-           && (root == RECS_NO_PAGE || recs_pages_tree(s, root, 0, top));
-}
-
-
-static bool
-recs_pages_leaf_node(recs_pages_t *s, const unsigned char *node, uint64_t room,
-    bool top)
+recs_pages_leaf_node(const recs_pages_t *s, const unsigned char *node,
+    uint64_t room)
 {
     uint32_t              len;
     uint16_t              flags;
@@ -99,19 +80,15 @@ recs_pages_leaf_node(recs_pages_t *s, const unsigned char *node, uint64_t room,
     case RECS_NODE_BIG:
         return room >= 8 && recs_pages_overflow(s, recs_le64(data), len);
 
-    case RECS_NODE_SUB:
-        return top && len == RECS_DB_WIDTH && len <= room
-               && recs_pages_db(s, data, false);
-
     default:
-        return false;
+        return false;                       /* a database of its own, say */
     }
 }
 
 
 static bool
 recs_pages_node(recs_pages_t *s, const unsigned char *page, uint16_t at,
-    unsigned depth, bool top)
+    unsigned depth)
 {
     uint64_t              child, room;
     const unsigned char  *node;
@@ -130,19 +107,17 @@ recs_pages_node(recs_pages_t *s, const unsigned char *page, uint16_t at,
     }
 
     if (recs_le16(page + 10) == RECS_PAGE_LEAF) {
-        return recs_pages_leaf_node(s, node, room, top);
+        return recs_pages_leaf_node(s, node, room);
     }
 
     child = recs_le32(node) | (uint64_t) recs_le16(node + 4) << 32;
 
-    return recs_pages_tree(s, child, depth + 1, top);
+    return recs_pages_tree(s, child, depth + 1);
 }
 
 
-/* top: the database of databases, whose values may be one */
-
 static bool
-recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth, bool top)
+recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth)
 {
     uint16_t              flags, lower;
     unsigned              i, n;
@@ -174,7 +149,7 @@ recs_pages_tree(recs_pages_t *s, uint64_t number, unsigned depth, bool top)
 
     for (i = 0; i < n; i++) {
         if (!recs_pages_node(s, p, recs_le16(p + RECS_PAGE_HEADER + 2 * i),
-                             depth, top))
+                             depth))
         {
             return false;
         }
@@ -232,7 +207,10 @@ recs_pages_walk(recs_pages_t *s, const char *file, recs_err_t *err)
 
     s->pages++;
 
-    if (!recs_pages_db(s, meta + 88, true)) {
+    /* the main database; no flags: keys in order, one value each */
+    if (recs_le16(meta + 92) != 0
+        || !recs_pages_tree(s, recs_le64(meta + 128), 0))
+    {
         return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is damaged: its pages "
                          "do not fit together", file);
     }

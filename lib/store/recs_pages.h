@@ -5,7 +5,7 @@
  * LMDB trusts its file: a wrong page number, node or length leads it out of
  * the map, and the worker dies of a signal.  So every page that can be reached
  * is looked at once: what it says of itself and of others must lie in the file.
- * That costs a glance at the tree pages (one for some 150 SKUs), not at the
+ * That costs a glance at the tree pages, which name the segments, not at the
  * segments.
  *
  * The layout is that of LMDB's data version 1 (0.9.x) on 64-bit little-endian

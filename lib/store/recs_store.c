@@ -61,10 +61,6 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
     }
 
     if (rc == 0) {
-        rc = mdb_env_set_maxdbs(st->env, 1);
-    }
-
-    if (rc == 0) {
         rc = mdb_env_open(st->env, file, MDB_RDONLY|MDB_NOLOCK|MDB_NOSUBDIR, 0);
     }
 
@@ -77,10 +73,6 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
 
     if (rc == 0) {
         rc = mdb_dbi_open(st->txn, NULL, 0, &st->main);
-    }
-
-    if (rc == 0) {
-        rc = mdb_dbi_open(st->txn, "sku", 0, &st->skus);
     }
 
     if (rc != 0) {
@@ -223,47 +215,21 @@ recs_store_size(const recs_store_t *st)
 
 
 recs_rc_t
-recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
-{
-    MDB_val  key, val;
-
-    if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
-        return RECS_NONE;
-    }
-
-    key = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
-
-    if (mdb_get(st->txn, st->skus, &key, &val) != 0) {
-        return RECS_NONE;
-    }
-
-    if (val.mv_size != 4 || recs_le32(val.mv_data) >= st->meta.items) {
-        return RECS_BAD;
-    }
-
-    *item = recs_le32(val.mv_data);
-
-    return RECS_OK;
-}
-
-
-recs_rc_t
 recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 {
-    recs_rc_t   rc;
-    recs_str_t  rec;
+    const unsigned char  *p;
 
-    rc = recs_vector_get(&st->vecs[RECS_VEC_FACTS], item, &rec);
-    if (rc != RECS_OK) {
-        return rc;
+    p = recs_vector_at(&st->vecs[RECS_VEC_FACTS], item);
+    if (p == NULL) {
+        return RECS_NONE;
     }
 
-    facts->group = recs_le32(rec.data);
-    facts->category = recs_le32(rec.data + 4);
-    facts->brand = recs_le32(rec.data + 8);
-    facts->orders = recs_le32(rec.data + 12);
-    facts->price = (int64_t) recs_le64(rec.data + 16);
-    facts->availability = rec.data[24];
+    facts->group = recs_le32(p);
+    facts->category = recs_le32(p + 4);
+    facts->availability = p[8];
+    facts->brand = recs_le32(p + 12);
+    facts->orders = recs_le32(p + 16);
+    facts->price = (int64_t) recs_le64(p + 20);
 
     return RECS_OK;
 }
@@ -272,19 +238,36 @@ recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 recs_rc_t
 recs_store_card(const recs_store_t *st, uint32_t item, recs_card_t *card)
 {
-    recs_rc_t   rc;
-    recs_str_t  rec;
-    recs_cur_t  c;
+    size_t                id, pieces;
+    recs_rc_t             rc;
+    recs_str_t            rec;
+    const unsigned char  *p;
 
     rc = recs_vector_get(&st->vecs[RECS_VEC_CARD], item, &rec);
     if (rc != RECS_OK) {
         return rc;
     }
 
-    c = (recs_cur_t) { rec.data, rec.data + rec.len };
+    if (rec.len < RECS_CARD_HEAD) {
+        return RECS_BAD;
+    }
 
-    return recs_cur_str(&c, &card->sku) && recs_cur_str(&c, &card->json)
-           && recs_cur_str(&c, &card->html) ? RECS_OK : RECS_BAD;
+    p = rec.data + RECS_CARD_HEAD;
+    id = recs_le16(rec.data + 1);
+
+    card->sku = (recs_str_t) { p, rec.data[0] };
+    card->json = (recs_str_t) { p + card->sku.len, recs_le16(rec.data + 3) };
+    card->id = (recs_str_t) { card->json.data + RECS_CARD_ID, id };
+
+    pieces = RECS_CARD_HEAD + card->sku.len + card->json.len;
+
+    if (rec.len < pieces || card->json.len < RECS_CARD_ID + id) {
+        return RECS_BAD;
+    }
+
+    card->html = (recs_str_t) { rec.data + pieces, rec.len - pieces };
+
+    return RECS_OK;
 }
 
 
@@ -373,6 +356,7 @@ recs_list_open(recs_list_t *cursor, recs_str_t rec)
         return RECS_BAD;
     }
 
+    cursor->mask = UINT32_MAX >> 8 * (4 - cursor->width);
     cursor->unit = scale / 65535.0f;
     cursor->items = rec.data + RECS_LIST_HEAD;
     cursor->qs = cursor->items + (size_t) cursor->n * cursor->width;

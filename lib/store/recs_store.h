@@ -4,8 +4,8 @@
  *
  * THE INVARIANT: a published file is never written again.  That is why it can
  * be opened without locks and with one read transaction for as long as it is
- * open, and why a look-up costs a tree walk for the SKU and plain addressing
- * for all the rest.  A new generation is another file under another name.
+ * open, and why a look-up is plain addressing: LMDB is asked where the segments
+ * are, once.  A new generation is another file under another name.
  *
  * The handle belongs to the process that opened it: not to be used after
  * fork().  What the functions below hand out points into the map and dies with
@@ -21,14 +21,6 @@
 
 typedef struct recs_store_s  recs_store_t;
 
-/* pieces of an item that were rendered when the store was built */
-
-typedef struct {
-    recs_str_t  sku;
-    recs_str_t  json;               /* an object without its closing brace */
-    recs_str_t  html;               /* a list element */
-} recs_card_t;
-
 /* a cursor over one list, best first */
 
 typedef struct {
@@ -39,6 +31,7 @@ typedef struct {
     uint32_t              n;
     uint32_t              next;
     uint32_t              width;    /* 3 or 4 */
+    uint32_t              mask;     /* of so many bytes */
     uint32_t              limit;    /* items of the store: numbers are below */
 } recs_list_t;
 
@@ -71,6 +64,10 @@ recs_rc_t recs_store_note(const recs_store_t *st, recs_str_t *text);
 /* RECS_NONE: unknown SKU.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
+
+/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM. */
+void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
+    uint32_t *items);
 
 /* RECS_NONE: no such number.  RECS_BAD: damaged record. */
 recs_rc_t recs_store_facts(const recs_store_t *st, uint32_t item,
@@ -112,8 +109,7 @@ recs_list_at(const recs_list_t *cursor, uint32_t i, uint32_t *item,
 
     p = cursor->items + (size_t) i * cursor->width;
 
-    *item = recs_le16(p) | (uint32_t) p[2] << 16;
-    *item |= cursor->width == 4 ? (uint32_t) p[3] << 24 : 0;
+    *item = recs_le32(p) & cursor->mask;        /* behind the last is a score */
     *score = cursor->unit * (float) recs_le16(cursor->qs + (size_t) i * 2);
 
     return *item < cursor->limit;

@@ -1,5 +1,6 @@
 
 #include "store/recs_handle.h"
+#include "store/recs_skus.h"
 
 
 /* every record of one vector, read the way a request reads it */
@@ -16,6 +17,9 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
     recs_neighbour_t  nb;
 
     switch (vec) {
+
+    case RECS_VEC_SKU:
+        return recs_vector_get(&st->vecs[vec], i, &str);
 
     case RECS_VEC_FACTS:
         rc = recs_store_facts(st, i, &facts);
@@ -43,31 +47,31 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 }
 
 
-/* each SKU leads to a card that carries it: the index is complete and right */
+/* each SKU leads to the item whose card carries it, and there are no others */
 
 static recs_rc_t
 recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
 {
+    size_t       pairs;
     uint32_t     i, item;
-    MDB_stat     stat;
+    recs_str_t   rec;
     recs_card_t  card;
 
-    if (mdb_stat(st->txn, st->skus, &stat) != 0
-        || stat.ms_entries != st->meta.items)
-    {
-        return recs_fail(err, RECS_BAD, 0, "the SKU index is not complete");
-    }
-
-    for (i = 0; i < st->meta.items; i++) {
+    for (pairs = 0, i = 0; i < st->meta.items; i++) {
         if (recs_store_card(st, i, &card) != RECS_OK
-            || recs_store_item(st, card.sku, &item) != RECS_OK || item != i)
+            || recs_store_item(st, card.sku, &item) != RECS_OK || item != i
+            || recs_vector_get(&st->vecs[RECS_VEC_SKU], i, &rec) != RECS_OK)
         {
             return recs_fail(err, RECS_BAD, 0, "the SKU of item %u is not "
                              "found again", i);
         }
+
+        pairs += rec.len;
     }
 
-    return RECS_OK;
+    return pairs == (size_t) st->meta.items * RECS_SKU_PAIR
+           ? RECS_OK : recs_fail(err, RECS_BAD, 0, "the table of SKUs is not "
+                                 "that of the items");
 }
 
 

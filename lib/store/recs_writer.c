@@ -21,6 +21,7 @@
 typedef struct {
     const char     *suffix;
     unsigned char  *buf;                    /* RECS_SEGMENT_PAYLOAD + hash */
+    uint32_t        full;                   /* bytes of a full one */
     uint32_t        len;
     uint32_t        n;                      /* segments written */
 } recs_writer_segment_t;
@@ -30,7 +31,6 @@ struct recs_writer_s {
     MDB_env                *env;
     MDB_txn                *txn;
     MDB_dbi                 main;
-    MDB_dbi                 skus;
     size_t                  dirty;          /* bytes since the last commit */
     uint32_t                vec;            /* being written */
     recs_writer_segment_t   data;
@@ -63,10 +63,6 @@ recs_writer_txn(recs_writer_t *w)
         rc = mdb_dbi_open(w->txn, NULL, 0, &w->main);
     }
 
-    if (rc == 0) {
-        rc = mdb_dbi_open(w->txn, "sku", MDB_CREATE, &w->skus);
-    }
-
     return rc;
 }
 
@@ -93,10 +89,6 @@ recs_writer_create(recs_writer_t *w, const char *path)
 
     if (rc == 0) {
         rc = mdb_env_set_mapsize(w->env, RECS_WRITER_MAP);
-    }
-
-    if (rc == 0) {
-        rc = mdb_env_set_maxdbs(w->env, 1);
     }
 
     if (rc == 0) {
@@ -212,12 +204,12 @@ static recs_rc_t
 recs_writer_append(recs_writer_t *w, recs_writer_segment_t *s, const void *p,
     size_t len, recs_err_t *err)
 {
-    if (len > RECS_SEGMENT_PAYLOAD) {
+    if (len > s->full) {
         return recs_fail(err, RECS_BAD, 0, "a record of %zu bytes is too long",
                          len);
     }
 
-    if (len > RECS_SEGMENT_PAYLOAD - s->len
+    if (len > s->full - s->len
         && recs_writer_flush(w, s, err) != RECS_OK)
     {
         return RECS_SYS;
@@ -232,25 +224,19 @@ recs_writer_append(recs_writer_t *w, recs_writer_segment_t *s, const void *p,
 }
 
 
-/* the position of what comes next, into the index */
-
-static recs_rc_t
-recs_writer_position(recs_writer_t *w, recs_err_t *err)
-{
-    unsigned char  pos[8];
-
-    recs_put_le64(pos, (uint64_t) w->data.n << RECS_SEGMENT_BITS | w->data.len);
-
-    return recs_writer_append(w, &w->index, pos, sizeof(pos), err);
-}
-
-
 void
 recs_writer_begin(recs_writer_t *w, uint32_t vec)
 {
+    uint32_t  width;
+
+    width = (uint32_t) recs_vec_specs[vec].width;
+
     w->vec = vec;
     w->data.n = w->data.len = 0;
+    w->data.full = width ? width << recs_segment_bits(width)
+                         : RECS_SEGMENT_PAYLOAD;
     w->index.n = w->index.len = 0;
+    w->index.full = RECS_INDEX_WIDTH << recs_segment_bits(RECS_INDEX_WIDTH);
 }
 
 
@@ -258,59 +244,30 @@ recs_rc_t
 recs_writer_record(recs_writer_t *w, const void *p, size_t len,
     recs_err_t *err)
 {
-    if (recs_vec_specs[w->vec].width != 0) {
-        return recs_writer_append(w, &w->data, p, len, err);
+    recs_rc_t      rc;
+    unsigned char  entry[RECS_INDEX_WIDTH];
+
+    rc = recs_writer_append(w, &w->data, p, len, err);
+
+    if (rc != RECS_OK || recs_vec_specs[w->vec].width != 0) {
+        return rc;
     }
 
-    /* the position must be where the record really starts */
-    if (len > RECS_SEGMENT_PAYLOAD - w->data.len && w->data.len != 0
-        && recs_writer_flush(w, &w->data, err) != RECS_OK)
-    {
-        return RECS_SYS;
-    }
+    recs_put_le64(entry, recs_entry(w->data.n, len,
+                                    w->data.len - (uint32_t) len));
 
-    if (recs_writer_position(w, err) != RECS_OK) {
-        return RECS_SYS;
-    }
-
-    return recs_writer_append(w, &w->data, p, len, err);
+    return recs_writer_append(w, &w->index, entry, sizeof(entry), err);
 }
 
 
 recs_rc_t
 recs_writer_end(recs_writer_t *w, recs_err_t *err)
 {
-    if (recs_vec_specs[w->vec].width == 0) {
-        if (recs_writer_position(w, err) != RECS_OK
-            || recs_writer_flush(w, &w->index, err) != RECS_OK)
-        {
-            return RECS_SYS;
-        }
+    if (w->index.len != 0 && recs_writer_flush(w, &w->index, err) != RECS_OK) {
+        return RECS_SYS;
     }
 
     return w->data.len != 0 ? recs_writer_flush(w, &w->data, err) : RECS_OK;
-}
-
-
-recs_rc_t
-recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
-    recs_err_t *err)
-{
-    int            rc;
-    MDB_val        k, v;
-    unsigned char  number[4];
-
-    recs_put_le32(number, item);
-
-    k = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
-    v = (MDB_val) { sizeof(number), number };
-
-    (void) XXH3_64bits_update(w->hash, sku.data, sku.len);
-    (void) XXH3_64bits_update(w->hash, number, sizeof(number));
-
-    rc = mdb_put(w->txn, w->skus, &k, &v, MDB_APPEND);
-
-    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
 }
 
 
@@ -428,10 +385,31 @@ recs_facts_encode(unsigned char *buf, const recs_facts_t *facts)
 {
     memset(buf, 0, RECS_FACTS_WIDTH);
 
+    /* what decides comes first: most often it is in one cache line */
     recs_put_le32(buf, facts->group);
     recs_put_le32(buf + 4, facts->category);
-    recs_put_le32(buf + 8, facts->brand);
-    recs_put_le32(buf + 12, facts->orders);
-    recs_put_le64(buf + 16, (uint64_t) facts->price);
-    buf[24] = facts->availability;
+    buf[8] = facts->availability;
+    recs_put_le32(buf + 12, facts->brand);
+    recs_put_le32(buf + 16, facts->orders);
+    recs_put_le64(buf + 20, (uint64_t) facts->price);
+}
+
+
+size_t
+recs_card_encode(unsigned char *buf, const recs_card_t *card)
+{
+    size_t  n;
+
+    buf[0] = (unsigned char) card->sku.len;
+    recs_put_le16(buf + 1, (uint16_t) card->id.len);
+    recs_put_le16(buf + 3, (uint16_t) card->json.len);
+    n = RECS_CARD_HEAD;
+
+    memcpy(buf + n, card->sku.data, card->sku.len);
+    n += card->sku.len;
+    memcpy(buf + n, card->json.data, card->json.len);
+    n += card->json.len;
+    memcpy(buf + n, card->html.data, card->html.len);
+
+    return n + card->html.len;
 }

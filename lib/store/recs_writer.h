@@ -1,8 +1,8 @@
 
 /*
- * Writing a generation: vectors one after another, then the SKU index, then
- * the meta record.  The file is complete only after recs_writer_finish();
- * until then it is not a generation and nobody opens it.
+ * Writing a generation: vectors one after another, then the meta record.  The
+ * file is complete only after recs_writer_finish(); until then it is not a
+ * generation and nobody opens it.
  */
 
 #ifndef RECS_WRITER_H
@@ -32,10 +32,6 @@ recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
     recs_err_t *err);
 recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
 
-/* SKUs in the order of their bytes, each once. */
-recs_rc_t recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
-    recs_err_t *err);
-
 /*
  * A text on how the generation was made, lines of "WHAT: HOW", for people; once.
  */
@@ -56,6 +52,12 @@ size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
 
 /* buf holds RECS_FACTS_WIDTH bytes */
 void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);
+
+/*
+ * json is at most 65,535 bytes and begins {"id":ID, where ID is card->id; buf
+ * holds RECS_CARD_HEAD bytes and all but the id.
+ */
+size_t recs_card_encode(unsigned char *buf, const recs_card_t *card);
 
 
 #endif /* RECS_WRITER_H */

@@ -3,7 +3,7 @@
  * Any split of a page gives the same place, and what is held may begin the end
  * tag.  The first bytes of the input say where to cut.
  *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Ilib \
+ *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
  *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c
  */
 

@@ -35,6 +35,19 @@ put_byte(size_t at, int byte)
 }
 
 
+/* six bytes */
+
+static void
+put_page(size_t at, size_t number)
+{
+    size_t  i;
+
+    for (i = 0; i < 6; i++) {
+        put_byte(at + i, (int) (number >> 8 * i & 0xff));
+    }
+}
+
+
 static void
 damage_flip(size_t i)
 {
@@ -140,13 +153,14 @@ damage_circle(size_t i)
     for (k = 2 * page; k < image_len; k += page) {
         p = (unsigned char *) image + k;
 
-        if (recs_le16(p + 10) != 1) {           /* not a branch */
+        if (recs_le16(p + 10) != 2) {           /* not a leaf */
             continue;
         }
 
+        put_byte(k + 10, 1);
+
         for (node = 16; node < recs_le16(p + 12); node += 2) {
-            put_byte(k + recs_le16(p + node), (int) (k / page));
-            put_byte(k + recs_le16(p + node) + 1, (int) (k / page >> 8));
+            put_page(k + recs_le16(p + node), k / page);
         }
     }
 }

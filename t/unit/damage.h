@@ -38,7 +38,7 @@ static uint64_t     truth;          /* of what is read from the image */
 static recs_err_t   err;
 
 
-/* long ones, so that their index has branches */
+/* long ones, for much of the file to be looked up */
 
 static const char *
 sku_of(size_t i)
@@ -189,7 +189,7 @@ ask_all(const recs_store_t *st)
             recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(sku_of(k)));
 
             out = (recs_out_t) { answer, sizeof(answer), 0 };
-            (void) recs_answer(st, &q, &w, RECS_FORMAT_JSON, &out);
+            (void) recs_answer(st, &q, &w, RECS_FORMAT_JSON, &out, NULL);
         }
     }
 }

@@ -143,14 +143,14 @@ naive_anchors(naive_t *x, const recs_query_t *q, recs_fact_t fact)
     uint32_t  item;
 
     for (age = 0, i = q->nskus; i-- > 0; /* void */) {
-        if (q->skus[i].fact != fact) {
+        if (q->facts[i] != fact) {
             continue;
         }
 
         weight = fact == RECS_FACT_VIEWED ? 1 / (float) (age + 1) : 1;
         age++;
 
-        if (recs_store_item(st, q->skus[i].sku, &item) != RECS_OK) {
+        if (recs_store_item(st, q->skus[i], &item) != RECS_OK) {
             continue;
         }
 
@@ -289,7 +289,7 @@ naive_decide(naive_t *x, const recs_query_t *q)
     }
 
     for (i = 0; i < q->nskus; i++) {
-        if (recs_store_item(st, q->skus[i].sku, &item) == RECS_OK) {
+        if (recs_store_item(st, q->skus[i], &item) == RECS_OK) {
             x->never[item] = true;
         }
     }

@@ -18,7 +18,7 @@ ask(const char *placement, const char *item, const char *cart,
 {
     static char  skus[4096];
 
-    recs_out_t    o;
+    recs_out_t    body, o;
     recs_query_t  q;
 
     q = (recs_query_t) { .floor = 0,
@@ -30,10 +30,10 @@ ask(const char *placement, const char *item, const char *cart,
     recs_query_add_list(&q, RECS_FACT_VIEWED, recs_str_of(viewed));
 
     memset(skus, 0, sizeof(skus));
+    body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_decide(st, &q, &w, NULL);
-    (void) recs_answer_skus(st, &w, &o);
+    (void) recs_answer(st, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
 
     return skus;
 }
@@ -178,13 +178,13 @@ test_bounds(void)
     q.nskus = 0;
     recs_query_add_list(&q, RECS_FACT_CART, recs_str_of(list));
     ok(q.nskus == RECS_SKUS_MAX
-       && fixture_is(q.skus[RECS_SKUS_MAX - 1].sku, "s1"),
+       && fixture_is(q.skus[RECS_SKUS_MAX - 1], "s1"),
        "empty names of a list do not count");
 
     q.nskus = 0;
     recs_query_add_list(&q, RECS_FACT_CART, recs_str(" a , b c,, ,d"));
-    ok(q.nskus == 3 && fixture_is(q.skus[0].sku, "a")
-       && fixture_is(q.skus[1].sku, "b c") && fixture_is(q.skus[2].sku, "d"),
+    ok(q.nskus == 3 && fixture_is(q.skus[0], "a")
+       && fixture_is(q.skus[1], "b c") && fixture_is(q.skus[2], "d"),
        "a list is cut at commas and trimmed of blanks");
 
     recs_store_close(st);
@@ -192,7 +192,7 @@ test_bounds(void)
     q.nskus = 0;
     recs_query_add(&q, RECS_FACT_CART, recs_str(" a b "));
     recs_query_add(&q, RECS_FACT_CART, recs_str("  "));
-    ok(q.nskus == 1 && recs_str_eq(q.skus[0].sku, recs_str("a b")),
+    ok(q.nskus == 1 && recs_str_eq(q.skus[0], recs_str("a b")),
        "so is one id, of a JSON cart for instance");
 }
 
@@ -208,7 +208,7 @@ test_join(void)
     j = malloc(sizeof(recs_join_t));
 
     for (order = 0, round = 0; round < 3; round++) {
-        recs_join_begin(j, RECS_ANCHORS_MAX);
+        recs_join_begin(j, RECS_JOIN_MAX);
 
         for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
             recs_join_add(j, (uint32_t) (i * 8192 + i / 7),

@@ -1,10 +1,10 @@
 
 #include "fixture.h"
 
-#include "store/recs_writer.h"
+#include "store/recs_skus.h"
 
 
-#define ITEMS     160000            /* two segments of facts */
+#define ITEMS     270000            /* three segments of facts, two of an index */
 #define BRANDS    400               /* of up to 64 KiB: several segments */
 #define SKU_LEN   8
 
@@ -38,6 +38,7 @@ write_vector(recs_writer_t *w, uint32_t vec)
 {
     size_t            wrong;
     uint32_t          i, n, len;
+    recs_card_t       card;
     recs_facts_t      facts;
     recs_neighbour_t  nb[3];
 
@@ -59,8 +60,9 @@ write_vector(recs_writer_t *w, uint32_t vec)
             break;
 
         case RECS_VEC_CARD:
-            len = (uint32_t) snprintf((char *) bytes, 64, "%c%s%c%s%c%s",
-                                      SKU_LEN, sku_of(i), 2, "{j", 2, "<h");
+            card = (recs_card_t) { recs_str_of(sku_of(i)), recs_str("i"),
+                                   recs_str("{\"id\":i,j"), recs_str("<h") };
+            len = (uint32_t) recs_card_encode(bytes, &card);
             break;
 
         case RECS_VEC_BRAND:
@@ -91,23 +93,28 @@ write_vector(recs_writer_t *w, uint32_t vec)
 }
 
 
-/* item * 7 % ITEMS is its own inverse with 22857, since 7 * 22857 = 159999 */
+/* SKUs of the items, but that of item twice stands for the next one too */
 
-static uint32_t
-item_of(uint32_t sku)
+static size_t
+write_skus(recs_writer_t *w, uint32_t twice)
 {
-    uint64_t  item;
+    uint32_t  i;
 
-    item = (uint64_t) sku * (ITEMS - 22857) % ITEMS;
+    static char        skus[ITEMS][16];
+    static recs_str_t  list[ITEMS];
 
-    return (uint32_t) item;
+    for (i = 0; i < ITEMS; i++) {
+        strcpy(skus[i], sku_of(i == twice + 1 ? twice : i));
+        list[i] = recs_str_of(skus[i]);
+    }
+
+    return recs_skus_write(w, list, ITEMS, &err) != RECS_OK;
 }
 
 
 static size_t
-write_store(const char *path, recs_meta_t *meta)
+write_store(const char *path, uint32_t twice, recs_meta_t *meta)
 {
-    char            sku[16];
     size_t          wrong;
     uint32_t        i;
     recs_writer_t  *w;
@@ -115,13 +122,7 @@ write_store(const char *path, recs_meta_t *meta)
     wrong = recs_writer_open(&w, path, &err) != RECS_OK;
 
     for (i = 0; i < RECS_VECS && wrong == 0; i++) {
-        wrong += write_vector(w, i);
-    }
-
-    for (i = 0; i < ITEMS && wrong == 0; i++) {
-        snprintf(sku, sizeof(sku), "%0*u", SKU_LEN, i);
-        wrong += recs_writer_sku(w, recs_str_of(sku), item_of(i), &err)
-                 != RECS_OK;
+        wrong += i == RECS_VEC_SKU ? write_skus(w, twice) : write_vector(w, i);
     }
 
     *meta = (recs_meta_t) {
@@ -166,7 +167,8 @@ test_items(const recs_store_t *st)
 
         wrong += recs_store_card(st, i, &card) != RECS_OK
                  || !fixture_is(card.sku, sku_of(i))
-                 || !fixture_is(card.json, "{j")
+                 || !fixture_is(card.json, "{\"id\":i,j")
+                 || !fixture_is(card.id, "i")
                  || !fixture_is(card.html, "<h");
 
         found += recs_store_item(st, recs_str_of(sku_of(i)), &item) == RECS_OK
@@ -290,6 +292,28 @@ test_refused(void)
 }
 
 
+/* an SKU that is missing in the table, another one that is in it twice */
+
+static void
+test_skus(void)
+{
+    recs_meta_t    meta;
+    recs_store_t  *st;
+
+    if (write_store(fixture_path("twice"), 1234, &meta) != 0
+        || recs_store_open(&st, fixture_path("twice"), &err) != RECS_OK)
+    {
+        fixture_fail("twice");
+    }
+
+    ok(recs_store_verify(st, &err) == RECS_BAD
+       && strstr(err.what, "SKU of item 1235") != NULL,
+       "a table of SKUs that is not that of the items is damage");
+
+    recs_store_close(st);
+}
+
+
 static void
 test_record_size(void)
 {
@@ -317,8 +341,9 @@ main(void)
     recs_meta_t    meta, again;
     recs_store_t  *st;
 
-    ok(write_store(fixture_path("a"), &meta) == 0, "a store is written");
-    ok(write_store(fixture_path("b"), &again) == 0
+    ok(write_store(fixture_path("a"), ITEMS, &meta) == 0,
+       "a store is written");
+    ok(write_store(fixture_path("b"), ITEMS, &again) == 0
        && strcmp(meta.id, again.id) == 0, "the same content has the same id");
 
     if (recs_store_open(&st, fixture_path("a"), &err) != RECS_OK) {
@@ -334,6 +359,7 @@ main(void)
     ok(recs_store_verify(st, &err) == RECS_OK, "it is verified");
     recs_store_close(st);
 
+    test_skus();
     test_record_size();
     test_refused();
 
