@@ -188,6 +188,7 @@ const recs_alias_t  recs_aliases[] = {
     { URL, "pageurl", NULL },
     { URL, "canonicallink", NULL },
     { URL_HANDLE, "handle", NULL },
+    { URL_HANDLE, "urlhandle", NULL },
 
     { IMAGE, "imagelink", NULL },
     { IMAGE, "imageurl", NULL },
@@ -200,6 +201,7 @@ const recs_alias_t  recs_aliases[] = {
     { IMAGE_LIST, "images", NULL },
     { IMAGE, "featuredimage", NULL },
     { IMAGE, "productimage", NULL },
+    { IMAGE, "productimageurl", NULL },
     { IMAGE, "picture", NULL },
     { IMAGE, "pictureurl", NULL },
     { IMAGE, "thumbnail", NULL },
@@ -219,6 +221,7 @@ const recs_alias_t  recs_aliases[] = {
     { CATEGORY, "producttype", NULL },
     { CATEGORY, "producttypes", NULL },
     { CATEGORY, "type", "variantsku" },
+    { CATEGORY, "type", "urlhandle" },
     { CATEGORY, "category", NULL },
     { CATEGORY_LIST, "categories", NULL },
     { CATEGORY, "categories.name", NULL },
@@ -242,6 +245,7 @@ const recs_alias_t  recs_aliases[] = {
     { GROUP, "parent", NULL },
     { GROUP, "styleid", NULL },
     { GROUP_HANDLE, "handle", NULL },
+    { GROUP_HANDLE, "urlhandle", NULL },
 
     { AVAILABILITY, "availability", NULL },
     { AVAILABILITY, "stockstatus", NULL },
@@ -259,6 +263,7 @@ const recs_alias_t  recs_aliases[] = {
     { STATUS, "productstatus", NULL },
     { STATUS, "productonline", NULL },
     { PUBLISHED, "published", NULL },
+    { PUBLISHED, "publishedononlinestore", NULL },
 
     { ORDER_STATUS, "financialstatus", NULL },
     { ORDER_STATUS, "orderstatus", NULL },
@@ -269,7 +274,9 @@ const recs_alias_t  recs_aliases[] = {
     { CANCELLED, "canceled", NULL },
 
     { TRACKED, "variantinventorytracker", NULL },
+    { TRACKED, "inventorytracker", NULL },
     { OVERSELL, "variantinventorypolicy", NULL },
+    { OVERSELL, "continuesellingwhenoutofstock", NULL },
     { TYPE, "type", "parent" },
     { NUMBER, "id", "parent" }
 };

@@ -133,7 +133,9 @@ recs_stock_availability(const recs_table_t *t)
             return RECS_IN_STOCK;
         }
 
-        return recs_text_is(recs_table_get(t, RECS_FIELD_OVERSELL), "continue")
+        s = recs_text_trim(recs_table_get(t, RECS_FIELD_OVERSELL));
+
+        return recs_text_is(s, "continue") || recs_text_is(s, "true")
                ? RECS_BACKORDER : RECS_OUT_OF_STOCK;
     }
 

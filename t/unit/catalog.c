@@ -158,6 +158,34 @@ woocommerce(void)
 }
 
 
+/* the columns as they are called since 2024 */
+
+static void
+shopify_newer(void)
+{
+    recs_rc_t        rc;
+    recs_product_t  *p;
+
+    fresh();
+    rc = read_catalog("shopify-newer.csv",
+        "Title,URL handle,Vendor,Type,Published on online store,Status,SKU,"
+        "Price,Inventory tracker,Inventory quantity,"
+        "Continue selling when out of stock,Product image URL\n"
+        "Tee,tee,Acme,Shirts,TRUE,Active,tee-s,10.00,shopify,0,FALSE,"
+        "https://c.example/1\n"
+        ",tee,,,,,tee-m,11.00,shopify,0,TRUE,\n"
+        "Cap,cap,,Hats,FALSE,Active,cap,5.00,,0,FALSE,\n");
+    p = shop.products;
+
+    ok(rc == RECS_OK && shop.nproducts == 3 && is(p[1].title, "Tee")
+       && is(p[1].group, "tee") && is(p[1].url, "/products/tee")
+       && is(p[1].image, "https://c.example/1") && is(p[1].category, "Shirts")
+       && p[0].availability == RECS_OUT_OF_STOCK
+       && p[1].availability == RECS_BACKORDER && p[2].unpublished,
+       "Shopify's newer columns say the same: %s", err.what);
+}
+
+
 /* a variation takes from its product, which may have no SKU, or come later */
 
 static void
@@ -420,6 +448,7 @@ main(void)
     google();
     unpublished();
     shopify();
+    shopify_newer();
     woocommerce();
     variations();
     with_orders();

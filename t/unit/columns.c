@@ -95,6 +95,17 @@ static const struct {
       "published=Published "
       "tracked=\"Variant Inventory Tracker\" "
       "oversell=\"Variant Inventory Policy\"" },
+    { "Shopify products, as of 2024", RECS_CATALOG, "n2.csv",
+      "Title,URL handle,Description,Vendor,Product category,Type,Tags,"
+      "Published on online store,Status,SKU,Barcode,Option1 name,Option1 value,"
+      "Price,Compare-at price,Inventory tracker,Inventory quantity,"
+      "Continue selling when out of stock,Product image URL",
+      "item=SKU title=Title price=Price url=\"URL handle\" "
+      "image=\"Product image URL\" brand=Vendor category=Type "
+      "group=\"URL handle\" availability=\"Inventory quantity\" "
+      "status=Status published=\"Published on online store\" "
+      "tracked=\"Inventory tracker\" "
+      "oversell=\"Continue selling when out of stock\"" },
     { "WooCommerce products", RECS_CATALOG, "o.csv",
       "ID,Type,SKU,Name,Published,Short description,Description,In stock?,"
       "Stock,Sale price,Regular price,Categories,Images,Parent",
