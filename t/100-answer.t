@@ -358,3 +358,29 @@ location = /pdp { recs pdp; }
 --- request
 GET /pdp?item=shirt
 --- response_body_like: ^(?!.*"gone")(?!.*"hat-.*"hat-).*"id":"hat-
+
+
+
+=== TEST 24: where there are events, a product page says what others looked at next
+--- events
+session,item
+1,a
+1,b
+1,c
+2,b
+2,c
+2,a
+--- catalog
+id,title
+a,A
+b,B
+c,C
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location ~ ^/pdp { recs pdp; }
+--- request eval
+["GET /pdp?item=b", "GET /pdp?item=b&viewed=a", "GET /pdp.html?item=b"]
+--- response_body_like eval
+['"items":\[\{"id":"c",.*"list":"also_viewed","because":"b"',
+    '"id":"a",.*"list":"also_viewed"', '>Customers also viewed<']

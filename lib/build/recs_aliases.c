@@ -4,25 +4,29 @@
 #include "build/recs_columns.h"
 
 
+#define ANY            RECS_ORDERS|RECS_CATALOG|RECS_EVENTS
+
 #define ORDER          RECS_FIELD_ORDER, RECS_ORDERS, 0
-#define ITEM           RECS_FIELD_ITEM, RECS_ORDERS|RECS_CATALOG, 0
+#define ORDER_EVENTS   RECS_FIELD_ORDER, RECS_ORDERS|RECS_EVENTS, 0
+#define ITEM           RECS_FIELD_ITEM, ANY, 0
 #define ITEM_CATALOG   RECS_FIELD_ITEM, RECS_CATALOG, 0
-#define TITLE          RECS_FIELD_TITLE, RECS_ORDERS|RECS_CATALOG, 0
+#define TITLE          RECS_FIELD_TITLE, ANY, 0
 #define TITLE_CATALOG  RECS_FIELD_TITLE, RECS_CATALOG, 0
-#define TITLE_INNER    RECS_FIELD_TITLE, RECS_ORDERS, RECS_HOW_INNER
-#define PRICE          RECS_FIELD_PRICE, RECS_ORDERS|RECS_CATALOG, 0
+#define TITLE_INNER    RECS_FIELD_TITLE, RECS_ORDERS|RECS_EVENTS,              \
+                       RECS_HOW_INNER
+#define PRICE          RECS_FIELD_PRICE, ANY, 0
 #define PRICE_CATALOG  RECS_FIELD_PRICE, RECS_CATALOG, 0
 #define SALE_PRICE     RECS_FIELD_SALE_PRICE, RECS_CATALOG, 0
-#define CURRENCY       RECS_FIELD_CURRENCY, RECS_ORDERS|RECS_CATALOG, 0
+#define CURRENCY       RECS_FIELD_CURRENCY, ANY, 0
 #define QUANTITY       RECS_FIELD_QUANTITY, RECS_ORDERS, 0
 #define CUSTOMER       RECS_FIELD_CUSTOMER, RECS_ORDERS, 0
-#define TIME           RECS_FIELD_TIME, RECS_ORDERS, 0
+#define TIME           RECS_FIELD_TIME, RECS_ORDERS|RECS_EVENTS, 0
 #define URL            RECS_FIELD_URL, RECS_CATALOG, 0
 #define URL_HANDLE     RECS_FIELD_URL, RECS_CATALOG, RECS_HOW_HANDLE
 #define IMAGE          RECS_FIELD_IMAGE, RECS_CATALOG, 0
 #define IMAGE_LIST     RECS_FIELD_IMAGE, RECS_CATALOG, RECS_HOW_LIST
-#define BRAND          RECS_FIELD_BRAND, RECS_CATALOG, 0
-#define CATEGORY       RECS_FIELD_CATEGORY, RECS_CATALOG, 0
+#define BRAND          RECS_FIELD_BRAND, RECS_CATALOG|RECS_EVENTS, 0
+#define CATEGORY       RECS_FIELD_CATEGORY, RECS_CATALOG|RECS_EVENTS, 0
 #define CATEGORY_LIST  RECS_FIELD_CATEGORY, RECS_CATALOG, RECS_HOW_LIST
 #define SUBCATEGORY    RECS_FIELD_SUBCATEGORY, RECS_CATALOG, 0
 #define GROUP          RECS_FIELD_GROUP, RECS_CATALOG, 0
@@ -36,27 +40,32 @@
 #define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
 #define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
 #define NUMBER         RECS_FIELD_NUMBER, RECS_CATALOG, 0
+#define EVENT          RECS_FIELD_EVENT, RECS_EVENTS, 0
+#define SESSION        RECS_FIELD_SESSION, RECS_EVENTS, 0
+#define SESSION_GA4    RECS_FIELD_SESSION, RECS_EVENTS, RECS_HOW_WITHIN
+#define VISITOR        RECS_FIELD_VISITOR, RECS_EVENTS, 0
+#define OFFSET         RECS_FIELD_OFFSET, RECS_EVENTS, 0
 
 
 const recs_alias_t  recs_aliases[] = {
 
     /* Shopify's order export calls the order's number Name */
     { ORDER, "name", "lineitem" },
-    { ORDER, "orderid", NULL },
-    { ORDER, "ordernumber", NULL },
+    { ORDER_EVENTS, "orderid", NULL },
+    { ORDER_EVENTS, "ordernumber", NULL },
     { ORDER, "orderno", NULL },
     { ORDER, "idorder", NULL },
-    { ORDER, "order", NULL },
-    { ORDER, "invoiceno", NULL },
+    { ORDER_EVENTS, "order", NULL },
+    { ORDER_EVENTS, "invoiceno", NULL },
     { ORDER, "invoice", NULL },
     { ORDER, "invoiceid", NULL },
     { ORDER, "invoicenumber", NULL },
-    { ORDER, "transactionid", NULL },
+    { ORDER_EVENTS, "transactionid", NULL },
     { ORDER, "incrementid", NULL },
-    { ORDER, "order.id", NULL },
+    { ORDER_EVENTS, "order.id", NULL },
     { ORDER, "basketid", NULL },
     { ORDER, "basket", NULL },
-    { ORDER, "purchaseid", NULL },
+    { ORDER_EVENTS, "purchaseid", NULL },
     { ORDER, "receiptid", NULL },
     { ORDER, "id", "lineitems." },
 
@@ -278,7 +287,36 @@ const recs_alias_t  recs_aliases[] = {
     { OVERSELL, "variantinventorypolicy", NULL },
     { OVERSELL, "continuesellingwhenoutofstock", NULL },
     { TYPE, "type", "parent" },
-    { NUMBER, "id", "parent" }
+    { NUMBER, "id", "parent" },
+
+    { EVENT, "eventname", NULL },
+    { EVENT, "eventtype", NULL },
+    { EVENT, "event", NULL },
+    { EVENT, "action", NULL },
+    { EVENT, "behavior", NULL },
+    { EVENT, "behaviortype", NULL },
+    { EVENT, "type", NULL },
+
+    { SESSION, "sessionid", NULL },
+    { SESSION, "usersession", NULL },
+    { SESSION, "session", NULL },
+    { SESSION, "session.id", NULL },
+    { SESSION, "visitid", NULL },
+    { SESSION_GA4, "eventparams.gasessionid", NULL },
+    { SESSION_GA4, "gasessionid", NULL },
+
+    /* one browser's, which all its events have; a user may log in later */
+    { VISITOR, "userpseudoid", NULL },
+    { VISITOR, "visitorid", NULL },
+    { VISITOR, "visitor", NULL },
+    { VISITOR, "clientid", NULL },
+    { VISITOR, "anonymousid", NULL },
+    { VISITOR, "userid", NULL },
+    { VISITOR, "user", NULL },
+    { VISITOR, "user.id", NULL },
+    { VISITOR, "customerid", NULL },
+
+    { OFFSET, "timeframe", NULL }
 };
 
 const size_t  recs_aliases_n = sizeof(recs_aliases) / sizeof(recs_aliases[0]);

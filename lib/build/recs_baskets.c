@@ -101,6 +101,7 @@ typedef struct {
     recs_str_t  sku;
     uint32_t    product;
     uint32_t    orders;
+    uint32_t    views;
 } recs_ranked_t;
 
 
@@ -114,6 +115,10 @@ recs_ranked_order(const void *a, const void *b)
 
     if (x->orders != y->orders) {
         return x->orders < y->orders ? 1 : -1;
+    }
+
+    if (x->views != y->views) {
+        return x->views < y->views ? 1 : -1;
     }
 
     return recs_str_cmp(x->sku, y->sku);
@@ -136,6 +141,7 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
     for (i = 0; i < shop->nproducts; i++) {
         r[i].sku = shop->products[i].sku;
         r[i].product = (uint32_t) i;
+        r[i].views = shop->products[i].views;
     }
 
     for (i = 0; i < shop->nlines; i++) {

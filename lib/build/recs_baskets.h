@@ -2,7 +2,8 @@
 /*
  * What was bought together: baskets of item numbers, and back.
  *
- * Item numbers count from the best seller (most baskets first, then by SKU),
+ * Item numbers count from the best seller (most baskets first, then most views,
+ * then by SKU),
  * so what is asked for often lies close together in memory and file.
  */
 

@@ -1,41 +1,17 @@
 
 #include "build/recs_build.h"
 
-#include "build/recs_attributes.h"
 #include "build/recs_cards.h"
 #include "build/recs_catalog.h"
+#include "build/recs_events.h"
+#include "build/recs_makers.h"
 #include "build/recs_orders.h"
-#include "build/recs_popular.h"
-#include "build/recs_scored.h"
-#include "build/recs_similar.h"
 #include "build/recs_summary.h"
 #include "store/recs_publish.h"
 #include "store/recs_skus.h"
 #include "store/recs_store.h"
 
 #include <stdlib.h>
-
-
-/* a build under way */
-
-typedef struct {
-    const recs_build_t   *b;
-    recs_build_report_t  *report;
-    recs_err_t           *err;
-    recs_shop_t           shop;
-    recs_baskets_t        baskets;
-    recs_attributes_t     attributes;
-    recs_writer_t        *writer;
-} recs_building_t;
-
-
-static void
-recs_build_step(recs_building_t *x, const char *step)
-{
-    if (x->b->progress != NULL) {
-        x->b->progress(x->b->ctx, step);
-    }
-}
 
 
 /* ---- read */
@@ -86,6 +62,12 @@ recs_build_read(recs_building_t *x)
         rc = recs_orders_read(&x->shop, &x->b->orders[i], x->err);
     }
 
+    for (i = 0; i < x->b->nevents && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->events[i].path);
+        rc = recs_events_read(&x->shop, &x->b->events[i], x->b->norders == 0,
+                              x->err);
+    }
+
     if (rc == RECS_OK && x->shop.nproducts == 0) {
         rc = recs_summary_nothing(&x->shop, x->err);
     }
@@ -111,6 +93,12 @@ recs_build_count(recs_building_t *x)
 
     x->report->merged -= x->shop.nlines;
 
+    if (recs_sessions_make(&x->sessions, &x->shop, &x->baskets, x->err)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
 
@@ -123,76 +111,6 @@ recs_build_cards(recs_building_t *x)
     recs_build_step(x, "cards");
 
     return recs_cards_write(&x->shop, &x->baskets, x->writer, x->err);
-}
-
-
-static void
-recs_build_list_report(recs_building_t *x, recs_list_id_t list,
-    const recs_list_report_t *report)
-{
-    x->report->lists[list] = report->lists;
-    x->report->neighbours[list] = report->neighbours;
-}
-
-
-static recs_rc_t
-recs_build_scored(recs_building_t *x, recs_list_id_t list,
-    const recs_scorer_t *scorer)
-{
-    recs_rc_t           rc;
-    recs_scored_t       s;
-    recs_list_report_t  report;
-
-    recs_build_step(x, recs_vec_specs[list].name);
-
-    rc = recs_scored_make(&s, &x->baskets, scorer, x->b->threads, x->err);
-
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    rc = recs_lists_write(x->writer, list, x->baskets.items, x->b->threads,
-                          s.maker, s.ctx, &report, x->err);
-
-    x->report->pairs = recs_scored_pairs(&s);
-    recs_build_list_report(x, list, &report);
-    recs_scored_free(&s);
-
-    return rc;
-}
-
-
-static recs_rc_t
-recs_build_bought_together(recs_building_t *x)
-{
-    return recs_build_scored(x, RECS_LIST_BOUGHT_TOGETHER,
-                             &x->report->scorers[RECS_TASK_ITEM]);
-}
-
-
-/* where both tasks are scored alike, one list serves them */
-
-static recs_rc_t
-recs_build_completes(recs_building_t *x)
-{
-    uint32_t              i;
-    recs_rc_t             rc;
-    const recs_scorer_t  *s;
-
-    s = x->report->scorers;
-
-    if (memcmp(&s[RECS_TASK_CART], &s[RECS_TASK_ITEM], sizeof(*s)) != 0) {
-        return recs_build_scored(x, RECS_LIST_COMPLETES, &s[RECS_TASK_CART]);
-    }
-
-    recs_writer_begin(x->writer, RECS_LIST_COMPLETES);
-    rc = RECS_OK;
-
-    for (i = 0; i < x->baskets.items && rc == RECS_OK; i++) {
-        rc = recs_writer_record(x->writer, "", 0, x->err);
-    }
-
-    return rc == RECS_OK ? recs_writer_end(x->writer, x->err) : rc;
 }
 
 
@@ -217,49 +135,6 @@ recs_build_choose(recs_building_t *x)
     memcpy(r->scorers, r->choice.best, sizeof(r->scorers));
 
     return RECS_OK;
-}
-
-
-static recs_rc_t
-recs_build_similar(recs_building_t *x)
-{
-    recs_rc_t           rc;
-    recs_similar_t      similar;
-    recs_list_report_t  report;
-
-    recs_build_step(x, "similar");
-
-    rc = recs_similar_make(&similar, &x->shop, &x->baskets, &x->attributes,
-                           x->err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    rc = recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
-                          x->b->threads, &recs_similar_maker, &similar, &report,
-                          x->err);
-
-    recs_build_list_report(x, RECS_LIST_SIMILAR, &report);
-    recs_similar_free(&similar);
-
-    return rc;
-}
-
-
-static recs_rc_t
-recs_build_popular(recs_building_t *x)
-{
-    recs_rc_t           rc;
-    recs_list_report_t  report;
-
-    recs_build_step(x, "popular");
-
-    rc = recs_popular_write(x->writer, &x->baskets, &x->attributes, &report,
-                            x->err);
-
-    recs_build_list_report(x, RECS_LIST_POPULAR, &report);
-
-    return rc;
 }
 
 
@@ -346,10 +221,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_attributes,
     recs_build_cards,
     recs_build_choose,
-    recs_build_bought_together,
-    recs_build_completes,
-    recs_build_similar,
-    recs_build_popular,
+    recs_makers_write,
     recs_build_skus,
     recs_build_note,
     recs_build_meta
@@ -444,11 +316,15 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     }
 
     if (rc == RECS_OK) {
-        recs_summary_make(report, &x.shop, &x.baskets, &x.attributes);
+        recs_summary_make(report, &x.shop, &x.baskets, &x.sessions,
+                          &x.attributes);
         rc = recs_build_publish(&x);
     }
 
+    recs_similar_free(&x.similar);
+    recs_viewed_free(&x.viewed);
     recs_attributes_free(&x.attributes);
+    recs_sessions_free(&x.sessions);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);
 

@@ -1,6 +1,6 @@
 
 /*
- * Orders and catalogue in, a published generation out.
+ * Orders, events and catalogue in, a published generation out.
  */
 
 #ifndef RECS_BUILD_H
@@ -8,6 +8,7 @@
 
 #include "build/recs_choose.h"
 #include "build/recs_feed.h"
+#include "build/recs_params.h"
 #include "build/recs_shop.h"
 #include "store/recs_format.h"
 
@@ -18,9 +19,13 @@ typedef struct {
     size_t             ncatalogs;
     recs_feed_spec_t  *orders;
     size_t             norders;
+    recs_feed_spec_t  *events;
+    size_t             nevents;
     unsigned           threads;         /* 1 .. 64 */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
+    bool               off[RECS_LISTS]; /* lists that are not wanted */
+    recs_params_t      params;          /* of the others */
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);
@@ -37,6 +42,11 @@ typedef struct {
     uint64_t     retired;               /* of them: not to be suggested */
     uint64_t     unpublished;           /* items the catalogue has as hidden */
     uint64_t     unsold;                /* items that only the catalogue knows */
+    uint64_t     views;                 /* events, by what they are */
+    uint64_t     carts;
+    uint64_t     purchases;
+    uint64_t     sessions;              /* of two views and more */
+    uint64_t     endless;               /* sessions left out: too long */
     uint64_t     pairs;                 /* bought together at least once */
     uint64_t     categories;
     recs_choice_t choice;               /* what was tried, when asked to */
@@ -55,6 +65,8 @@ typedef struct {
  * Build, verify, publish.  Deterministic: the same rows give the same bytes,
  * whatever the threads.  After any failure the generation that was current
  * still is, and no temporary file is left.
+ *
+ * Purchases among the events are the orders where no orders are given.
  *
  * With a catalogue, what none of them holds is out of stock unless the first
  * one's keep has RECS_KEEP_UNCATALOGUED.

@@ -38,6 +38,10 @@ typedef enum {
     RECS_FIELD_OVERSELL,        /* Shopify: sell on at stock 0? */
     RECS_FIELD_TYPE,            /* WooCommerce: simple, variable, variation */
     RECS_FIELD_NUMBER,          /* WooCommerce: what Parent may name, "id:44" */
+    RECS_FIELD_EVENT,           /* what the visitor did: view, cart, purchase */
+    RECS_FIELD_SESSION,
+    RECS_FIELD_VISITOR,         /* a browser rather than a customer */
+    RECS_FIELD_OFFSET,          /* milliseconds since the session began */
     RECS_FIELDS
 } recs_field_t;
 
@@ -49,6 +53,7 @@ typedef enum {
                                    rows of one handle stand together and leave
                                    empty what the first of them says */
 #define RECS_HOW_INNER     4    /* only in a JSON array of items */
+#define RECS_HOW_WITHIN    8    /* GA4: a session's id is its visitor's own */
 
 
 #define RECS_NO_COLUMN     SIZE_MAX
@@ -63,7 +68,7 @@ typedef struct {
 /*
  * Map the columns the feed has now.  RECS_BAD, with the columns there are, when
  * maps name an unknown field or a missing column, or when a required field
- * (order and item of orders, item of a catalog) has none; also when the header
+ * (order and item of orders, item of a catalog or of events) has none; also when the header
  * of a CSV or TSV has the name of a mapped column twice.
  *
  * An open_ended feed gets no error about what is missing until last is true.

@@ -34,7 +34,12 @@ recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
     uint64_t            i;
     const recs_rows_t  *r;
 
-    *c = (recs_cooc_t) { .baskets = b, .limit = limit };
+    *c = (recs_cooc_t) {
+        .baskets = b,
+        .limit = limit,
+        .largest = RECS_BASKET_MAX
+    };
+
     r = &b->of_basket;
 
     c->weight = malloc(((size_t) limit + 1) * sizeof(float));
@@ -87,12 +92,12 @@ recs_cooc_row_free(recs_cooc_row_t *r)
 
 
 recs_cooc_row_t *
-recs_cooc_row_new(const recs_cooc_t *c)
+recs_cooc_row_of(uint32_t items)
 {
     size_t            n;
     recs_cooc_row_t  *r;
 
-    n = (size_t) c->baskets->items + 1;
+    n = (size_t) items + 1;
 
     r = calloc(1, sizeof(recs_cooc_row_t));
     if (r == NULL) {
@@ -112,11 +117,18 @@ recs_cooc_row_new(const recs_cooc_t *c)
 }
 
 
+recs_cooc_row_t *
+recs_cooc_row_new(const recs_cooc_t *c)
+{
+    return recs_cooc_row_of(c->baskets->items);
+}
+
+
 void
 recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
     float               w;
-    uint32_t            row, other;
+    uint32_t            row;
     uint64_t            i, k;
     const recs_rows_t  *of_item, *of_basket;
 
@@ -130,21 +142,14 @@ recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
             break;                          /* rows ascend */
         }
 
-        if (of_basket->start[row + 1] - of_basket->start[row] > RECS_BASKET_MAX)
-        {
+        if (of_basket->start[row + 1] - of_basket->start[row] > c->largest) {
             continue;
         }
 
         w = c->weight[row];
 
         for (k = of_basket->start[row]; k < of_basket->start[row + 1]; k++) {
-            other = of_basket->values[k];
-
-            if (r->count[other]++ == 0) {
-                r->seen[r->n++] = other;
-            }
-
-            r->weight[other] += w;
+            recs_cooc_row_add(r, of_basket->values[k], w);
         }
     }
 

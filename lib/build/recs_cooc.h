@@ -19,6 +19,8 @@
 typedef struct {
     const recs_baskets_t  *baskets;
     uint32_t               limit;       /* baskets counted: the first so many */
+    uint32_t               largest;     /* of more items: not counted; who
+                                           made it may lower it */
     float                 *weight;      /* of each basket */
     float                 *sum;         /* of each item: weights of its baskets */
     double                 total;       /* of all baskets counted */
@@ -46,7 +48,21 @@ recs_rc_t recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b,
 void recs_cooc_free(recs_cooc_t *c);
 
 recs_cooc_row_t *recs_cooc_row_new(const recs_cooc_t *c);     /* or NULL */
+recs_cooc_row_t *recs_cooc_row_of(uint32_t items);            /* the same */
 void recs_cooc_row_free(recs_cooc_row_t *r);
+
+/* One more basket with other in it. */
+
+static inline void
+recs_cooc_row_add(recs_cooc_row_t *r, uint32_t other, float weight)
+{
+    if (r->count[other]++ == 0) {
+        r->seen[r->n++] = other;
+    }
+
+    r->weight[other] += weight;
+}
+
 
 /* Fill r with the row of item, itself included when it stands in a basket. */
 void recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r);

@@ -1,6 +1,6 @@
 
 /*
- * A feed: one file of orders or products as named columns and rows, whatever
+ * A feed: one file of orders, products or events as named columns and rows, whatever
  * its format.  Memory is bounded: a row has at most RECS_ROW_MAX bytes and
  * RECS_FEED_COLUMNS fields.
  */
@@ -47,7 +47,8 @@ typedef struct {
 
 typedef enum {
     RECS_ORDERS = 1,                /* bits: an alias may serve both */
-    RECS_CATALOG = 2
+    RECS_CATALOG = 2,
+    RECS_EVENTS = 4
 } recs_feed_kind_t;
 
 

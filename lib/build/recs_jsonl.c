@@ -29,6 +29,20 @@ static recs_rc_t  recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j,
     cJSON *value, bool inner, recs_err_t *err);
 
 
+/* The column of the current path. */
+
+static recs_rc_t
+recs_jsonl_column(recs_feed_t *f, recs_jsonl_t *j, size_t outer, size_t *n,
+    recs_err_t *err)
+{
+    recs_str_t  path;
+
+    path = (recs_str_t) { (unsigned char *) j->path, j->len };
+
+    return recs_feed_member(f, path, outer, &j->next, n, err);
+}
+
+
 /* is this the array whose elements become rows? */
 
 static bool
@@ -40,7 +54,7 @@ recs_jsonl_items(recs_feed_t *f, recs_jsonl_t *j, cJSON *value, bool inner)
 
     size_t  i;
 
-    if (f->kind != RECS_ORDERS || inner || j->items != NULL
+    if (f->kind == RECS_CATALOG || inner || j->items != NULL
         || !cJSON_IsArray(value)
         || (value->child != NULL && !cJSON_IsObject(value->child)))
     {
@@ -108,6 +122,82 @@ recs_jsonl_members(recs_feed_t *f, recs_jsonl_t *j, cJSON *object, bool inner,
 }
 
 
+/* GA4: [{"key": "ga_session_id", "value": {"int_value": "1700000000"}}, ...] */
+
+static const char *
+recs_jsonl_key(const cJSON *element)
+{
+    const cJSON  *key;
+
+    key = cJSON_GetObjectItemCaseSensitive(element, "key");
+
+    return cJSON_IsString(key)
+           && cJSON_GetObjectItemCaseSensitive(element, "value") != NULL
+           ? key->valuestring : NULL;
+}
+
+
+/* a number is a string here; NULL when the value is none of both */
+
+static const char *
+recs_jsonl_text(const cJSON *value)
+{
+    if (cJSON_IsObject(value)) {
+        for (value = value->child; value != NULL; value = value->next) {
+            if (cJSON_IsString(value)) {
+                break;
+            }
+        }
+    }
+
+    return cJSON_IsString(value) ? value->valuestring : NULL;
+}
+
+
+/* Such an array is an object whose members are the keys. */
+
+static recs_rc_t
+recs_jsonl_pairs(recs_feed_t *f, recs_jsonl_t *j, cJSON *array, bool inner,
+    recs_err_t *err)
+{
+    size_t       n, len, name;
+    cJSON       *element;
+    recs_rc_t    rc;
+    const char  *key, *text;
+
+    len = j->len;
+
+    cJSON_ArrayForEach(element, array) {
+
+        key = recs_jsonl_key(element);
+        name = key != NULL ? strlen(key) : 0;
+
+        text = recs_jsonl_text(cJSON_GetObjectItemCaseSensitive(element,
+                                                                "value"));
+
+        if (name == 0 || text == NULL || len + 1 + name >= RECS_JSONL_NAME) {
+            continue;
+        }
+
+        j->path[len] = '.';
+        memcpy(j->path + len + 1, key, name);
+        j->len = len + 1 + name;
+
+        rc = recs_jsonl_column(f, j, inner ? j->outer : 0, &n, err);
+
+        if (rc != RECS_OK) {
+            return rc;
+        }
+
+        f->fields[n] = recs_str_of(text);
+    }
+
+    j->len = len;
+
+    return RECS_OK;
+}
+
+
 static recs_rc_t
 recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j, cJSON *value, bool inner,
     recs_err_t *err)
@@ -115,6 +205,12 @@ recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j, cJSON *value, bool inner,
     size_t       n;
     recs_rc_t    rc;
     const char  *text;
+
+    if (f->kind == RECS_EVENTS && cJSON_IsArray(value)
+        && recs_jsonl_key(value->child) != NULL)
+    {
+        return recs_jsonl_pairs(f, j, value, inner, err);
+    }
 
     while (cJSON_IsArray(value) && value->child != NULL) {
         value = value->child;
@@ -134,8 +230,7 @@ recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j, cJSON *value, bool inner,
         return RECS_OK;                 /* null, [] */
     }
 
-    rc = recs_feed_member(f, (recs_str_t) { (unsigned char *) j->path, j->len },
-                          inner ? j->outer : 0, &j->next, &n, err);
+    rc = recs_jsonl_column(f, j, inner ? j->outer : 0, &n, err);
 
     if (rc == RECS_OK) {
         f->fields[n] = recs_str_of(text);
@@ -223,7 +318,12 @@ recs_jsonl_line(recs_feed_t *f, recs_jsonl_t *j, recs_str_t line,
         return rc;
     }
 
-    return j->item != NULL ? recs_jsonl_element(f, j, err) : RECS_NONE;
+    if (j->item != NULL) {
+        return recs_jsonl_element(f, j, err);
+    }
+
+    /* an event need not be about an item; an order without any is no row */
+    return f->kind == RECS_EVENTS ? RECS_OK : RECS_NONE;
 }
 
 

@@ -10,6 +10,7 @@
 #define RECS_SHOP_SLOTS      1024       /* of an empty index; a power of 2 */
 #define RECS_SHOP_PRODUCTS   256
 #define RECS_SHOP_LINES      4096
+#define RECS_SHOP_VIEWS      4096
 
 
 /*
@@ -36,6 +37,8 @@ const char *const  recs_drop_names[RECS_DROPS] = {
     [RECS_DROP_PRICE] = "price",
     [RECS_DROP_NO_PRODUCT] = "no_product",
     [RECS_DROP_EMPTY] = "empty",
+    [RECS_DROP_EVENT] = "other_event",
+    [RECS_DROP_SESSION] = "no_session",
     [RECS_DROP_DUPLICATE] = "duplicate",
     [RECS_DROP_SKU] = "sku"
 };
@@ -112,6 +115,7 @@ recs_shop_free(recs_shop_t *s)
 
     free(s->products);
     free(s->lines);
+    free(s->views);
     recs_arena_free(&s->arena);
 
     *s = (recs_shop_t) { 0 };
@@ -219,6 +223,31 @@ recs_shop_line(recs_shop_t *s, const recs_line_t *line)
 
     s->lines = lines;
     s->lines[s->nlines++] = *line;
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_shop_view(recs_shop_t *s, const recs_view_t *view)
+{
+    recs_view_t  *views;
+
+    if (s->nviews == UINT32_MAX) {
+        return RECS_SYS;
+    }
+
+    views = recs_shop_grow(s->views, s->nviews, RECS_SHOP_VIEWS,
+                           sizeof(recs_view_t));
+    if (views == NULL) {
+        return RECS_SYS;
+    }
+
+    s->views = views;
+    views[s->nviews] = *view;
+    views[s->nviews].row = (uint32_t) s->nviews;
+    s->nviews++;
+    s->products[view->item].views++;
 
     return RECS_OK;
 }

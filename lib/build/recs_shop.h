@@ -24,8 +24,9 @@ typedef struct {
     recs_str_t  group;                  /* item_group_id: variants share it */
     int64_t     price;                  /* minor units; -1 when unknown */
     char        currency[4];            /* ISO 4217, or "" when unknown */
+    uint32_t    views;                  /* events that show it */
     uint8_t     availability;           /* recs_availability_t */
-    bool        in_catalog;             /* false: known from orders alone */
+    bool        in_catalog;             /* false: known from orders or events */
     bool        unpublished;            /* the catalog has it, the shop does
                                            not show it */
 } recs_product_t;
@@ -40,6 +41,19 @@ typedef struct {
 } recs_line_t;
 
 
+/* One view.  Those of a session need not stand together. */
+
+typedef struct {
+    uint64_t    session;                /* XXH3 of the session's or visitor's id,
+                                           but for bit 0: RECS_VIEW_VISITOR */
+    int64_t     time;                   /* microseconds; 0 unknown */
+    uint32_t    item;                   /* index into products */
+    uint32_t    row;                    /* in the order of the feeds */
+} recs_view_t;
+
+#define RECS_VIEW_VISITOR   1           /* a visitor's, not yet cut into sessions */
+
+
 /* Why a line or row was left out; the names are in recs_drop_names[]. */
 
 typedef enum {
@@ -49,6 +63,8 @@ typedef enum {
     RECS_DROP_PRICE,                    /* a price that is given and <= 0 */
     RECS_DROP_NO_PRODUCT,               /* postage, fees, adjustments */
     RECS_DROP_EMPTY,                    /* no order id or no item id */
+    RECS_DROP_EVENT,                    /* no view, cart or purchase */
+    RECS_DROP_SESSION,                  /* of no session and no visitor */
     RECS_DROP_DUPLICATE,                /* catalog: sku seen before; first wins */
     RECS_DROP_SKU,                      /* item id too long */
     RECS_DROPS
@@ -62,8 +78,12 @@ typedef struct {
     size_t           nproducts;         /* at most UINT32_MAX */
     recs_line_t     *lines;
     size_t           nlines;            /* kept lines */
+    recs_view_t     *views;
+    size_t           nviews;            /* at most UINT32_MAX */
 
     uint64_t         rows;              /* data rows read, all feeds */
+    uint64_t         carts;             /* events: put into a cart */
+    uint64_t         purchases;         /* events: bought */
     uint64_t         dropped[RECS_DROPS];
     uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
     int64_t          newest;            /* latest order time, seconds; 0 none */
@@ -85,6 +105,9 @@ recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
 
 /* Append a kept line.  RECS_SYS: no memory. */
 recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line);
+
+/* Append a view; its row is filled in, its item's views are counted. */
+recs_rc_t recs_shop_view(recs_shop_t *s, const recs_view_t *view);
 
 
 #endif /* RECS_SHOP_H */

@@ -4,7 +4,8 @@
 
 void
 recs_summary_make(recs_build_report_t *r, const recs_shop_t *s,
-    const recs_baskets_t *b, const recs_attributes_t *a)
+    const recs_baskets_t *b, const recs_sessions_t *sessions,
+    const recs_attributes_t *a)
 {
     bool                   priced;
     uint32_t               i;
@@ -16,6 +17,11 @@ recs_summary_make(recs_build_report_t *r, const recs_shop_t *s,
     r->lines = s->nlines;
     r->baskets = b->of_basket.rows;
     r->items = b->items;
+    r->views = s->nviews;
+    r->carts = s->carts;
+    r->purchases = s->purchases;
+    r->sessions = sessions->of_session.rows;
+    r->endless = sessions->endless;
     r->categories = a->categories.n - 1;
     r->bad_urls = s->bad_urls;
     memcpy(r->dropped, s->dropped, sizeof(r->dropped));

@@ -204,16 +204,33 @@ recs_table_number(const recs_table_t *t, recs_field_t field, int64_t *v,
 }
 
 
-recs_rc_t
-recs_table_time(const recs_table_t *t, recs_field_t field, int64_t *v,
+static recs_rc_t
+recs_table_when(const recs_table_t *t, recs_field_t field, recs_rc_t rc,
     recs_err_t *err)
 {
-    recs_rc_t  rc;
-
-    rc = recs_time_parse(recs_table_get(t, field), v);
-
     return rc == RECS_BAD ? recs_table_bad(t, field, err,
                                            "is not a time that is understood: "
                                            "2010-12-01 08:26:00 would be")
                           : rc;
+}
+
+
+recs_rc_t
+recs_table_time(const recs_table_t *t, recs_field_t field, int64_t *v,
+    recs_err_t *err)
+{
+    return recs_table_when(t, field,
+                           recs_time_parse(recs_table_get(t, field), v), err);
+}
+
+
+recs_rc_t
+recs_table_micros(const recs_table_t *t, recs_field_t field, int64_t *v,
+    recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = recs_time_parse_micros(recs_table_get(t, field), v);
+
+    return recs_table_when(t, field, rc, err);
 }

@@ -4,7 +4,8 @@
 #include "build/recs_text.h"
 
 
-#define RECS_DAY   86400
+#define RECS_DAY      86400
+#define RECS_MICROS   1000000
 
 
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
     int  hour;
     int  minute;
     int  second;                /* 60 is a leap second */
+    int  micros;
     int  zone;                  /* seconds east of UTC */
 } recs_time_parts_t;
 
@@ -38,6 +40,27 @@ recs_time_number(recs_time_cur_t *c, int max, int *v)
     }
 
     return n;
+}
+
+
+/* The digits of a fraction of a second, up to 9. */
+
+static bool
+recs_time_fraction(recs_time_cur_t *c, int *micros)
+{
+    int  n;
+
+    n = recs_time_number(c, 9, micros);
+
+    for ( /* void */ ; n > 0 && n < 6; n++) {
+        *micros *= 10;
+    }
+
+    for ( /* void */ ; n > 6; n--) {
+        *micros /= 10;
+    }
+
+    return n != 0;
 }
 
 
@@ -96,6 +119,7 @@ recs_time_join(const recs_time_parts_t *d, int64_t *t)
 
     *t = recs_time_days(d->year, d->month, d->day) * RECS_DAY
          + d->hour * 3600 + d->minute * 60 + d->second - d->zone;
+    *t = *t * RECS_MICROS + d->micros;
 
     return RECS_OK;
 }
@@ -233,7 +257,6 @@ recs_time_named(recs_time_cur_t *c, recs_time_parts_t *d)
 static bool
 recs_time_clock(recs_time_cur_t *c, recs_time_parts_t *d)
 {
-    int         ignored;
     recs_str_t  rest;
 
     if (recs_time_number(c, 2, &d->hour) == 0 || !recs_time_char(c, ':')
@@ -246,10 +269,10 @@ recs_time_clock(recs_time_cur_t *c, recs_time_parts_t *d)
         return false;
     }
 
-    if (recs_time_char(c, '.') || recs_time_char(c, ',')) {
-        if (recs_time_number(c, 9, &ignored) == 0) {
-            return false;
-        }
+    if ((recs_time_char(c, '.') || recs_time_char(c, ','))
+        && !recs_time_fraction(c, &d->micros))
+    {
+        return false;
     }
 
     rest = recs_text_trim((recs_str_t) { c->p, (size_t) (c->end - c->p) });
@@ -359,10 +382,10 @@ recs_time_digits(recs_str_t s, int64_t *t)
         }
     }
 
-    *t = s.len < 12 ? v
-         : s.len < 15 ? v / 1000
-         : s.len < 18 ? v / 1000000
-         : v / 1000000000;
+    *t = s.len < 12 ? v * RECS_MICROS
+         : s.len < 15 ? v * 1000
+         : s.len < 18 ? v
+         : v / 1000;
 
     return RECS_OK;
 }
@@ -394,7 +417,7 @@ recs_time_unix(recs_str_t s)
 
 
 recs_rc_t
-recs_time_parse(recs_str_t s, int64_t *t)
+recs_time_parse_micros(recs_str_t s, int64_t *t)
 {
     size_t             n;
     recs_time_cur_t    c;
@@ -436,4 +459,20 @@ recs_time_parse(recs_str_t s, int64_t *t)
     }
 
     return recs_time_join(&d, t);
+}
+
+
+recs_rc_t
+recs_time_parse(recs_str_t s, int64_t *t)
+{
+    int64_t    micros;
+    recs_rc_t  rc;
+
+    rc = recs_time_parse_micros(s, &micros);
+
+    if (rc == RECS_OK) {
+        *t = (micros - (micros < 0 ? RECS_MICROS - 1 : 0)) / RECS_MICROS;
+    }
+
+    return rc;
 }

@@ -28,5 +28,8 @@
  */
 recs_rc_t recs_time_parse(recs_str_t s, int64_t *t);
 
+/* The same in microseconds: what happened within a second keeps its order. */
+recs_rc_t recs_time_parse_micros(recs_str_t s, int64_t *t);
+
 
 #endif /* RECS_TIME_H */

@@ -25,6 +25,8 @@ typedef struct {
     const char  *summary;               /* one line */
     const char  *help;                  /* what --help prints */
     int        (*run)(int argc, char **argv);
+    void       (*tables)(void);         /* prints what else --help tells, from
+                                           tables; may be NULL */
 } recs_command_t;
 
 extern const recs_command_t  recs_command_build;

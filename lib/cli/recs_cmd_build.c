@@ -1,5 +1,7 @@
 
+#include "base/recs_near.h"
 #include "build/recs_build.h"
+#include "build/recs_makers.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_report.h"
@@ -13,27 +15,34 @@
 
 static const char  recs_build_help[] =
     "usage: recs build [--out DIR] --orders FILE... [--catalog FILE...]\n"
+    "                  [--events FILE...]\n"
     "\n"
-    "Build a generation from what the shop has sold and what it sells, check it\n"
-    "and publish it as DIR/current. A running nginx takes it up by itself.\n"
+    "Build a generation from what the shop has sold, what it sells and what was\n"
+    "looked at, check it and publish it as DIR/current. A running nginx takes it up\n"
+    "by itself.\n"
     "\n"
     "  --out DIR        folder of generations (" RECS_CLI_STORE ")\n"
     "  --orders FILE... bought items, one a row: order id and item are needed;\n"
     "                   time, quantity, price and title are used when there\n"
     "  --catalog FILE...  products, one a row: an id is needed\n"
+    "  --events FILE...  views, carts and purchases, one item a row: item id, and\n"
+    "                   session or visitor id are needed; event, time, order id and\n"
+    "                   what is told of the product are used when there. Purchases\n"
+    "                   are the orders where no --orders are given\n"
     "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
     "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
     "                   by name; \"-\" is standard input\n"
     "  --format F       csv, tsv, jsonl or xml, whatever the names say, or baskets (a\n"
     "                   line is an order: its items, no header): for the kind of feed\n"
-    "                   (orders or catalog) named before it; before any: for both\n"
-    "                   (by the name's ending, else by the first bytes)\n"
+    "                   named before it; before any: for all (by the name's ending,\n"
+    "                   else by the first bytes)\n"
     "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
     "                   it (before any: orders); an empty COLUMN: not at all.\n"
     "                   Fields: order, item, title, price, sale_price, currency,\n"
     "                   quantity, customer, time, url, image, brand, category,\n"
     "                   subcategory, group, availability, status, published,\n"
-    "                   cancelled, tracked, oversell, type, number\n"
+    "                   cancelled, tracked, oversell, type, number, event, session,\n"
+    "                   visitor, offset\n"
     "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
     "                   price or no_product; uncatalogued: suggest what is in no\n"
     "                   catalog, too (several times for several)\n"
@@ -42,25 +51,63 @@ static const char  recs_build_help[] =
     "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
     "                   the newest baskets, for carts and product pages apart\n"
     "                   (shrunk_cosine)\n"
+    "  --no-list NAME   leave a list out (several times for several)\n"
+    "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
+    "                   several)\n"
     "  --threads N      1 to 64 (one for each core)\n"
     "  --quiet          no progress, no summary\n"
     "  --json           the summary as JSON\n"
     "\n"
-    "Lists: bought_together (64 an item; shrunk cosine of baskets), similar (64\n"
-    "an item; category, brand, price, title), popular (64 a category).\n"
     "Left out and counted: cancelled orders (a status cancelled, refunded, voided or\n"
     "failed; Shopify's \"Cancelled at\"; ids of C or A and a digit, where others are\n"
     "numbers), quantities and prices of 0 or less, what is no product (postage, fees,\n"
-    "adjustments), rows without ids.\n"
+    "adjustments), rows without ids, events of other kinds.\n"
     "Not suggested: what the catalog has as out of stock or does not show (Status is\n"
     "not active, Published is 0, -1 or FALSE), and, where a catalog is given, what is\n"
     "in none.\n";
 
 
+/* what the tables of lib/build say of lists and parameters */
+
+static void
+recs_build_tables(void)
+{
+    char                      name[64];
+    recs_list_id_t            list;
+    recs_param_id_t           id;
+    const recs_param_spec_t  *p;
+
+    printf("\nLists (at most %d an item, or a category):\n", RECS_TOP);
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        printf("  %-16s %s\n", recs_vec_specs[list].name,
+               recs_makers[list].about);
+    }
+
+    printf("\nParameters (from, to, when not set):\n");
+
+    for (id = 0; id < RECS_PARAMS; id++) {
+        p = &recs_param_specs[id];
+
+        (void) snprintf(name, sizeof(name), "%s.%s",
+                        recs_vec_specs[p->list].name, p->name);
+        printf("  %-24s %s (%g, %g, %g)\n", name, p->about, p->least, p->most,
+               p->value);
+    }
+}
+
+
+typedef enum {
+    RECS_BUILD_OF_ORDERS = 0,
+    RECS_BUILD_OF_CATALOG,
+    RECS_BUILD_OF_EVENTS,
+    RECS_BUILD_FEEDS
+} recs_build_feed_t;
+
 typedef struct {
     recs_build_t       build;
-    recs_feeds_t       feeds[2];            /* of orders, of catalogs */
-    unsigned           kind;                /* named last: 0 orders, 1 catalog */
+    recs_feeds_t       feeds[RECS_BUILD_FEEDS];
+    recs_build_feed_t  kind;                /* named last */
     bool               named;
     recs_feed_spec_t   common;              /* to all feeds */
     bool               quiet;
@@ -76,11 +123,14 @@ enum {
     RECS_BUILD_OUT,
     RECS_BUILD_ORDERS,
     RECS_BUILD_CATALOG,
+    RECS_BUILD_EVENTS,
     RECS_BUILD_FORMAT,
     RECS_BUILD_MAP,
     RECS_BUILD_KEEP,
     RECS_BUILD_CURRENCY,
     RECS_BUILD_SCORER,
+    RECS_BUILD_NO_LIST,
+    RECS_BUILD_PARAM,
     RECS_BUILD_THREADS,
     RECS_BUILD_QUIET,
     RECS_BUILD_JSON
@@ -90,11 +140,14 @@ static const struct option  recs_build_options[] = {
     { "out", required_argument, NULL, RECS_BUILD_OUT },
     { "orders", required_argument, NULL, RECS_BUILD_ORDERS },
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
+    { "events", required_argument, NULL, RECS_BUILD_EVENTS },
     { "format", required_argument, NULL, RECS_BUILD_FORMAT },
     { "map", required_argument, NULL, RECS_BUILD_MAP },
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
     { "currency", required_argument, NULL, RECS_BUILD_CURRENCY },
     { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
+    { "no-list", required_argument, NULL, RECS_BUILD_NO_LIST },
+    { "param", required_argument, NULL, RECS_BUILD_PARAM },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
     { "json", no_argument, NULL, RECS_BUILD_JSON },
@@ -106,11 +159,25 @@ static int
 recs_build_file(recs_building_cli_t *x, const char *path)
 {
     if (!x->named) {
-        return recs_cli_usage(&recs_command_build, "is \"%s\" --orders or "
-                              "--catalog?", path);
+        return recs_cli_usage(&recs_command_build, "is \"%s\" --orders, "
+                              "--catalog or --events?", path);
     }
 
     return recs_feeds_file(&x->feeds[x->kind], &recs_command_build, path);
+}
+
+
+static int
+recs_build_format(recs_building_cli_t *x, const char *format)
+{
+    if (x->named) {
+        x->feeds[x->kind].format = format;
+
+    } else {
+        x->common.format = format;
+    }
+
+    return RECS_EXIT_OK;
 }
 
 
@@ -164,6 +231,44 @@ recs_build_scorer(recs_building_cli_t *x, const char *text)
 
 
 static int
+recs_build_no_list(recs_building_cli_t *x, const char *name)
+{
+    recs_near_t     near;
+    recs_list_id_t  list;
+
+    list = recs_list_find(recs_str_of(name));
+
+    if (list != RECS_LISTS) {
+        x->build.off[list] = true;
+        return RECS_EXIT_OK;
+    }
+
+    near = (recs_near_t) { .text = name };
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        recs_near_offer(&near, recs_vec_specs[list].name);
+    }
+
+    return recs_cli_usage(&recs_command_build, "--no-list: there is no list "
+                          "\"%s\"%s%s%s", name,
+                          near.name != NULL ? ": did you mean \"" : "",
+                          near.name != NULL ? near.name : "",
+                          near.name != NULL ? "\"?" : "");
+}
+
+
+static int
+recs_build_param(recs_building_cli_t *x, const char *text)
+{
+    recs_err_t  err;
+
+    return recs_params_set(&x->build.params, text, &err) == RECS_OK
+           ? RECS_EXIT_OK
+           : recs_cli_usage(&recs_command_build, "%s", err.what);
+}
+
+
+static int
 recs_build_option(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
@@ -174,7 +279,8 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_ORDERS:
     case RECS_BUILD_CATALOG:
-        x->kind = option == RECS_BUILD_CATALOG;
+    case RECS_BUILD_EVENTS:
+        x->kind = (recs_build_feed_t) (option - RECS_BUILD_ORDERS);
         x->named = true;
         return recs_build_file(x, value);
 
@@ -182,14 +288,7 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return recs_build_file(x, value);
 
     case RECS_BUILD_FORMAT:
-        if (x->named) {
-            x->feeds[x->kind].format = value;
-
-        } else {
-            x->common.format = value;
-        }
-
-        return RECS_EXIT_OK;
+        return recs_build_format(x, value);
 
     case RECS_BUILD_MAP:
         return recs_feeds_map(&x->feeds[x->kind], &recs_command_build,
@@ -203,6 +302,12 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_SCORER:
         return recs_build_scorer(x, value);
+
+    case RECS_BUILD_NO_LIST:
+        return recs_build_no_list(x, value);
+
+    case RECS_BUILD_PARAM:
+        return recs_build_param(x, value);
 
     case RECS_BUILD_THREADS:
         return recs_build_threads(x, value);
@@ -224,17 +329,22 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 static void
 recs_build_feeds(recs_building_cli_t *x)
 {
+    recs_build_feed_t  f;
+
     x->common.columns = &x->columns;
     x->common.progress = x->quiet ? NULL : recs_progress_rows;
     x->common.data = &x->progress;
 
-    recs_feeds_finish(&x->feeds[0], &x->common);
-    recs_feeds_finish(&x->feeds[1], &x->common);
+    for (f = 0; f < RECS_BUILD_FEEDS; f++) {
+        recs_feeds_finish(&x->feeds[f], &x->common);
+    }
 
-    x->build.orders = x->feeds[0].specs;
-    x->build.norders = x->feeds[0].n;
-    x->build.catalogs = x->feeds[1].specs;
-    x->build.ncatalogs = x->feeds[1].n;
+    x->build.orders = x->feeds[RECS_BUILD_OF_ORDERS].specs;
+    x->build.norders = x->feeds[RECS_BUILD_OF_ORDERS].n;
+    x->build.catalogs = x->feeds[RECS_BUILD_OF_CATALOG].specs;
+    x->build.ncatalogs = x->feeds[RECS_BUILD_OF_CATALOG].n;
+    x->build.events = x->feeds[RECS_BUILD_OF_EVENTS].specs;
+    x->build.nevents = x->feeds[RECS_BUILD_OF_EVENTS].n;
 }
 
 
@@ -304,8 +414,9 @@ recs_build_command(int argc, char **argv)
         code = recs_build_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->feeds[0].n + x->feeds[1].n == 0) {
-        code = recs_cli_usage(&recs_command_build, "name --orders or --catalog");
+    if (code == RECS_EXIT_OK && !x->named) {
+        code = recs_cli_usage(&recs_command_build, "name --orders, --catalog or "
+                              "--events");
     }
 
     if (code == RECS_EXIT_OK) {
@@ -322,5 +433,5 @@ recs_build_command(int argc, char **argv)
 
 const recs_command_t  recs_command_build = {
     "build", "make a generation from orders and catalog", recs_build_help,
-    recs_build_command
+    recs_build_command, recs_build_tables
 };

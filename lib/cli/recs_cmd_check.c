@@ -199,5 +199,5 @@ recs_check_command(int argc, char **argv)
 
 const recs_command_t  recs_command_check = {
     "check", "tell what is in feeds, and what looks wrong", recs_check_help,
-    recs_check_command
+    recs_check_command, NULL
 };

@@ -455,5 +455,5 @@ recs_eval_command(int argc, char **argv)
 
 const recs_command_t  recs_command_eval = {
     "eval", "measure a store on orders it has not seen", recs_eval_help,
-    recs_eval_command
+    recs_eval_command, NULL
 };

@@ -304,5 +304,5 @@ recs_get(int argc, char **argv)
 
 
 const recs_command_t  recs_command_get = {
-    "get", "ask what nginx would answer, and why", recs_get_help, recs_get
+    "get", "ask what nginx would answer, and why", recs_get_help, recs_get, NULL
 };

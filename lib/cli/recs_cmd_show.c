@@ -20,7 +20,8 @@ static const char  recs_show_help[] =
 static uint32_t
 recs_show_key(recs_list_id_t list, uint32_t item, const recs_facts_t *facts)
 {
-    return list == RECS_LIST_POPULAR ? facts->category : item;
+    return recs_vec_specs[list].key == RECS_KEY_CATEGORY ? facts->category
+                                                         : item;
 }
 
 
@@ -37,7 +38,8 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
     rc = recs_store_list(st, list, key, &cursor);
 
     printf("\n%s%s:%s\n", recs_vec_specs[list].name,
-           list == RECS_LIST_POPULAR ? " in its category" : "",
+           recs_vec_specs[list].key == RECS_KEY_CATEGORY ? " in its category"
+                                                         : "",
            rc == RECS_NONE ? " none" : "");
 
     for (rank = 1; rc == RECS_OK; rank++) {
@@ -114,7 +116,9 @@ recs_show_sku(const char *path, const char *sku)
         rc = recs_show_item(st, item, &facts);
 
         for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
-            rc = recs_show_list(st, list, recs_show_key(list, item, &facts));
+            if (recs_store_has(st, list)) {
+                rc = recs_show_list(st, list, recs_show_key(list, item, &facts));
+            }
         }
     }
 
@@ -163,5 +167,5 @@ recs_show(int argc, char **argv)
 
 
 const recs_command_t  recs_command_show = {
-    "show", "print an item and its lists", recs_show_help, recs_show
+    "show", "print an item and its lists", recs_show_help, recs_show, NULL
 };

@@ -117,7 +117,7 @@ recs_stats_list_text(const recs_stats_cli_t *x, recs_list_id_t list)
         return;
     }
 
-    if (list == RECS_LIST_POPULAR) {
+    if (recs_vec_specs[list].key == RECS_KEY_CATEGORY) {
         printf("  %-26s %.1f%%\n", "categories with a list",
                recs_stats_percent(s->lists, s->keys));
 
@@ -407,5 +407,5 @@ recs_stats_command(int argc, char **argv)
 
 const recs_command_t  recs_command_stats = {
     "stats", "tell what is in a generation", recs_stats_help,
-    recs_stats_command
+    recs_stats_command, NULL
 };

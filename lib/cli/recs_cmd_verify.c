@@ -77,5 +77,5 @@ recs_verify(int argc, char **argv)
 
 const recs_command_t  recs_command_verify = {
     "verify", "check a generation from end to end", recs_verify_help,
-    recs_verify
+    recs_verify, NULL
 };

@@ -69,7 +69,13 @@ main(int argc, char **argv)
         if (argc > 2 && (strcmp(argv[2], "--help") == 0
                          || strcmp(argv[2], "-h") == 0))
         {
-            return recs_cli_print(c, c->help, strlen(c->help));
+            (void) fputs(c->help, stdout);
+
+            if (c->tables != NULL) {
+                c->tables();
+            }
+
+            return recs_cli_print(c, "", 0);
         }
 
         /* getopt's messages begin with it, as ours do */

@@ -19,8 +19,10 @@ typedef struct {
     const recs_store_t  *st;
     recs_workspace_t    *w;
     const recs_trace_t  *trace;
+    const recs_query_t  *q;
     size_t               count;         /* picks wanted */
     float                floor;         /* of this step */
+    bool                 back;          /* this step may suggest what was viewed */
     uint32_t             key;           /* of the list, where no anchor is */
     uint32_t             groups[RECS_COUNT_MAX];    /* of the picks */
 } recs_deciding_t;
@@ -43,49 +45,21 @@ recs_among(const uint32_t *numbers, size_t n, uint32_t number)
 
 /* ---- the anchors */
 
-/* false when it is an anchor already, or one too many */
+/* the items that the store knows, without what was viewed, or only that */
 
-static bool
-recs_anchor_add(recs_deciding_t *d, uint32_t item, float weight)
+static void
+recs_known(recs_deciding_t *d, bool viewed)
 {
-    recs_facts_t       facts;
+    size_t             i;
     recs_workspace_t  *w;
 
     w = d->w;
 
-    if (w->nanchors == RECS_ANCHORS_MAX
-        || recs_among(w->anchors, w->nanchors, item))
-    {
-        return false;
-    }
-
-    if (recs_store_facts(d->st, item, &facts) != RECS_OK) {
-        facts.group = 0;
-    }
-
-    w->anchors[w->nanchors] = item;
-    w->weights[w->nanchors] = weight;
-    w->anchor_groups[w->nanchors++] = facts.group;
-
-    return true;
-}
-
-
-static void
-recs_anchors_of(recs_deciding_t *d, const recs_query_t *q,
-    const uint32_t *items, recs_fact_t fact)
-{
-    float   age;
-    size_t  i;
-
-    /* newest first, so that what is cut off is the oldest */
-    for (age = 1, i = q->nskus; i > 0; i--) {
-
-        if (q->facts[i - 1] == fact && items[i - 1] != RECS_NO_ITEM
-            && recs_anchor_add(d, items[i - 1],
-                               fact == RECS_FACT_VIEWED ? 1 / age : 1))
+    for (i = 0; i < d->q->nskus; i++) {
+        if (w->items[i] != RECS_NO_ITEM
+            && (d->q->facts[i] == RECS_FACT_VIEWED) == viewed)
         {
-            age++;
+            w->known[w->nknown++] = w->items[i];
         }
     }
 }
@@ -97,36 +71,63 @@ recs_anchors_of(recs_deciding_t *d, const recs_query_t *q,
  */
 
 static void
-recs_anchors(recs_deciding_t *d, const recs_query_t *q)
+recs_anchors(recs_deciding_t *d)
 {
-    size_t             i;
-    uint32_t           items[RECS_SKUS_MAX];
     recs_workspace_t  *w;
 
     w = d->w;
-    w->nanchors = 0;
+    w->anchors.n = 0;
     w->nknown = 0;
 
-    recs_store_items(d->st, q->skus, q->nskus, items);
+    recs_store_items(d->st, d->q->skus, d->q->nskus, w->items);
 
-    for (i = 0; i < q->nskus; i++) {
-        if (items[i] != RECS_NO_ITEM) {
-            w->known[w->nknown++] = items[i];
-        }
+    recs_known(d, false);
+    w->nfixed = w->nknown;
+    recs_known(d, true);
+
+    recs_anchors_add(&w->anchors, d->st, d->q, w->items, RECS_FACT_ITEM);
+    recs_anchors_add(&w->anchors, d->st, d->q, w->items, RECS_FACT_CART);
+
+    if (w->anchors.n == 0) {
+        recs_anchors_add(&w->anchors, d->st, d->q, w->items, RECS_FACT_VIEWED);
     }
 
-    recs_anchors_of(d, q, items, RECS_FACT_ITEM);
-    recs_anchors_of(d, q, items, RECS_FACT_CART);
+    w->decision.known = w->anchors.n;
+}
 
-    if (w->nanchors == 0) {
-        recs_anchors_of(d, q, items, RECS_FACT_VIEWED);
-    }
 
-    w->decision.known = w->nanchors;
+/* the page's item, and behind it what was viewed */
+
+static void
+recs_anchors_session(recs_deciding_t *d)
+{
+    recs_workspace_t  *w;
+
+    w = d->w;
+    w->session.n = 0;
+
+    recs_anchors_add(&w->session, d->st, d->q, w->items, RECS_FACT_ITEM);
+    recs_anchors_add(&w->session, d->st, d->q, w->items, RECS_FACT_VIEWED);
 }
 
 
 /* ---- one candidate */
+
+static bool
+recs_is_known(const recs_deciding_t *d, uint32_t item)
+{
+    const recs_workspace_t  *w;
+
+    w = d->w;
+
+    if (!d->back) {
+        return recs_among(w->known, w->nknown, item);
+    }
+
+    return recs_among(w->known, w->nfixed, item)
+           || item == w->session.items[0];
+}
+
 
 static recs_verdict_t
 recs_judge(recs_deciding_t *d, const recs_pick_t *c, uint32_t *group)
@@ -141,7 +142,7 @@ recs_judge(recs_deciding_t *d, const recs_pick_t *c, uint32_t *group)
         return RECS_LEFT_FLOOR;
     }
 
-    if (recs_among(w->known, w->nknown, c->item)) {
+    if (recs_is_known(d, c->item)) {
         return RECS_LEFT_KNOWN;
     }
 
@@ -160,7 +161,7 @@ recs_judge(recs_deciding_t *d, const recs_pick_t *c, uint32_t *group)
     *group = facts.group;
 
     if (facts.group != 0
-        && (recs_among(w->anchor_groups, w->nanchors, facts.group)
+        && (recs_anchors_variant(&w->anchors, c->item, facts.group)
             || recs_among(d->groups, w->decision.n, facts.group)))
     {
         return RECS_LEFT_VARIANT;
@@ -297,21 +298,22 @@ recs_take_best(recs_deciding_t *d, recs_list_id_t list)
 
 
 static recs_rc_t
-recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
+recs_take_joined(recs_deciding_t *d, recs_list_id_t list,
+    const recs_anchors_t *a)
 {
-    size_t             i, scores;
-    recs_rc_t          rc;
-    recs_list_t        lists[RECS_ANCHORS_MAX];
-    recs_workspace_t  *w;
+    size_t       i, scores;
+    recs_rc_t    rc;
+    recs_join_t *join;
+    recs_list_t  lists[RECS_ANCHORS_MAX];
 
-    w = d->w;
+    join = &d->w->join;
 
-    for (i = 0; i < w->nanchors; i++) {
-        recs_store_hint_list(d->st, list, w->anchors[i]);
+    for (i = 0; i < a->n; i++) {
+        recs_store_hint_list(d->st, list, a->items[i]);
     }
 
-    for (scores = i = 0; i < w->nanchors; i++) {
-        rc = recs_store_list(d->st, list, w->anchors[i], &lists[i]);
+    for (scores = i = 0; i < a->n; i++) {
+        rc = recs_store_list(d->st, list, a->items[i], &lists[i]);
 
         if (rc == RECS_BAD) {
             return rc;
@@ -324,10 +326,10 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
         scores += lists[i].n;
     }
 
-    recs_join_begin(&w->join, scores);
+    recs_join_begin(join, scores);
 
-    for (i = 0; i < w->nanchors; i++) {
-        rc = recs_join_list(&w->join, &lists[i], w->anchors[i], w->weights[i]);
+    for (i = 0; i < a->n; i++) {
+        rc = recs_join_list(join, &lists[i], a->items[i], a->weights[i]);
 
         if (rc != RECS_OK) {
             return rc;
@@ -337,6 +339,15 @@ recs_take_joined(recs_deciding_t *d, recs_list_id_t list)
     recs_take_best(d, list);
 
     return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_take_anchors(recs_deciding_t *d, recs_list_id_t list,
+    const recs_anchors_t *a)
+{
+    return a->n == 1 ? recs_take_list(d, list, a->items[0], a->items[0])
+                     : recs_take_joined(d, list, a);
 }
 
 
@@ -354,9 +365,9 @@ recs_take_categories(recs_deciding_t *d, recs_list_id_t list)
 
     w = d->w;
 
-    for (i = 0; i < w->nanchors; i++) {
+    for (i = 0; i < w->anchors.n; i++) {
 
-        rc = recs_store_facts(d->st, w->anchors[i], &facts);
+        rc = recs_store_facts(d->st, w->anchors.items[i], &facts);
         category = rc == RECS_OK ? facts.category : 0;
 
         while (rc == RECS_OK && category != 0
@@ -381,18 +392,21 @@ recs_take_categories(recs_deciding_t *d, recs_list_id_t list)
 static recs_rc_t
 recs_take_step(recs_deciding_t *d, const recs_step_t *step)
 {
-    recs_workspace_t  *w;
-
-    w = d->w;
+    d->back = step->scope == RECS_BY_SESSION;
 
     switch (step->scope) {
 
     case RECS_BY_ITEM:
-        if (w->nanchors == 1) {
-            return recs_take_list(d, step->list, w->anchors[0], w->anchors[0]);
+        return recs_take_anchors(d, step->list, &d->w->anchors);
+
+    case RECS_BY_SESSION:
+        if (!recs_store_has(d->st, step->list)) {
+            return RECS_OK;
         }
 
-        return recs_take_joined(d, step->list);
+        recs_anchors_session(d);
+
+        return recs_take_anchors(d, step->list, &d->w->session);
 
     case RECS_BY_CATEGORY:
         return recs_take_categories(d, step->list);
@@ -417,6 +431,7 @@ recs_decide(const recs_store_t *st, const recs_query_t *q,
     d.st = st;
     d.w = w;
     d.trace = trace;
+    d.q = q;
     d.count = q->count ? q->count : p->count;
 
     if (d.count > RECS_COUNT_MAX) {
@@ -425,7 +440,7 @@ recs_decide(const recs_store_t *st, const recs_query_t *q,
 
     w->decision.n = 0;
     w->decision.heading = p->steps[0].heading;
-    recs_anchors(&d, q);
+    recs_anchors(&d);
 
     for (i = 0; i < p->nsteps; i++) {
 

@@ -6,6 +6,7 @@
 #ifndef RECS_DECIDE_H
 #define RECS_DECIDE_H
 
+#include "decide/recs_anchors.h"
 #include "decide/recs_join.h"
 #include "decide/recs_query.h"
 #include "store/recs_store.h"
@@ -56,11 +57,12 @@ typedef struct {
 typedef struct {
     recs_join_t      join;
     recs_decision_t  decision;
-    uint32_t         anchors[RECS_ANCHORS_MAX];
-    float            weights[RECS_ANCHORS_MAX];
-    uint32_t         anchor_groups[RECS_ANCHORS_MAX];   /* 0 none */
-    size_t           nanchors;
-    uint32_t         known[RECS_SKUS_MAX];      /* never suggested */
+    recs_anchors_t   anchors;                   /* of the question */
+    recs_anchors_t   session;                   /* of a step BY_SESSION */
+    uint32_t         items[RECS_SKUS_MAX];      /* of the question's SKUs */
+    uint32_t         known[RECS_SKUS_MAX];      /* not suggested: the page's and
+                                                   the cart's, then those viewed */
+    size_t           nfixed;                    /* the page's and the cart's */
     size_t           nknown;
 } recs_workspace_t;
 

@@ -11,7 +11,9 @@
 
 static const recs_placement_t  recs_placements[] = {
 
-    { "pdp", 4, 3, {
+    { "pdp", 4, 4, {
+        { RECS_LIST_ALSO_VIEWED, RECS_BY_SESSION, 0.05f,
+          "Customers also viewed" },
         { RECS_LIST_BOUGHT_TOGETHER, RECS_BY_ITEM, 0.02f,
           "Often bought together" },
         { RECS_LIST_SIMILAR, RECS_BY_ITEM, 0.1f, "You may also like" },

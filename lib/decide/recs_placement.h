@@ -16,6 +16,9 @@
 
 typedef enum {
     RECS_BY_ITEM = 0,       /* each anchor; joined by the sum of scores */
+    RECS_BY_SESSION,        /* the page's item, what was viewed before it 1/2,
+                               1/3, ...; what was viewed may come back, but for
+                               the newest */
     RECS_BY_CATEGORY,       /* the anchors' categories, then their parents */
     RECS_BY_SHOP            /* the whole shop, whatever the anchors are */
 } recs_scope_t;

@@ -17,7 +17,7 @@ typedef struct {
     const char                *start;
     const char                *p;
     const char                *end;
-    char                      *copy;        /* NULL: only measure */
+    char                      *copy;
     size_t                     len;         /* bytes put into copy */
     size_t                     depth;
     size_t                     values;
@@ -29,10 +29,7 @@ typedef struct {
 static void
 recs_json_put(recs_json_pass_t *s, const char *p, size_t len)
 {
-    if (s->copy != NULL) {
-        memcpy(s->copy + s->len, p, len);
-    }
-
+    memcpy(s->copy + s->len, p, len);
     s->len += len;
 }
 
@@ -156,6 +153,16 @@ recs_json_space(const char *p, const char *end)
 }
 
 
+/* may p, behind a number, be where it ends? */
+
+static bool
+recs_json_ends(const char *p, const char *end)
+{
+    return p == end || recs_json_space(p, end) != p || *p == ',' || *p == ']'
+           || *p == '}' || *p == ':';
+}
+
+
 static recs_rc_t
 recs_json_number(recs_json_pass_t *s)
 {
@@ -163,7 +170,7 @@ recs_json_number(recs_json_pass_t *s)
 
     last = recs_json_number_end(s->p, s->end);
 
-    if (last == NULL) {
+    if (last == NULL || !recs_json_ends(last, s->end)) {
         return recs_json_fail(s, "malformed number");
     }
 
@@ -227,23 +234,17 @@ recs_json_token(recs_json_pass_t *s)
 
 
 static recs_rc_t
-recs_json_pass(recs_json_pass_t *s, char *copy)
+recs_json_pass(recs_json_pass_t *s)
 {
     recs_rc_t  rc;
 
-    s->p = s->start;
-    s->copy = copy;
-    s->len = s->depth = s->values = 0;
+    rc = RECS_OK;
 
-    while (s->p < s->end) {
+    while (s->p < s->end && rc == RECS_OK) {
         rc = recs_json_token(s);
-
-        if (rc != RECS_OK) {
-            return rc;
-        }
     }
 
-    return RECS_OK;
+    return rc;
 }
 
 
@@ -275,7 +276,6 @@ cJSON *
 recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
     recs_err_t *err)
 {
-    char              *copy;
     cJSON             *tree;
     recs_json_pass_t   s;
 
@@ -286,26 +286,29 @@ recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
 
     s = (recs_json_pass_t) {
         .start = p,
+        .p = p,
         .end = p + len,
         .limits = limits != NULL ? limits : &recs_json_limits,
         .err = err
     };
 
-    if (recs_json_pass(&s, NULL) != RECS_OK) {
-        return NULL;
-    }
+    /* a number gets two quotes, and has a byte behind it or is the last */
 
-    copy = malloc(s.len + 1);
-    if (copy == NULL) {
+    s.copy = len <= SIZE_MAX / 4 ? malloc(2 * len + 2) : NULL;
+
+    if (s.copy == NULL) {
         (void) recs_fail(err, RECS_SYS, 0, "JSON: out of memory");
         return NULL;
     }
 
-    (void) recs_json_pass(&s, copy);
-    copy[s.len] = '\0';                 /* cJSON looks one byte too far */
+    tree = NULL;
 
-    tree = recs_json_tree(&s);
-    free(copy);
+    if (recs_json_pass(&s) == RECS_OK) {
+        s.copy[s.len] = '\0';           /* cJSON looks one byte too far */
+        tree = recs_json_tree(&s);
+    }
+
+    free(s.copy);
 
     return tree;
 }

@@ -2,18 +2,22 @@
 #include "store/recs_format.h"
 
 
-#define RECS_VEC(name, width)   { name, sizeof(name) - 1, width }
+#define RECS_VEC(name, width, key)                                            \
+    { name, sizeof(name) - 1, width, RECS_KEY_##key }
 
 const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
-    [RECS_LIST_BOUGHT_TOGETHER] = RECS_VEC("bought_together", 0),
-    [RECS_LIST_COMPLETES]       = RECS_VEC("completes", 0),
-    [RECS_LIST_SIMILAR]         = RECS_VEC("similar", 0),
-    [RECS_LIST_POPULAR]         = RECS_VEC("popular", 0),
-    [RECS_VEC_SKU]              = RECS_VEC("sku", 0),
-    [RECS_VEC_FACTS]            = RECS_VEC("facts", RECS_FACTS_WIDTH),
-    [RECS_VEC_CARD]             = RECS_VEC("card", 0),
-    [RECS_VEC_CATEGORY]         = RECS_VEC("category", 0),
-    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0)
+    [RECS_LIST_BOUGHT_TOGETHER] = RECS_VEC("bought_together", 0, ITEM),
+    [RECS_LIST_COMPLETES]       = RECS_VEC("completes", 0, ITEM),
+    [RECS_LIST_SIMILAR]         = RECS_VEC("similar", 0, ITEM),
+    [RECS_LIST_ALSO_VIEWED]     = RECS_VEC("also_viewed", 0, ITEM),
+    [RECS_LIST_ADDON]           = RECS_VEC("addon", 0, ITEM),
+    [RECS_LIST_UPSELL]          = RECS_VEC("upsell", 0, ITEM),
+    [RECS_LIST_POPULAR]         = RECS_VEC("popular", 0, CATEGORY),
+    [RECS_VEC_SKU]              = RECS_VEC("sku", 0, ITEM),
+    [RECS_VEC_FACTS]            = RECS_VEC("facts", RECS_FACTS_WIDTH, ITEM),
+    [RECS_VEC_CARD]             = RECS_VEC("card", 0, ITEM),
+    [RECS_VEC_CATEGORY]         = RECS_VEC("category", 0, CATEGORY),
+    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND)
 };
 
 
@@ -24,4 +28,19 @@ recs_list_name(recs_list_id_t list)
         (const unsigned char *) recs_vec_specs[list].name,
         recs_vec_specs[list].len
     };
+}
+
+
+recs_list_id_t
+recs_list_find(recs_str_t name)
+{
+    recs_list_id_t  list;
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        if (recs_str_eq(recs_list_name(list), name)) {
+            break;
+        }
+    }
+
+    return list;
 }

@@ -4,6 +4,7 @@
  *
  *   key               value
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
+ *   "lists"           names of the lists it has, see recs_directory.c
  *   "note"            how it was made: lines "WHAT: HOW", then their XXH3-64
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *
@@ -21,6 +22,8 @@
  *   brand        variable   name; number 0 is "none"
  *   NAME (list)  variable   by item or by category: see recs_list_t
  *
+ * A list that was not made has no vector and is empty under every key.
+ *
  * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
  * n items of w bytes (3 or 4), n times le16 q, n times varint support; score =
  * scale * q / 65535.  So a join reads numbers at fixed places, and supports are
@@ -36,7 +39,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    1
+#define RECS_FORMAT_VERSION    2
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_NEIGHBOURS_MAX    255              /* records of one list */
@@ -66,6 +69,9 @@ typedef enum {
     RECS_LIST_BOUGHT_TOGETHER = 0,              /* by item */
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
+    RECS_LIST_ALSO_VIEWED,                      /* by item, to be summed */
+    RECS_LIST_ADDON,                            /* by item */
+    RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LISTS
 } recs_list_id_t;
@@ -82,16 +88,29 @@ typedef enum {
     RECS_VECS
 } recs_vec_id_t;
 
+
+/* what the numbers of a vector's records are */
+
+typedef enum {
+    RECS_KEY_ITEM = 0,
+    RECS_KEY_CATEGORY,
+    RECS_KEY_BRAND
+} recs_key_t;
+
 typedef struct {
     const char  *name;
     size_t       len;               /* of the name */
     size_t       width;             /* bytes of a record; 0: variable */
+    recs_key_t   key;
 } recs_vec_spec_t;
 
 extern const recs_vec_spec_t  recs_vec_specs[RECS_VECS];
 
 
 recs_str_t recs_list_name(recs_list_id_t list);
+
+/* RECS_LISTS when there is none of that name. */
+recs_list_id_t recs_list_find(recs_str_t name);
 
 
 typedef struct {
@@ -136,58 +155,9 @@ typedef struct {
 typedef struct {
     uint32_t  item;
     float     score;
-    uint32_t  support;              /* baskets that hold both; 0 none counted */
+    uint32_t  support;              /* baskets that hold both, views of both
+                                       close together; 0 none counted */
 } recs_neighbour_t;
-
-
-/* an entry of an index: segment, length, byte in the segment */
-
-static inline uint64_t
-recs_entry(uint32_t segment, size_t len, uint32_t at)
-{
-    return (uint64_t) segment << 2 * RECS_SEGMENT_BITS
-           | (uint64_t) len << RECS_SEGMENT_BITS | at;
-}
-
-
-static inline uint32_t
-recs_entry_segment(uint64_t entry)
-{
-    return (uint32_t) (entry >> 2 * RECS_SEGMENT_BITS);
-}
-
-
-static inline uint32_t
-recs_entry_len(uint64_t entry)
-{
-    return (uint32_t) (entry >> RECS_SEGMENT_BITS)
-           & ((1u << RECS_SEGMENT_BITS) - 1);
-}
-
-
-static inline uint32_t
-recs_entry_at(uint64_t entry)
-{
-    return (uint32_t) entry & ((1u << RECS_SEGMENT_BITS) - 1);
-}
-
-
-/* of fixed-width records a full segment holds 1 << bits */
-
-static inline unsigned
-recs_segment_bits(uint32_t width)
-{
-    unsigned  bits;
-
-    for (bits = RECS_SEGMENT_BITS;
-         (uint64_t) width << bits > RECS_SEGMENT_PAYLOAD;
-         bits--)
-    {
-        /* void */
-    }
-
-    return bits;
-}
 
 
 #endif /* RECS_FORMAT_H */

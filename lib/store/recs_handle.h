@@ -18,6 +18,7 @@ struct recs_store_s {
     MDB_dbi         main;
     uint64_t        size;                   /* bytes of the file */
     recs_meta_t     meta;
+    bool            has[RECS_LISTS];        /* lists that were made */
     recs_vector_t   vecs[RECS_VECS];
 };
 

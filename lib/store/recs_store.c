@@ -1,4 +1,5 @@
 
+#include "store/recs_directory.h"
 #include "store/recs_handle.h"
 #include "store/recs_meta.h"
 #include "store/recs_pages.h"
@@ -103,21 +104,43 @@ recs_store_read_meta(recs_store_t *st, const char *file, recs_err_t *err)
 
 
 static recs_rc_t
-recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
+recs_store_read_lists(recs_store_t *st, const char *file, recs_err_t *err)
 {
-    uint32_t  i, records[RECS_VECS];
+    MDB_val  key, val;
 
-    for (i = 0; i < RECS_VECS; i++) {
-        records[i] = st->meta.items;
+    key = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
+
+    if (mdb_get(st->txn, st->main, &key, &val) != 0
+        || recs_directory_decode(st->has,
+                                 (recs_str_t) { val.mv_data, val.mv_size })
+           != RECS_OK)
+    {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is damaged: the names "
+                         "of its lists", file);
     }
 
-    records[RECS_LIST_POPULAR] = st->meta.categories;
-    records[RECS_VEC_CATEGORY] = st->meta.categories;
-    records[RECS_VEC_BRAND] = st->meta.brands;
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    uint32_t  i, records[] = {
+        [RECS_KEY_ITEM] = st->meta.items,
+        [RECS_KEY_CATEGORY] = st->meta.categories,
+        [RECS_KEY_BRAND] = st->meta.brands
+    };
 
     for (i = 0; i < RECS_VECS; i++) {
-        if (recs_vector_attach(&st->vecs[i], &recs_vec_specs[i], records[i],
-                               st->txn, st->main)
+
+        if (i < RECS_LISTS && !st->has[i]) {
+            continue;
+        }
+
+        if (recs_vector_attach(&st->vecs[i], &recs_vec_specs[i],
+                               records[recs_vec_specs[i].key], st->txn,
+                               st->main)
             != RECS_OK)
         {
             return recs_fail(err, RECS_BAD, 0, "\"%.300s\" lacks segments of "
@@ -164,6 +187,10 @@ recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
 
     if (rc == RECS_OK) {
         rc = recs_store_read_meta(st, file, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_lists(st, file, err);
     }
 
     if (rc == RECS_OK) {
@@ -327,6 +354,13 @@ recs_rc_t
 recs_store_brand(const recs_store_t *st, uint32_t brand, recs_str_t *name)
 {
     return recs_vector_get(&st->vecs[RECS_VEC_BRAND], brand, name);
+}
+
+
+bool
+recs_store_has(const recs_store_t *st, recs_list_id_t list)
+{
+    return st->has[list];
 }
 
 

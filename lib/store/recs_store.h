@@ -89,6 +89,9 @@ void recs_store_hint_list(const recs_store_t *st, recs_list_id_t list,
 void recs_store_hint_candidate(const recs_store_t *st, uint32_t item);
 void recs_store_hint_card(const recs_store_t *st, uint32_t item);
 
+/* Was the list made for this generation?  Else it is empty under every key. */
+bool recs_store_has(const recs_store_t *st, recs_list_id_t list);
+
 /*
  * Start at the head of a list; key is an item or a category, as the list says.
  * RECS_NONE: the list is empty.  RECS_BAD: damaged record.

@@ -8,7 +8,7 @@
 #define RECS_VECTOR_H
 
 #include "base/recs_bytes.h"
-#include "store/recs_format.h"
+#include "store/recs_entry.h"
 
 #include <lmdb.h>
 

@@ -2,6 +2,8 @@
 #include "store/recs_writer.h"
 
 #include "base/recs_bytes.h"
+#include "store/recs_directory.h"
+#include "store/recs_entry.h"
 #include "store/recs_meta.h"
 
 #include <errno.h>
@@ -33,6 +35,7 @@ struct recs_writer_s {
     MDB_dbi                 main;
     size_t                  dirty;          /* bytes since the last commit */
     uint32_t                vec;            /* being written */
+    bool                    has[RECS_LISTS];    /* lists written */
     recs_writer_segment_t   data;
     recs_writer_segment_t   index;
     XXH3_state_t           *hash;           /* of all content */
@@ -232,6 +235,11 @@ recs_writer_begin(recs_writer_t *w, uint32_t vec)
     width = (uint32_t) recs_vec_specs[vec].width;
 
     w->vec = vec;
+
+    if (vec < RECS_LISTS) {
+        w->has[vec] = true;
+    }
+
     w->data.n = w->data.len = 0;
     w->data.full = width ? width << recs_segment_bits(width)
                          : RECS_SEGMENT_PAYLOAD;
@@ -271,6 +279,21 @@ recs_writer_end(recs_writer_t *w, recs_err_t *err)
 }
 
 
+static int
+recs_writer_lists(recs_writer_t *w)
+{
+    MDB_val        k, v;
+    unsigned char  record[RECS_DIRECTORY_MAX];
+
+    k = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
+    v = (MDB_val) { recs_directory_encode(record, w->has), record };
+
+    (void) XXH3_64bits_update(w->hash, record, v.mv_size);
+
+    return mdb_put(w->txn, w->main, &k, &v, 0);
+}
+
+
 recs_rc_t
 recs_writer_note(recs_writer_t *w, recs_str_t text, recs_err_t *err)
 {
@@ -302,6 +325,8 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
     MDB_val        k, v;
     unsigned char  packed[RECS_META_WIDTH];
 
+    rc = recs_writer_lists(w);
+
     memset(meta->id, 0, sizeof(meta->id));
     recs_meta_encode(packed, meta);
     (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));
@@ -313,7 +338,9 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
     k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
     v = (MDB_val) { sizeof(packed), packed };
 
-    rc = mdb_put(w->txn, w->main, &k, &v, 0);
+    if (rc == 0) {
+        rc = mdb_put(w->txn, w->main, &k, &v, 0);
+    }
 
     if (rc == 0) {
         rc = recs_writer_commit(w);

@@ -76,6 +76,7 @@ my %Feed = (
     orders        => ['--orders', 'csv'],
     catalog       => ['--catalog', 'csv'],
     catalog_jsonl => ['--catalog', 'jsonl'],
+    events        => ['--events', 'csv'],
 );
 
 my %Default;                # what blocks without such sections get
@@ -321,9 +322,9 @@ its own, so files may run side by side; C<RECS_TEST_KEEP=1> keeps the folder, wi
 
 =over
 
-=item orders, catalog, catalog_jsonl
+=item orders, catalog, catalog_jsonl, events
 
-Feeds as text (CSV, CSV, JSON lines).  Before nginx starts, C<recs build> makes a store
+Feeds as text (CSV, but for catalog_jsonl: JSON lines).  Before nginx starts, C<recs build> makes a store
 of them; blocks with the same feeds share it.
 
 =item no_store
@@ -363,7 +364,7 @@ socket in it; C<$TEST_NGINX_HTTP2>, another; Test::Nginx's own C<$TEST_NGINX_SER
 
 =over
 
-=item build_store(orders => TEXT, catalog => TEXT, catalog_jsonl => TEXT)
+=item build_store(orders => TEXT, catalog => TEXT, catalog_jsonl => TEXT, events => TEXT)
 
 Publishes a new generation in the current block's store.  Any of the three may be left out.
 

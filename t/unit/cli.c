@@ -26,7 +26,7 @@ test_help(void)
     }
 
     ok(RUN("--version") == 0
-       && strcmp(command_out, "recs 0.1.0 (store format 1)\n") == 0,
+       && strcmp(command_out, "recs 0.1.0 (store format 2)\n") == 0,
        "recs --version");
 
     for (i = 0; i < 6; i++) {
@@ -58,6 +58,13 @@ test_usage(void)
     ok(MISUSED("build", "--orders", "x", "--map", "item")
        && MISUSED("build", "--orders", "x", "--map", "=x"),
        "a mapping is FIELD=COLUMN");
+    ok(MISUSED("build", "--orders", "x", "--no-list", "simlar")
+       && strstr(command_err, "did you mean \"similar\"?") != NULL,
+       "a list is one there is");
+    ok(MISUSED("build", "--orders", "x", "--param", "similar.prize=2")
+       && strstr(command_err, "did you mean \"similar.price\"?") != NULL
+       && MISUSED("build", "--orders", "x", "--param", "similar.price=0"),
+       "so is a parameter, and its value is in range");
     ok(MISUSED("build", "--orders", "x", "--currency", "euro"),
        "a currency is a code");
     ok(MISUSED("get") && MISUSED("get", "pdp", "cart")

@@ -210,6 +210,46 @@ test_patterns(void)
 }
 
 
+static void
+test_lists(void)
+{
+    char  out[600];
+
+    snprintf(out, sizeof(out), "%s", fixture_path("lists"));
+
+    ok(RUN("build", "--help") == 0
+       && strstr(command_out, "  similar  ") != NULL
+       && strstr(command_out, "  similar.price  ") != NULL,
+       "--help tells the lists and their parameters");
+
+    ok(RUN("build", "--out", out, "--orders", good) == 0
+       && RUN("show", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\nsimilar:") != NULL
+       && strstr(command_out, "\npopular in its category:") != NULL,
+       "all lists are made");
+    ok(RUN("build", "--out", out, "--orders", good, "--no-list", "similar",
+           "--no-list", "popular") == 0
+       && strstr(command_out, "list: similar                       0 lists")
+          != NULL
+       && RUN("verify", "--store", out) == 0
+       && RUN("show", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\nbought_together:\n   1  ") != NULL
+       && strstr(command_out, "\nsimilar:") == NULL
+       && strstr(command_out, "\npopular in its category:") == NULL,
+       "those named with --no-list are not");
+    ok(RUN("get", "pdp", "--item", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\"list\":\"bought_together\"") != NULL
+       && RUN("get", "pdp", "--item", "nothing", "--store", out) == 0
+       && strstr(command_out, "\"items\":[]") != NULL,
+       "and a placement that asks for them goes on");
+    ok(RUN("build", "--out", out, "--orders", good, "--no-list",
+           "bought_together", "--quiet") == 0
+       && RUN("get", "cart", "--cart", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\"list\":\"completes\"") != NULL,
+       "carts are completed without bought_together, too");
+}
+
+
 static int
 same_file(const char *a, const char *b)
 {
@@ -386,6 +426,7 @@ main(void)
     test_bad_folder();
     test_summary();
     test_patterns();
+    test_lists();
     test_deterministic();
     test_together();
     test_killed();

@@ -227,16 +227,18 @@ test_circle(void)
 static void
 test_version(void)
 {
-    char  *magic;
+    char  *magic, version[8];
 
-    magic = memmem(image, image_len, "RECS\1\0\0\0", 8);
+    memcpy(version, "RECS\0\0\0\0", 8);
+    version[4] = RECS_FORMAT_VERSION;
+    magic = memmem(image, image_len, version, 8);
     write_victim(image, image_len);
 
     if (magic != NULL) {
-        put_byte((size_t) (magic - image) + 4, 2);
+        put_byte((size_t) (magic - image) + 4, 99);
     }
 
-    ok(judge() == REFUSED && strstr(err.what, "format 2") != NULL
+    ok(judge() == REFUSED && strstr(err.what, "format 99") != NULL
        && strstr(err.what, "build it anew") != NULL,
        "a file of another format version is refused, and the message says it");
 }

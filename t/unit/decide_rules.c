@@ -171,7 +171,7 @@ test_bounds(void)
     ok(q.nskus == RECS_SKUS_MAX, "a cart of 10,000 items is cut to %d",
        RECS_SKUS_MAX);
     ok(recs_decide(st, &q, &w, NULL) == RECS_OK
-       && w.decision.n <= RECS_COUNT_MAX && w.nanchors == RECS_ANCHORS_MAX,
+       && w.decision.n <= RECS_COUNT_MAX && w.anchors.n == RECS_ANCHORS_MAX,
        "joins %d of them, and answers no more than %d: %zu", RECS_ANCHORS_MAX,
        RECS_COUNT_MAX, w.decision.n);
 

@@ -1,0 +1,52 @@
+
+/*
+ * Who makes which list.  A new list is a number in store/recs_format.h, a row in
+ * the table of recs_makers.c, and its parameters in recs_params.c.
+ */
+
+#ifndef RECS_MAKERS_H
+#define RECS_MAKERS_H
+
+#include "build/recs_attributes.h"
+#include "build/recs_build.h"
+#include "build/recs_sessions.h"
+#include "build/recs_similar.h"
+#include "build/recs_viewed.h"
+
+
+/* a build under way, as far as the makers of lists see it */
+
+typedef struct {
+    const recs_build_t   *b;
+    recs_build_report_t  *report;
+    recs_err_t           *err;
+    recs_shop_t           shop;
+    recs_baskets_t        baskets;
+    recs_sessions_t       sessions;
+    recs_attributes_t     attributes;
+    recs_similar_t        similar;      /* when a list has asked for it, */
+    recs_viewed_t         viewed;       /* and this, where there are events */
+    recs_writer_t        *writer;
+} recs_building_t;
+
+
+/* Tell whoever asked for it that a step begins. */
+void recs_build_step(recs_building_t *x, const char *step);
+
+/*
+ * What a list is, in a line for the user; and write it: one vector of
+ * x->writer, or none when it would be of no use.  *report is zero.
+ */
+
+typedef struct {
+    const char  *about;
+    recs_rc_t  (*make)(recs_building_t *x, recs_list_report_t *report);
+} recs_maker_t;
+
+extern const recs_maker_t  recs_makers[RECS_LISTS];
+
+/* Write all lists that are not switched off, in the order of their numbers. */
+recs_rc_t recs_makers_write(recs_building_t *x);
+
+
+#endif /* RECS_MAKERS_H */

@@ -1,0 +1,60 @@
+
+/*
+ * Parameters of the lists: what a shop may set with --param LIST.NAME=VALUE.
+ *
+ * A new one is a number in here and a row in recs_params.c; who makes the list
+ * asks for it with recs_param().
+ */
+
+#ifndef RECS_PARAMS_H
+#define RECS_PARAMS_H
+
+#include "store/recs_format.h"
+
+
+typedef enum {
+    RECS_PARAM_SIMILAR_PRICE = 0,
+    RECS_PARAM_SIMILAR_VIEWS,
+    RECS_PARAM_ALSO_VIEWED_RECENCY,
+    RECS_PARAM_ALSO_VIEWED_SECOND,
+    RECS_PARAM_ALSO_VIEWED_BACK,
+    RECS_PARAM_ADDON_SHARE,
+    RECS_PARAM_ADDON_SUPPORT,
+    RECS_PARAM_UPSELL_LOW,
+    RECS_PARAM_UPSELL_HIGH,
+    RECS_PARAM_UPSELL_SOLD,
+    RECS_PARAMS
+} recs_param_id_t;
+
+typedef struct {
+    recs_list_id_t  list;
+    const char     *name;               /* without the list's */
+    double          value;              /* when it is not set */
+    double          least, most;
+    const char     *about;
+} recs_param_spec_t;
+
+extern const recs_param_spec_t  recs_param_specs[RECS_PARAMS];
+
+
+typedef struct {                        /* zero: none is set */
+    double  value[RECS_PARAMS];
+    bool    set[RECS_PARAMS];
+} recs_params_t;
+
+
+static inline double
+recs_param(const recs_params_t *p, recs_param_id_t id)
+{
+    return p->set[id] ? p->value[id] : recs_param_specs[id].value;
+}
+
+
+/*
+ * "LIST.NAME=VALUE".  RECS_BAD: there is no such parameter, or the value is no
+ * number in its range; err says what would be right.
+ */
+recs_rc_t recs_params_set(recs_params_t *p, const char *text, recs_err_t *err);
+
+
+#endif /* RECS_PARAMS_H */
