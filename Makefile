@@ -1,11 +1,12 @@
-# make           the command (build/recs) and the module (build/ngx_http_recs_module.so)
+# make           the command (build/recs), its man page (build/recs.1) and the module
+#                (build/ngx_http_recs_module.so)
 # make unit      the C tests below build/t/unit, run by scripts/test
 # make clean
 
 B        ?= build
 CC       ?= cc
 OPT      ?= -O2 -g
-PKGS     := lmdb libcjson zlib libxxhash openblas
+PKGS     := lmdb libcjson expat zlib libzstd libxxhash openblas
 
 WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 CFLAGS   := $(OPT) -std=c11 -D_GNU_SOURCE -DXXH_INLINE_ALL -pthread -Ilib $(WARN) $(shell pkg-config --cflags $(PKGS)) $(EXTRA_CFLAGS)
@@ -24,7 +25,7 @@ NGX_DEPS := config scripts/build-module ngx_recs_module/exports.map $(wildcard n
 .PHONY: all unit clean
 .SECONDARY:
 
-all: $(B)/recs $(B)/ngx_http_recs_module.so
+all: $(B)/recs $(B)/recs.1 $(B)/ngx_http_recs_module.so
 
 # make V=1 shows the commands
 Q := $(if $(V),,@)
@@ -33,6 +34,11 @@ say = $(if $(V),,@echo "  $(1)  $@")
 $(B)/recs: $(CLI_OBJ) $(B)/librecs.a
 	$(call say,LINK)
 	$(Q)$(CC) -o $@ $^ $(LDLIBS)
+
+$(B)/recs.1: scripts/manpage $(B)/recs
+	$(call say,MAN )
+	$(Q)scripts/manpage $(B)/recs >$@.tmp
+	$(Q)mv $@.tmp $@
 
 $(B)/librecs.a: $(LIB_OBJ)
 	$(call say,AR  )

@@ -39,6 +39,7 @@
 #define TRACKED        RECS_FIELD_TRACKED, RECS_CATALOG, 0
 #define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
 #define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
+#define NUMBER         RECS_FIELD_NUMBER, RECS_CATALOG, 0
 #define EVENT          RECS_FIELD_EVENT, RECS_EVENTS, 0
 #define SESSION        RECS_FIELD_SESSION, RECS_EVENTS, 0
 #define SESSION_GA4    RECS_FIELD_SESSION, RECS_EVENTS, RECS_HOW_WITHIN
@@ -56,6 +57,7 @@ const recs_alias_t  recs_aliases[] = {
     { ORDER_EVENTS, "orderid", NULL },
     { ORDER_EVENTS, "ordernumber", NULL },
     { ORDER, "orderno", NULL },
+    { ORDER, "idorder", NULL },
     { ORDER_EVENTS, "order", NULL },
     { ORDER_EVENTS, "invoiceno", NULL },
     { ORDER, "invoice", NULL },
@@ -73,12 +75,14 @@ const recs_alias_t  recs_aliases[] = {
     { ITEM, "lineitemsku", NULL },
     { ITEM, "variantsku", NULL },
     { ITEM, "sku", NULL },
+    { ITEM, "itemsku", NULL },
+    { ITEM, "itemproductid", NULL },
     { ITEM, "itemid", NULL },
     { ITEM, "item", NULL },
     { ITEM, "stockcode", NULL },
     { ITEM, "productsku", NULL },
+    { ITEM, "productreference", NULL },
     { ITEM, "productid", NULL },
-    { ITEM, "itemsku", NULL },
     { ITEM, "offerid", NULL },
     { ITEM, "asin", NULL },
     { ITEM, "productcode", NULL },
@@ -111,6 +115,10 @@ const recs_alias_t  recs_aliases[] = {
     { PRICE, "price.value", NULL },
     { PRICE, "priceeach", NULL },
     { PRICE, "productprice", NULL },
+    { PRICE, "productunitprice", NULL },
+    { PRICE, "unitpricetaxincl", NULL },
+    { PRICE, "unitpricetaxexcl", NULL },
+    { PRICE, "itemcost", NULL },
     { PRICE_CATALOG, "regularprice", NULL },
     { PRICE_CATALOG, "listprice", NULL },
 
@@ -136,6 +144,8 @@ const recs_alias_t  recs_aliases[] = {
     { QUANTITY, "qtyordered", NULL },
     { QUANTITY, "orderedquantity", NULL },
     { QUANTITY, "productquantity", NULL },
+    { QUANTITY, "productqty", NULL },
+    { QUANTITY, "quantityrefund", NULL },
 
     { CUSTOMER, "customerid", NULL },
     { CUSTOMER, "customer", NULL },
@@ -148,14 +158,15 @@ const recs_alias_t  recs_aliases[] = {
     { CUSTOMER, "email", NULL },
     { CUSTOMER, "customeremail", NULL },
     { CUSTOMER, "billing.email", NULL },
+    { CUSTOMER, "billingemail", NULL },
+    { CUSTOMER, "emailbilling", NULL },
+    { CUSTOMER, "idcustomer", NULL },
     { CUSTOMER, "clientid", NULL },
     { CUSTOMER, "userpseudoid", NULL },
     { CUSTOMER, "visitorid", NULL },
     { CUSTOMER, "visitor", NULL },
 
-    { TIME, "time", NULL },
     { TIME, "timestamp", NULL },
-    { TIME, "ordertime", NULL },
     { TIME, "orderdate", NULL },
     { TIME, "orderedat", NULL },
     { TIME, "invoicedate", NULL },
@@ -171,7 +182,13 @@ const recs_alias_t  recs_aliases[] = {
     { TIME, "eventtimestamp", NULL },
     { TIME, "date", NULL },
     { TIME, "datetime", NULL },
+    { TIME, "dateadd", NULL },
+    { TIME, "dateadded", NULL },
+    { TIME, "saledate", NULL },
     { TIME, "eventdate", NULL },
+    /* beside a date, these are the time of day */
+    { TIME, "ordertime", NULL },
+    { TIME, "time", NULL },
 
     { URL, "link", NULL },
     { URL, "url", NULL },
@@ -183,6 +200,7 @@ const recs_alias_t  recs_aliases[] = {
     { URL, "pageurl", NULL },
     { URL, "canonicallink", NULL },
     { URL_HANDLE, "handle", NULL },
+    { URL_HANDLE, "urlhandle", NULL },
 
     { IMAGE, "imagelink", NULL },
     { IMAGE, "imageurl", NULL },
@@ -195,6 +213,7 @@ const recs_alias_t  recs_aliases[] = {
     { IMAGE_LIST, "images", NULL },
     { IMAGE, "featuredimage", NULL },
     { IMAGE, "productimage", NULL },
+    { IMAGE, "productimageurl", NULL },
     { IMAGE, "picture", NULL },
     { IMAGE, "pictureurl", NULL },
     { IMAGE, "thumbnail", NULL },
@@ -214,6 +233,7 @@ const recs_alias_t  recs_aliases[] = {
     { CATEGORY, "producttype", NULL },
     { CATEGORY, "producttypes", NULL },
     { CATEGORY, "type", "variantsku" },
+    { CATEGORY, "type", "urlhandle" },
     { CATEGORY, "category", NULL },
     { CATEGORY_LIST, "categories", NULL },
     { CATEGORY, "categories.name", NULL },
@@ -237,6 +257,7 @@ const recs_alias_t  recs_aliases[] = {
     { GROUP, "parent", NULL },
     { GROUP, "styleid", NULL },
     { GROUP_HANDLE, "handle", NULL },
+    { GROUP_HANDLE, "urlhandle", NULL },
 
     { AVAILABILITY, "availability", NULL },
     { AVAILABILITY, "stockstatus", NULL },
@@ -254,6 +275,7 @@ const recs_alias_t  recs_aliases[] = {
     { STATUS, "productstatus", NULL },
     { STATUS, "productonline", NULL },
     { PUBLISHED, "published", NULL },
+    { PUBLISHED, "publishedononlinestore", NULL },
 
     { ORDER_STATUS, "financialstatus", NULL },
     { ORDER_STATUS, "orderstatus", NULL },
@@ -264,8 +286,11 @@ const recs_alias_t  recs_aliases[] = {
     { CANCELLED, "canceled", NULL },
 
     { TRACKED, "variantinventorytracker", NULL },
+    { TRACKED, "inventorytracker", NULL },
     { OVERSELL, "variantinventorypolicy", NULL },
+    { OVERSELL, "continuesellingwhenoutofstock", NULL },
     { TYPE, "type", "parent" },
+    { NUMBER, "id", "parent" },
 
     { EVENT, "eventname", NULL },
     { EVENT, "eventtype", NULL },

@@ -195,6 +195,26 @@ recs_build_attributes(recs_building_t *x)
 }
 
 
+/* what recs stats tells of the making */
+
+static recs_rc_t
+recs_build_note(recs_building_t *x)
+{
+    recs_out_t     out;
+    unsigned char  text[RECS_NOTE_MAX];
+
+    out = (recs_out_t) { text, sizeof(text), 0 };
+
+    recs_out_lit(&out, "scorer of carts: ");
+    recs_scorer_write(&x->report->scorers[RECS_TASK_CART], &out);
+    recs_out_lit(&out, "\nscorer of product pages: ");
+    recs_scorer_write(&x->report->scorers[RECS_TASK_ITEM], &out);
+    recs_out_lit(&out, "\n");
+
+    return recs_writer_note(x->writer, (recs_str_t) { text, out.n }, x->err);
+}
+
+
 static recs_rc_t
 recs_build_meta(recs_building_t *x)
 {
@@ -226,6 +246,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_makers_write,
     recs_build_imports,
     recs_build_skus,
+    recs_build_note,
     recs_build_meta
 };
 

@@ -1,8 +1,11 @@
 
 #include "build/recs_catalog.h"
 
+#include "build/recs_families.h"
+#include "build/recs_stock.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -12,147 +15,9 @@
 
 
 typedef struct {
-    recs_shop_t     *shop;
-    recs_product_t   above;     /* first row of the handle at hand; its texts
-                                   are in the shop's arena */
+    recs_shop_t      *shop;
+    recs_families_t   families;
 } recs_catalog_t;
-
-
-/* Words for what is no plain "in stock"; all others mean that. */
-
-static const struct {
-    const char  *word;          /* its letters in lower case, nothing else */
-    uint8_t      availability;
-} recs_catalog_words[] = {
-    { "outofstock", RECS_OUT_OF_STOCK },
-    { "soldout", RECS_OUT_OF_STOCK },
-    { "unavailable", RECS_OUT_OF_STOCK },
-    { "notavailable", RECS_OUT_OF_STOCK },
-    { "discontinued", RECS_OUT_OF_STOCK },
-    { "no", RECS_OUT_OF_STOCK },
-    { "n", RECS_OUT_OF_STOCK },
-    { "false", RECS_OUT_OF_STOCK },
-    { "preorder", RECS_PREORDER },
-    { "presale", RECS_PREORDER },
-    { "backorder", RECS_BACKORDER },
-    { "onbackorder", RECS_BACKORDER }
-};
-
-#define RECS_CATALOG_WORDS                                                    \
-    (sizeof(recs_catalog_words) / sizeof(recs_catalog_words[0]))
-
-
-/*
- * What a status says of a product that is shown, in any case; in some feeds it
- * tells the stock.
- */
-
-static const char *const  recs_catalog_shown[] = {
-    "active", "publish", "published", "enabled", "visible", "live", "online",
-    "available", "in stock", "instock", "true", "yes", "1"
-};
-
-/* What "published" says of one that is not; WooCommerce: private, draft. */
-
-static const char *const  recs_catalog_hidden[] = {
-    "0", "-1", "false", "no", "n", "draft", "private"
-};
-
-
-static bool
-recs_catalog_among(recs_str_t s, const char *const *words, size_t n)
-{
-    size_t  i;
-
-    for (i = 0; i < n; i++) {
-        if (recs_text_is(s, words[i])) {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
-/* "published" may also be a day, of a book for instance */
-
-static bool
-recs_catalog_unpublished(const recs_table_t *t)
-{
-    recs_str_t  status, published;
-
-    status = recs_text_trim(recs_table_get(t, RECS_FIELD_STATUS));
-    published = recs_text_trim(recs_table_get(t, RECS_FIELD_PUBLISHED));
-
-    return (status.len != 0
-            && !recs_catalog_among(status, recs_catalog_shown,
-                                   sizeof(recs_catalog_shown)
-                                   / sizeof(recs_catalog_shown[0])))
-           || recs_catalog_among(published, recs_catalog_hidden,
-                                 sizeof(recs_catalog_hidden)
-                                 / sizeof(recs_catalog_hidden[0]));
-}
-
-
-/* "Out of stock", "out_of_stock" and "https://schema.org/OutOfStock" */
-
-static uint8_t
-recs_catalog_word(recs_str_t s)
-{
-    char           word[16];
-    size_t         i, n;
-    unsigned char  c;
-
-    for (i = 0, n = 0; i < s.len && n < sizeof(word) - 1; i++) {
-        c = s.data[i] | 0x20;
-
-        if (s.data[i] == '/') {
-            n = 0;
-
-        } else if (c >= 'a' && c <= 'z') {
-            word[n++] = (char) c;
-        }
-    }
-
-    word[n] = '\0';
-
-    for (i = 0; i < RECS_CATALOG_WORDS; i++) {
-        if (strcmp(word, recs_catalog_words[i].word) == 0) {
-            return recs_catalog_words[i].availability;
-        }
-    }
-
-    return RECS_IN_STOCK;
-}
-
-
-static uint8_t
-recs_catalog_availability(const recs_table_t *t)
-{
-    int64_t     stock;
-    recs_str_t  s;
-
-    s = recs_text_trim(recs_table_get(t, RECS_FIELD_AVAILABILITY));
-
-    if (recs_decimal_parse(s, 0, &stock) == RECS_OK) {
-
-        if (stock > 0) {
-            return RECS_IN_STOCK;
-        }
-
-        /* Shopify writes 0 also where it does not count */
-        if (t->columns.at[RECS_FIELD_TRACKED] != RECS_NO_COLUMN
-            && recs_table_get(t, RECS_FIELD_TRACKED).len == 0)
-        {
-            return RECS_IN_STOCK;
-        }
-
-        return recs_text_is(recs_table_get(t, RECS_FIELD_OVERSELL), "continue")
-               ? RECS_BACKORDER : RECS_OUT_OF_STOCK;
-    }
-
-    return recs_catalog_word(s);
-}
 
 
 /*
@@ -362,36 +227,42 @@ recs_catalog_price(recs_product_t *p, const recs_table_t *t, recs_err_t *err)
 }
 
 
-/* Rows of one handle: what this one leaves empty, the first of them says. */
+/* A variation names its product by the SKU or, where it has none, the number. */
 
-static void
-recs_catalog_inherit(recs_catalog_t *c, recs_product_t *p)
+static recs_rc_t
+recs_catalog_parent(recs_catalog_t *c, const recs_product_t *p,
+    const recs_table_t *t)
 {
-    static const size_t  texts[] = {
-        offsetof(recs_product_t, title), offsetof(recs_product_t, url),
-        offsetof(recs_product_t, image), offsetof(recs_product_t, brand),
-        offsetof(recs_product_t, category)
-    };
+    recs_rc_t      rc;
+    recs_out_t     key;
+    unsigned char  buf[64];
 
-    size_t             i;
-    recs_str_t        *to;
-    const recs_str_t  *from;
+    key = (recs_out_t) { buf, sizeof(buf), 0 };
+    recs_out_lit(&key, "id:");
+    recs_out_str(&key, recs_text_trim(recs_table_get(t, RECS_FIELD_NUMBER)));
 
-    if (p->group.len == 0 || !recs_str_eq(p->group, c->above.group)) {
-        c->above = *p;
-        return;
+    rc = p->sku.len != 0 ? recs_families_parent(&c->families, p->sku, p)
+                         : RECS_OK;
+
+    if (rc == RECS_OK && !recs_out_full(&key)) {
+        rc = recs_families_parent(&c->families, (recs_str_t) { buf, key.n }, p);
     }
 
-    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        to = (recs_str_t *) ((char *) p + texts[i]);
-        from = (const recs_str_t *) ((const char *) &c->above + texts[i]);
+    return rc;
+}
 
-        if (to->len == 0) {
-            *to = *from;
-        }
+
+static recs_rc_t
+recs_catalog_family(recs_catalog_t *c, recs_product_t *p,
+    const recs_table_t *t)
+{
+    if (t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE) {
+        recs_families_row(&c->families, p);
+        return RECS_OK;
     }
 
-    p->unpublished |= c->above.unpublished;
+    return recs_text_is(recs_table_get(t, RECS_FIELD_TYPE), "variable")
+           ? recs_catalog_parent(c, p, t) : RECS_OK;
 }
 
 
@@ -425,19 +296,16 @@ static recs_rc_t
 recs_catalog_facts(recs_catalog_t *c, recs_product_t *p, const recs_table_t *t,
     recs_err_t *err)
 {
-    if (recs_catalog_texts(c->shop, p, t) != RECS_OK) {
+    p->unpublished = recs_stock_unpublished(t);
+    p->availability = p->unpublished ? RECS_OUT_OF_STOCK
+                                     : recs_stock_availability(t);
+
+    if (recs_catalog_texts(c->shop, p, t) != RECS_OK
+        || recs_catalog_family(c, p, t) != RECS_OK)
+    {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                          t->feed->in.name);
     }
-
-    p->unpublished = recs_catalog_unpublished(t);
-
-    if (t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE) {
-        recs_catalog_inherit(c, p);
-    }
-
-    p->availability = p->unpublished ? RECS_OUT_OF_STOCK
-                                     : recs_catalog_availability(t);
 
     return RECS_OK;
 }
@@ -454,6 +322,7 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
     recs_catalog_t  *c;
 
     c = data;
+    n = UINT32_MAX;
     sku = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM));
 
     if (recs_catalog_judge(c, sku, &drop, &n) != RECS_OK) {
@@ -461,13 +330,14 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
                          t->feed->in.name);
     }
 
+    recs_watch_row(t, drop, n);
+
     if (drop != RECS_DROPS) {
         c->shop->dropped[drop]++;
         p = (recs_product_t) { .price = -1 };
 
         /* its variants may still inherit from it */
-        return t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE
-               ? recs_catalog_facts(c, &p, t, err) : RECS_OK;
+        return recs_catalog_facts(c, &p, t, err);
     }
 
     p = c->shop->products[n];
@@ -489,10 +359,19 @@ recs_rc_t
 recs_catalog_read(recs_shop_t *s, const recs_feed_spec_t *spec,
     recs_err_t *err)
 {
+    recs_rc_t       rc;
     recs_catalog_t  c;
 
     c = (recs_catalog_t) { .shop = s };
 
-    return recs_table_read(spec, RECS_CATALOG, &s->rows, recs_catalog_row, &c,
-                           err);
+    rc = recs_table_read(spec, RECS_CATALOG, &s->rows, recs_catalog_row, &c,
+                         err);
+
+    if (rc == RECS_OK && recs_families_join(&c.families, s) != RECS_OK) {
+        rc = recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory", spec->path);
+    }
+
+    recs_families_free(&c.families);
+
+    return rc;
 }

@@ -38,6 +38,7 @@ static const struct {
     [RECS_FIELD_TRACKED] = { "tracked", 0, false },
     [RECS_FIELD_OVERSELL] = { "oversell", 0, false },
     [RECS_FIELD_TYPE] = { "type", 0, false },
+    [RECS_FIELD_NUMBER] = { "number", 0, false },
     [RECS_FIELD_EVENT] = { "event", 0, false },
     [RECS_FIELD_SESSION] = { "session", 0, false },
     [RECS_FIELD_VISITOR] = { "visitor", 0, false },
@@ -53,13 +54,16 @@ typedef struct {
 } recs_fold_t;
 
 
-/* "g:" of Google's XML, and the objects that JSON wraps an order or item in */
+/*
+ * "g:" of Google's XML, "item:" of Magento's order items, and the objects that
+ * JSON wraps an order or item in
+ */
 
 static const char *
 recs_fold_bare(const char *text)
 {
     static const char *const  wraps[] = {
-        "g:", "ecommerce.", "order.", "product.", "item."
+        "g:", "item:", "ecommerce.", "order.", "product.", "item."
     };
 
     size_t  i;
@@ -171,11 +175,12 @@ recs_columns_offer(recs_columns_t *c, const recs_feed_t *f, size_t n,
             continue;
         }
 
-        /* a line's own price outranks the price of the order around it */
-        r = i;
+        /* Atom has a title and an id of its own beside Google's g:title, g:id */
+        r = 2 * i + (strncmp(fold.text, "g:", 2) != 0);
 
+        /* a line's own price outranks the price of the order around it */
         if ((f->columns[n].outer != 0) != recs_fields[a->field].inner) {
-            r += recs_aliases_n;
+            r += 2 * recs_aliases_n;
         }
 
         if (r < rank[a->field]) {
@@ -353,11 +358,29 @@ recs_columns_twice(const recs_columns_t *c, const recs_feed_t *f, size_t field,
 }
 
 
+/* WooCommerce's plugins can write all items of an order into one cell. */
+
+static recs_rc_t
+recs_columns_missing(const recs_feed_t *f, size_t field, recs_err_t *err)
+{
+    char  columns[RECS_LIST_MAX];
+
+    return recs_fail(err, RECS_BAD, 0,
+                     "%s: no column is known to hold the field \"%s\": %s "
+                     "--map %s=COLUMN; the columns are %s", f->in.name,
+                     recs_fields[field].name,
+                     field == RECS_FIELD_ITEM
+                     && recs_columns_beside(f, "lineitem")
+                     ? "export a row for each item of an order, or name it with"
+                     : "name it with", recs_fields[field].name,
+                     recs_columns_list(f, columns));
+}
+
+
 recs_rc_t
 recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     const recs_feed_spec_t *spec, bool last, recs_err_t *err)
 {
-    char       columns[RECS_LIST_MAX];
     size_t     i, rank[RECS_FIELDS];
     recs_rc_t  rc;
 
@@ -385,12 +408,7 @@ recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     for (i = 0; last && i < RECS_FIELDS; i++) {
 
         if ((recs_fields[i].required & f->kind) && c->at[i] == RECS_NO_COLUMN) {
-            return recs_fail(err, RECS_BAD, 0,
-                             "%s: no column is known to hold the field \"%s\": "
-                             "name it with --map %s=COLUMN; the columns are %s",
-                             f->in.name, recs_fields[i].name,
-                             recs_fields[i].name,
-                             recs_columns_list(f, columns));
+            return recs_columns_missing(f, i, err);
         }
     }
 
@@ -407,16 +425,15 @@ recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
 }
 
 
-void
-recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
+/* " order=InvoiceNo item="Lineitem sku" ..." and a line feed */
+
+static void
+recs_columns_taken(const recs_columns_t *c, const recs_feed_t *f,
     recs_out_t *out)
 {
     char         name[RECS_SHOWN_MAX];
     size_t       i;
     const char  *quote;
-
-    recs_out_str(out, recs_str_of(f->in.name));
-    recs_out_lit(out, ":");
 
     for (i = 0; i < RECS_FIELDS; i++) {
 
@@ -436,4 +453,29 @@ recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
     }
 
     recs_out_lit(out, "\n");
+}
+
+
+void
+recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
+    recs_out_t *out)
+{
+    recs_out_t     taken;
+    recs_str_t     name;
+    unsigned char  text[RECS_FIELDS * (RECS_SHOWN_MAX + 16)];
+
+    name = recs_str_of(f->in.name);
+    taken = (recs_out_t) { text, sizeof(text), 0 };
+    recs_columns_taken(c, f, &taken);
+
+    if (out->n + name.len + 1 + taken.n > out->cap
+        || (out->n >= taken.n
+            && memcmp(out->data + out->n - taken.n, text, taken.n) == 0))
+    {
+        return;
+    }
+
+    recs_out_str(out, name);
+    recs_out_lit(out, ":");
+    recs_out_put(out, text, taken.n);
 }

@@ -37,6 +37,7 @@ typedef enum {
     RECS_FIELD_TRACKED,         /* Shopify: who counts the stock, if anyone */
     RECS_FIELD_OVERSELL,        /* Shopify: sell on at stock 0? */
     RECS_FIELD_TYPE,            /* WooCommerce: simple, variable, variation */
+    RECS_FIELD_NUMBER,          /* WooCommerce: what Parent may name, "id:44" */
     RECS_FIELD_EVENT,           /* what the visitor did: view, cart, purchase */
     RECS_FIELD_SESSION,
     RECS_FIELD_VISITOR,         /* a browser rather than a customer */
@@ -78,7 +79,11 @@ typedef struct {
 recs_rc_t recs_columns_map(recs_columns_t *c, const recs_feed_t *f,
     const recs_feed_spec_t *spec, bool last, recs_err_t *err);
 
-/* "orders.csv: order=InvoiceNo item="Lineitem sku" ..." and a line feed. */
+/*
+ * "orders.csv: order=InvoiceNo item="Lineitem sku" ..." and a line feed;
+ * nothing for a file whose columns are those of the line above, or where there
+ * is no room for all of it.
+ */
 void recs_columns_write(const recs_columns_t *c, const recs_feed_t *f,
     recs_out_t *out);
 

@@ -4,6 +4,8 @@
 #include "build/recs_text.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <csv.h>
@@ -53,6 +55,20 @@ recs_csv_parser(recs_csv_t *c, recs_err_t *err)
     csv_set_blk_size(&c->parser, RECS_CSV_STEP);
 
     return RECS_OK;
+}
+
+
+/* After a bad line: the next one starts a row.  err stays what it is. */
+
+static recs_rc_t
+recs_csv_again(recs_csv_t *c, recs_err_t *err)
+{
+    csv_free(&c->parser);
+
+    c->raw = 0;
+    c->many = false;
+
+    return recs_csv_parser(c, err) == RECS_OK ? RECS_BAD : RECS_SYS;
 }
 
 
@@ -167,9 +183,8 @@ recs_csv_broken(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 static recs_rc_t
 recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
 {
-    bool       first;
-    size_t     done;
-    recs_rc_t  rc;
+    bool    first;
+    size_t  done;
 
     first = c->raw == 0;
 
@@ -194,12 +209,8 @@ recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
             return recs_csv_broken(f, c, err);
         }
 
-        csv_free(&c->parser);
-        c->raw = 0;
-
-        rc = recs_csv_parser(c, err);
-
-        return rc == RECS_OK ? recs_csv_split(f, c, line, err) : rc;
+        return recs_csv_again(c, err) == RECS_BAD
+               ? recs_csv_split(f, c, line, err) : RECS_SYS;
     }
 
     if (c->many) {
@@ -253,6 +264,7 @@ recs_csv_any(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
         rc = recs_input_line(&f->in, &line, err);
 
         if (rc != RECS_OK) {
+            f->lost = true;
             return rc == RECS_NONE ? recs_csv_end(f, c, err) : rc;
         }
 
@@ -266,7 +278,7 @@ recs_csv_any(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 
     } while (rc == RECS_NONE);
 
-    return rc;
+    return rc == RECS_BAD ? recs_csv_again(c, err) : rc;
 }
 
 
@@ -344,7 +356,21 @@ recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 
 
 static recs_rc_t
-recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
+recs_csv_start(recs_feed_t *f, recs_csv_t *c, unsigned char delim, bool literal,
+    recs_err_t *err)
+{
+    c->feed = f;
+    c->delim = delim;
+    c->literal = literal;
+    c->row = malloc(RECS_ROW_MAX);
+
+    return c->row != NULL ? recs_csv_parser(c, err)
+                          : recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+}
+
+
+static recs_rc_t
+recs_csv_table(recs_feed_t *f, unsigned char delim, bool literal,
     recs_err_t *err)
 {
     recs_rc_t    rc;
@@ -356,17 +382,7 @@ recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
     }
 
     f->state = c;
-
-    c->feed = f;
-    c->delim = delim;
-    c->literal = literal;
-    c->row = malloc(RECS_ROW_MAX);
-
-    if (c->row == NULL) {
-        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
-    }
-
-    rc = recs_csv_parser(c, err);
+    rc = recs_csv_start(f, c, delim, literal, err);
 
     return rc == RECS_OK ? recs_csv_header(f, c, err) : rc;
 }
@@ -375,7 +391,7 @@ recs_csv_start(recs_feed_t *f, unsigned char delim, bool literal,
 static recs_rc_t
 recs_csv_open(recs_feed_t *f, recs_err_t *err)
 {
-    return recs_csv_start(f, recs_csv_delimiter(recs_input_ahead(&f->in)),
+    return recs_csv_table(f, recs_csv_delimiter(recs_input_ahead(&f->in)),
                           false, err);
 }
 
@@ -383,7 +399,7 @@ recs_csv_open(recs_feed_t *f, recs_err_t *err)
 static recs_rc_t
 recs_tsv_open(recs_feed_t *f, recs_err_t *err)
 {
-    return recs_csv_start(f, '\t', true, err);
+    return recs_csv_table(f, '\t', true, err);
 }
 
 
@@ -400,10 +416,85 @@ recs_csv_close(recs_feed_t *f)
 }
 
 
+/* ---- lines that are baskets */
+
+typedef struct {
+    recs_csv_t   csv;                   /* first: recs_csv_close() frees it */
+    size_t       next;                  /* of items: the next row's */
+    recs_str_t   items[RECS_FEED_COLUMNS];
+    char         order[RECS_ERR_LEN];   /* FILE:LINE */
+} recs_basket_lines_t;
+
+
+static recs_rc_t
+recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
+{
+    int                   len;
+    recs_rc_t             rc;
+    recs_basket_lines_t  *b;
+
+    b = f->state;
+
+    if (b->next == b->csv.n) {
+
+        rc = recs_csv_any(f, &b->csv, err);
+        if (rc != RECS_OK) {
+            b->csv.n = b->next = 0;
+            return rc;
+        }
+
+        memcpy(b->items, f->fields, b->csv.n * sizeof(recs_str_t));
+        b->next = 0;
+    }
+
+    len = snprintf(b->order, sizeof(b->order), "%s:%" PRIu64, f->in.name,
+                   f->line);
+
+    f->fields[0] = (recs_str_t) { (unsigned char *) b->order, (size_t) len };
+    f->fields[1] = b->items[b->next++];
+
+    return (size_t) len < sizeof(b->order)
+           ? RECS_OK : recs_feed_bad(f, err, "the file's name is too long");
+}
+
+
+static recs_rc_t
+recs_basket_lines_open(recs_feed_t *f, recs_err_t *err)
+{
+    recs_rc_t             rc;
+    recs_basket_lines_t  *b;
+
+    b = calloc(1, sizeof(recs_basket_lines_t));
+    if (b == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    f->state = b;
+
+    rc = recs_csv_start(f, &b->csv,
+                        recs_csv_delimiter(recs_input_ahead(&f->in)), false,
+                        err);
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_column(f, recs_str("order"), 0, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_feed_column(f, recs_str("item"), 0, err);
+    }
+
+    return rc;
+}
+
+
 const recs_reader_t  recs_csv_reader = {
     recs_csv_open, recs_csv_next, recs_csv_close
 };
 
 const recs_reader_t  recs_tsv_reader = {
     recs_tsv_open, recs_csv_next, recs_csv_close
+};
+
+const recs_reader_t  recs_basket_lines_reader = {
+    recs_basket_lines_open, recs_basket_lines_next, recs_csv_close
 };

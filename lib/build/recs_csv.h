@@ -10,6 +10,8 @@
  * would move data into other columns.  In TSV, where many writers know no
  * quoting at all (5" x 7"), a line whose quotes do not obey those rules is
  * taken literally; a field that starts with a quote may still span lines.
+ *
+ * Basket lines have no header: each line is an order, its fields are the items.
  */
 
 #ifndef RECS_CSV_H
@@ -20,6 +22,7 @@
 
 extern const recs_reader_t  recs_csv_reader;
 extern const recs_reader_t  recs_tsv_reader;
+extern const recs_reader_t  recs_basket_lines_reader;
 
 
 #endif /* RECS_CSV_H */

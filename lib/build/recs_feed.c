@@ -6,27 +6,32 @@
 #include "build/recs_jsonl.h"
 #include "build/recs_sequences.h"
 #include "build/recs_text.h"
+#include "build/recs_xml.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
 
-/* formats, and the endings that mean them (a ".gz" behind is ignored) */
+/* formats, and the endings that mean them (a ".gz" or ".zst" behind
+   is ignored) */
 
 static const struct {
     const char           *name;
     const recs_reader_t  *reader;
     bool                  format;       /* a name for --format */
+    bool                  ending;
 } recs_feed_formats[] = {
-    { "csv",      &recs_csv_reader,       true },
-    { "tsv",      &recs_tsv_reader,       true },
-    { "jsonl",    &recs_jsonl_reader,     true },
-    { "sessions", &recs_sequences_reader, true },
-    { "txt",      &recs_tsv_reader,       false },
-    { "tab",      &recs_tsv_reader,       false },
-    { "ndjson",   &recs_jsonl_reader,     false },
-    { "json",     &recs_jsonl_reader,     false }
+    { "csv",      &recs_csv_reader,          true,  true },
+    { "tsv",      &recs_tsv_reader,          true,  true },
+    { "jsonl",    &recs_jsonl_reader,        true,  true },
+    { "xml",      &recs_xml_reader,          true,  true },
+    { "baskets",  &recs_basket_lines_reader, true,  false },
+    { "sessions", &recs_sequences_reader,    true,  true },
+    { "txt",      &recs_tsv_reader,          false, true },
+    { "tab",      &recs_tsv_reader,          false, true },
+    { "ndjson",   &recs_jsonl_reader,        false, true },
+    { "json",     &recs_jsonl_reader,        false, true }
 };
 
 #define RECS_FEED_FORMATS                                                     \
@@ -39,7 +44,7 @@ recs_feed_format(recs_str_t name, bool format)
     size_t  i;
 
     for (i = 0; i < RECS_FEED_FORMATS; i++) {
-        if ((recs_feed_formats[i].format || !format)
+        if ((format ? recs_feed_formats[i].format : recs_feed_formats[i].ending)
             && recs_text_is(name, recs_feed_formats[i].name))
         {
             return recs_feed_formats[i].reader;
@@ -47,6 +52,18 @@ recs_feed_format(recs_str_t name, bool format)
     }
 
     return NULL;
+}
+
+
+static bool
+recs_feed_ends(recs_str_t s, const char *lower)
+{
+    size_t  len;
+
+    len = strlen(lower);
+
+    return s.len > len
+           && recs_text_is((recs_str_t) { s.data + s.len - len, len }, lower);
 }
 
 
@@ -58,12 +75,12 @@ recs_feed_ending(const char *path)
     size_t      i;
     recs_str_t  s;
 
+    static const char *const  packed[] = { ".gz", ".zst" };
+
     s = recs_str_of(path);
 
-    if (s.len > 3
-        && recs_text_is((recs_str_t) { s.data + s.len - 3, 3 }, ".gz"))
-    {
-        s.len -= 3;
+    for (i = 0; i < sizeof(packed) / sizeof(packed[0]); i++) {
+        s.len -= recs_feed_ends(s, packed[i]) ? strlen(packed[i]) : 0;
     }
 
     for (i = s.len; i > 0 && s.data[i - 1] != '/'; i--) {
@@ -79,12 +96,9 @@ recs_feed_ending(const char *path)
 /* by the first bytes: an object is JSON, a tab in the header line is TSV */
 
 static const recs_reader_t *
-recs_feed_guess(recs_str_t ahead)
+recs_feed_guess(recs_str_t s)
 {
-    recs_str_t            s;
     const unsigned char  *lf;
-
-    s = recs_text_trim(ahead);
 
     if (s.len != 0 && s.data[0] == '{') {
         return &recs_jsonl_reader;
@@ -98,47 +112,19 @@ recs_feed_guess(recs_str_t ahead)
 }
 
 
-/* What is often taken for a feed, by its first bytes. */
-
-static recs_rc_t
-recs_feed_foreign(const recs_feed_t *f, recs_err_t *err)
-{
-    size_t      i;
-    recs_str_t  ahead;
-
-    static const struct {
-        const char  *start;
-        const char  *what;
-    } kinds[] = {
-        { "<?xml", "is XML: CSV, TSV or JSON lines are read" },
-        { "<rss", "is XML: CSV, TSV or JSON lines are read" },
-        { "<feed", "is XML: CSV, TSV or JSON lines are read" },
-        { "pk\x03\x04", "is a ZIP or Excel file: export it as CSV" }
-    };
-
-    ahead = recs_text_trim(recs_input_ahead(&f->in));
-
-    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        if (recs_text_starts(ahead, kinds[i].start)) {
-            return recs_fail(err, RECS_BAD, 0, "%s: %s", f->in.name,
-                             kinds[i].what);
-        }
-    }
-
-    return RECS_OK;
-}
-
-
 static recs_rc_t
 recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
     recs_err_t *err)
 {
+    recs_str_t  ahead;
+
     if (spec->format != NULL) {
         f->reader = recs_feed_format(recs_str_of(spec->format), true);
 
         if (f->reader == NULL) {
             return recs_fail(err, RECS_BAD, 0, "format \"%s\" is not known: "
-                             "csv, tsv, jsonl or sessions", spec->format);
+                             "csv, tsv, jsonl, xml, baskets or sessions",
+                             spec->format);
         }
 
         return RECS_OK;
@@ -152,10 +138,20 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
         return RECS_OK;
     }
 
-    f->reader = recs_feed_format(recs_feed_ending(spec->path), false);
+    ahead = recs_text_trim(recs_input_ahead(&f->in));
+
+    if (recs_text_starts(ahead, "pk\x03\x04")) {
+        return recs_fail(err, RECS_BAD, 0, "%s: is a ZIP or Excel file: export "
+                         "it as CSV", f->in.name);
+    }
+
+    /* nothing else begins so, whatever the name says */
+    f->reader = recs_text_starts(ahead, "<")
+                ? &recs_xml_reader
+                : recs_feed_format(recs_feed_ending(spec->path), false);
 
     if (f->reader == NULL) {
-        f->reader = recs_feed_guess(recs_input_ahead(&f->in));
+        f->reader = recs_feed_guess(ahead);
     }
 
     return RECS_OK;
@@ -178,10 +174,6 @@ recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
     feed->kind = kind;
 
     rc = recs_input_open(&feed->in, spec->path, err);
-
-    if (rc == RECS_OK) {
-        rc = recs_feed_foreign(feed, err);
-    }
 
     if (rc == RECS_OK) {
         rc = recs_feed_reader(feed, spec, err);
@@ -215,6 +207,19 @@ recs_feed_close(recs_feed_t *f)
 }
 
 
+const char *
+recs_feed_format_name(const recs_feed_t *f)
+{
+    size_t  i;
+
+    for (i = 0; recs_feed_formats[i].reader != f->reader; i++) {
+        /* the first name of a reader is a format's */
+    }
+
+    return recs_feed_formats[i].name;
+}
+
+
 recs_rc_t
 recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
     recs_err_t *err)
@@ -236,6 +241,39 @@ recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
 
     f->fields[f->ncolumns] = (recs_str_t) { NULL, 0 };
     f->columns[f->ncolumns++] = (recs_column_t) { name, outer };
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_feed_member(recs_feed_t *f, recs_str_t name, size_t outer, size_t *next,
+    size_t *column, recs_err_t *err)
+{
+    size_t     i, at;
+    recs_rc_t  rc;
+
+    for (i = 0, at = 0; i < f->ncolumns; i++) {
+        at = (*next + i) % f->ncolumns;
+
+        if (f->columns[at].outer == outer
+            && recs_str_eq(f->columns[at].name, name))
+        {
+            break;
+        }
+    }
+
+    if (i == f->ncolumns) {
+        at = f->ncolumns;
+        rc = recs_feed_column(f, name, outer, err);
+
+        if (rc != RECS_OK) {
+            return rc;
+        }
+    }
+
+    *column = at;
+    *next = at + 1;
 
     return RECS_OK;
 }

@@ -31,7 +31,8 @@ typedef struct {
 
 typedef struct {
     const char        *path;        /* "-" is standard input */
-    const char        *format;      /* csv, tsv, jsonl, sessions; NULL:
+    const char        *format;      /* csv, tsv, jsonl, xml, baskets,
+                                       sessions; NULL:
                                        guess */
     const recs_map_t  *maps;
     size_t             nmaps;
@@ -39,6 +40,7 @@ typedef struct {
     uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied;
                                        RECS_KEEP_UNCATALOGUED */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
+    const struct recs_watch_s  *watch;  /* looks on, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
     void              *data;        /* progress()'s */
 } recs_feed_spec_t;
@@ -73,7 +75,10 @@ struct recs_feed_s {
     recs_str_t            fields[RECS_FEED_COLUMNS];    /* the row; data NULL:
                                                            absent */
     uint64_t              line;         /* where the row starts */
-    bool                  open_ended;   /* JSON: no header says all columns */
+    bool                  open_ended;   /* JSON, XML: no header tells all
+                                           columns */
+    bool                  lost;         /* after an error: where the next row
+                                           starts is not known */
 
     /* the readers' own */
     recs_input_t          in;
@@ -86,8 +91,8 @@ struct recs_feed_s {
 
 /*
  * Open spec->path and read the header.  RECS_SYS and RECS_BAD as
- * recs_input_open(); RECS_BAD also for an empty file, a bad header, XML, ZIP
- * and an unknown format.  *f is to be closed when RECS_OK.
+ * recs_input_open(); RECS_BAD also for an empty file, a bad header, ZIP and
+ * an unknown format.  *f is to be closed when RECS_OK.
  */
 recs_rc_t recs_feed_open(recs_feed_t **f, const recs_feed_spec_t *spec,
     recs_feed_kind_t kind, recs_err_t *err);
@@ -120,10 +125,21 @@ recs_rc_t recs_feed_bad_value(const recs_feed_t *f, size_t column,
     recs_err_t *err, const char *what);
 recs_rc_t recs_feed_bad_width(const recs_feed_t *f, size_t n, recs_err_t *err);
 
+/* The format that is read: a word for --format. */
+const char *recs_feed_format_name(const recs_feed_t *f);
+
 
 /* For the readers: one more column, its name copied.  RECS_BAD, RECS_SYS. */
 recs_rc_t recs_feed_column(recs_feed_t *f, recs_str_t name, size_t outer,
     recs_err_t *err);
+
+/*
+ * For readers without a header: the column of that name, made when it is new.
+ * *next is where it is looked for first, and then the column behind it, as the
+ * members of rows mostly come in the same order; 0 at first.
+ */
+recs_rc_t recs_feed_member(recs_feed_t *f, recs_str_t name, size_t outer,
+    size_t *next, size_t *column, recs_err_t *err);
 
 
 #endif /* RECS_FEED_H */

@@ -13,37 +13,15 @@
 #define RECS_INPUT_BUF    (RECS_ROW_MAX + RECS_INPUT_STEP)
 
 
-static recs_rc_t
-recs_input_fail(recs_input_t *in, recs_err_t *err)
-{
-    int          code;
-    const char  *what;
-
-    what = gzerror(in->gz, &code);
-
-    /* zlib names the file "<fd:3>" */
-    what = strncmp(what, "<fd:", 4) == 0 && strchr(what, ' ') != NULL
-           ? strchr(what, ' ') + 1 : what;
-
-    if (code == Z_ERRNO) {
-        code = errno;
-        return recs_fail(err, RECS_SYS, code, "%s: %s", in->name,
-                         strerror(code));
-    }
-
-    return recs_fail(err, RECS_BAD, 0,
-                     "%s:%" PRIu64 ": gzip is damaged or cut short: %s",
-                     in->name, in->line + 1, what);
-}
-
-
 /* More bytes behind those not yet returned; sets eof when there are none. */
 
 static recs_rc_t
 recs_input_fill(recs_input_t *in, recs_err_t *err)
 {
-    int     n, code;
-    size_t  room;
+    int          code;
+    size_t       n, room;
+    recs_rc_t    rc;
+    const char  *why;
 
     memmove(in->buf, in->buf + in->pos, in->end - in->pos);
     in->end -= in->pos;
@@ -52,23 +30,27 @@ recs_input_fill(recs_input_t *in, recs_err_t *err)
     room = RECS_INPUT_BUF - in->end;
     room = room < RECS_INPUT_STEP ? room : RECS_INPUT_STEP;
 
-    n = gzread(in->gz, in->buf + in->end, (unsigned) room);
+    rc = recs_unpack_read(in->packed, in->buf + in->end, room, &n, &why);
+    in->end += n;
 
-    if (n > 0) {
-        in->end += (size_t) n;
+    switch (rc) {
+
+    case RECS_OK:
         return RECS_OK;
+
+    case RECS_NONE:
+        in->eof = true;
+        return RECS_OK;
+
+    case RECS_SYS:
+        code = errno;
+        return recs_fail(err, RECS_SYS, code, "%s: %s", in->name,
+                         strerror(code));
+
+    default:
+        return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": %s", in->name,
+                         in->line + 1, why);
     }
-
-    /* a stream that stops early reads as an end, with an error noted */
-    (void) gzerror(in->gz, &code);
-
-    if (n < 0 || code != Z_OK) {
-        return recs_input_fail(in, err);
-    }
-
-    in->eof = true;
-
-    return RECS_OK;
 }
 
 
@@ -81,7 +63,7 @@ recs_input_fd(const char *path, int *fd, recs_err_t *err)
 
     if (strcmp(path, "-") == 0) {
         name = "standard input";
-        *fd = dup(STDIN_FILENO);        /* gzclose() would close ours */
+        *fd = dup(STDIN_FILENO);        /* ours stays open */
 
     } else {
         name = path;
@@ -147,19 +129,17 @@ recs_input_open(recs_input_t *in, const char *path, recs_err_t *err)
         in->name = "standard input";
     }
 
-    in->gz = gzdopen(fd, "rb");
+    in->packed = recs_unpack_open(fd);
     in->buf = malloc(RECS_INPUT_BUF);
 
-    if (in->gz == NULL || in->buf == NULL) {
-        if (in->gz == NULL) {
+    if (in->packed == NULL || in->buf == NULL) {
+        if (in->packed == NULL) {
             (void) close(fd);
         }
 
         rc = recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory", in->name);
         goto failed;
     }
-
-    (void) gzbuffer(in->gz, RECS_INPUT_STEP);
 
     rc = recs_input_fill(in, err);
 
@@ -182,10 +162,7 @@ failed:
 void
 recs_input_close(recs_input_t *in)
 {
-    if (in->gz != NULL) {
-        (void) gzclose_r(in->gz);
-    }
-
+    recs_unpack_close(in->packed);
     free(in->buf);
 
     *in = (recs_input_t) { .name = in->name };
@@ -256,4 +233,22 @@ recs_input_line(recs_input_t *in, recs_str_t *line, recs_err_t *err)
     }
 
     return seen == 0 ? RECS_NONE : recs_input_take(in, seen, line, err);
+}
+
+
+recs_rc_t
+recs_input_piece(recs_input_t *in, recs_str_t *piece, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = RECS_OK;
+
+    if (in->pos == in->end && !in->eof) {
+        rc = recs_input_fill(in, err);
+    }
+
+    *piece = (recs_str_t) { in->buf + in->pos, in->end - in->pos };
+    in->pos = in->end;
+
+    return rc == RECS_OK && piece->len == 0 ? RECS_NONE : rc;
 }

@@ -29,41 +29,17 @@ static recs_rc_t  recs_jsonl_value(recs_feed_t *f, recs_jsonl_t *j,
     cJSON *value, bool inner, recs_err_t *err);
 
 
-/* The column of the current path, made when it is new. */
+/* The column of the current path. */
 
 static recs_rc_t
 recs_jsonl_column(recs_feed_t *f, recs_jsonl_t *j, size_t outer, size_t *n,
     recs_err_t *err)
 {
-    size_t      i, at;
-    recs_rc_t   rc;
     recs_str_t  path;
 
     path = (recs_str_t) { (unsigned char *) j->path, j->len };
 
-    for (i = 0, at = 0; i < f->ncolumns; i++) {
-        at = (j->next + i) % f->ncolumns;
-
-        if (f->columns[at].outer == outer
-            && recs_str_eq(f->columns[at].name, path))
-        {
-            break;
-        }
-    }
-
-    if (i == f->ncolumns) {
-        at = f->ncolumns;
-        rc = recs_feed_column(f, path, outer, err);
-
-        if (rc != RECS_OK) {
-            return rc;
-        }
-    }
-
-    *n = at;
-    j->next = at + 1;
-
-    return RECS_OK;
+    return recs_feed_member(f, path, outer, &j->next, n, err);
 }
 
 
@@ -372,6 +348,7 @@ recs_jsonl_next(recs_feed_t *f, recs_err_t *err)
         f->line = f->in.line;
 
         if (rc != RECS_OK) {
+            f->lost = true;
             return rc;
         }
 

@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -34,7 +35,8 @@ static const char *const  recs_orders_names[] = {
 /* What the status of an order says when nothing was sold, in any case. */
 
 static const char *const  recs_orders_undone[] = {
-    "cancelled", "canceled", "refunded", "voided", "failed"
+    "cancelled", "canceled", "refunded", "voided", "failed", "expired", "trash",
+    "checkout-draft"
 };
 
 /* What "cancelled" says of an order that is not; else it is a time, or yes. */
@@ -50,15 +52,22 @@ static const char *const  recs_orders_not[] = {
 
 #define RECS_ORDERS_CODE_MAX   12       /* bytes of the longest */
 #define RECS_ORDERS_PREFIX     "gift_"  /* gift_0001_20: vouchers */
+#define RECS_ORDERS_WOO        "wc-"    /* before a status */
 
+
+/* An export may tell what is the order's own in its first row alone. */
 
 typedef struct {
-    recs_shop_t  *shop;
-    uint64_t      order;                /* of the row above; XXH3 of its id */
-    int64_t       time;                 /* of the row above; 0 unknown */
-    bool          numbers;              /* an order id that is a number came */
-    uint64_t      told;                 /* order whose status came last */
-    bool          undone;               /* and what it was */
+    recs_shop_t    *shop;
+    bool            numbers;            /* an order id that is a number came */
+
+    /* the order of the row above, and what its rows have told so far */
+    uint64_t        order;              /* XXH3 of its id */
+    int64_t         time;               /* 0 unknown */
+    char            currency[4];        /* "" unknown */
+    bool            undone;             /* cancelled, refunded or never paid */
+    size_t          id_len;             /* 0: too long to be kept */
+    unsigned char   id[RECS_SKU_MAX];
 } recs_orders_t;
 
 
@@ -66,6 +75,7 @@ typedef struct {
 
 typedef struct {
     recs_str_t    order;
+    uint64_t      hash;                 /* XXH3 of order */
     recs_str_t    item;
     recs_money_t  price;
     bool          priced;
@@ -167,41 +177,90 @@ recs_orders_among(recs_str_t s, const char *const *words, size_t n)
 }
 
 
-/*
- * Cancelled, refunded or never paid, as the row says, or, where it says
- * nothing, a row of the same order above it: Shopify tells in the first one.
- */
+/* Cancelled, refunded or never paid; as before where the row does not say. */
 
 static bool
-recs_orders_unsold(recs_orders_t *o, const recs_table_t *t, recs_str_t order)
+recs_orders_unsold(const recs_orders_t *o, const recs_table_t *t)
 {
-    uint64_t    hash;
     recs_str_t  status, cancelled;
 
-    if (t->columns.at[RECS_FIELD_STATUS] == RECS_NO_COLUMN
-        && t->columns.at[RECS_FIELD_CANCELLED] == RECS_NO_COLUMN)
-    {
-        return false;
-    }
-
-    hash = XXH3_64bits(order.data, order.len);
     status = recs_text_trim(recs_table_get(t, RECS_FIELD_STATUS));
     cancelled = recs_text_trim(recs_table_get(t, RECS_FIELD_CANCELLED));
 
     if (status.len == 0 && cancelled.len == 0) {
-        return hash == o->told && o->undone;
+        return o->undone;
     }
 
-    o->told = hash;
-    o->undone = recs_orders_among(status, recs_orders_undone,
-                                  sizeof(recs_orders_undone)
-                                  / sizeof(recs_orders_undone[0]))
-                || (cancelled.len != 0
-                    && !recs_orders_among(cancelled, recs_orders_not,
-                                          sizeof(recs_orders_not)
-                                          / sizeof(recs_orders_not[0])));
+    /* WooCommerce's own tables say "wc-completed" */
+    if (recs_text_starts(status, RECS_ORDERS_WOO)) {
+        status.data += sizeof(RECS_ORDERS_WOO) - 1;
+        status.len -= sizeof(RECS_ORDERS_WOO) - 1;
+    }
 
-    return o->undone;
+    return recs_orders_among(status, recs_orders_undone,
+                             sizeof(recs_orders_undone)
+                             / sizeof(recs_orders_undone[0]))
+           || (cancelled.len != 0
+               && !recs_orders_among(cancelled, recs_orders_not,
+                                     sizeof(recs_orders_not)
+                                     / sizeof(recs_orders_not[0])));
+}
+
+
+/* What the row says of its order, whether or not the row is kept. */
+
+static recs_rc_t
+recs_orders_head(recs_orders_t *o, const recs_table_t *t,
+    const recs_orders_row_t *r, recs_err_t *err)
+{
+    char       currency[4];
+    int64_t    time;
+    recs_rc_t  rc;
+
+    if (r->hash != o->order) {
+        o->order = r->hash;
+        o->time = 0;
+        o->undone = false;
+        o->currency[0] = '\0';
+        o->id_len = r->order.len <= sizeof(o->id) ? r->order.len : 0;
+        memcpy(o->id, r->order.data, o->id_len);
+    }
+
+    o->undone = recs_orders_unsold(o, t);
+
+    rc = recs_table_currency(t, currency, err);
+    if (rc == RECS_BAD) {
+        return rc;
+    }
+
+    if (rc == RECS_OK || o->currency[0] == '\0') {
+        memcpy(o->currency, currency, sizeof(currency));
+    }
+
+    rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
+    if (rc == RECS_OK) {
+        o->time = time;
+    }
+
+    return rc == RECS_BAD ? rc : RECS_OK;
+}
+
+
+/*
+ * A row under the order's first, in exports that leave out there what is the
+ * order's: its id and its time, where the feed has both.
+ */
+
+static recs_str_t
+recs_orders_above(const recs_orders_t *o, const recs_table_t *t)
+{
+    bool  goes_on;
+
+    goes_on = !t->feed->open_ended && o->time != 0
+              && t->columns.at[RECS_FIELD_TIME] != RECS_NO_COLUMN
+              && recs_text_trim(recs_table_get(t, RECS_FIELD_TIME)).len == 0;
+
+    return (recs_str_t) { o->id, goes_on ? o->id_len : 0 };
 }
 
 
@@ -225,8 +284,7 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
     *drop = RECS_DROP_CANCELLED;
 
     if ((rules & 1u << *drop)
-        && (recs_orders_cancelled(o, r->order)
-            || recs_orders_unsold(o, t, r->order)))
+        && (recs_orders_cancelled(o, r->order) || o->undone))
     {
         return RECS_OK;
     }
@@ -241,7 +299,7 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
 
     *drop = RECS_DROP_PRICE;
 
-    rc = recs_table_money(t, RECS_FIELD_PRICE, &r->price, err);
+    rc = recs_table_amount(t, RECS_FIELD_PRICE, o->currency, &r->price, err);
     if (rc == RECS_BAD) {
         return rc;
     }
@@ -297,34 +355,6 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
 }
 
 
-/* The row's time, 0 when unknown; remembered for the rows below it. */
-
-static recs_rc_t
-recs_orders_time(recs_orders_t *o, const recs_table_t *t, uint64_t order,
-    recs_err_t *err)
-{
-    int64_t    time;
-    recs_rc_t  rc;
-
-    rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
-
-    if (rc == RECS_BAD) {
-        return rc;
-    }
-
-    if (rc == RECS_OK) {
-        o->time = time;
-
-    } else if (order != o->order) {
-        o->time = 0;
-    }
-
-    o->order = order;
-
-    return RECS_OK;
-}
-
-
 static recs_rc_t
 recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     const recs_orders_row_t *r, recs_err_t *err)
@@ -334,13 +364,7 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     recs_shop_t  *s;
 
     s = o->shop;
-    line.order = XXH3_64bits(r->order.data, r->order.len);
-
-    rc = recs_orders_time(o, t, line.order, err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
+    line.order = r->hash;
     line.day = o->time > 0 && o->time / RECS_DAY <= UINT32_MAX
                ? (uint32_t) (o->time / RECS_DAY) : 0;
 
@@ -363,6 +387,8 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         s->newest = o->time;
     }
 
+    recs_watch_row(t, RECS_DROPS, line.item);
+
     return RECS_OK;
 }
 
@@ -382,13 +408,28 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
         .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
     };
 
-    rc = recs_orders_judge(o, t, &r, &drop, err);
+    if (r.order.len == 0) {
+        r.order = recs_orders_above(o, t);
+    }
+
+    rc = RECS_OK;
+
+    if (r.order.len != 0) {
+        r.hash = XXH3_64bits(r.order.data, r.order.len);
+        rc = recs_orders_head(o, t, &r, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_orders_judge(o, t, &r, &drop, err);
+    }
+
     if (rc != RECS_OK) {
         return rc;
     }
 
     if (drop != RECS_DROPS) {
         o->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 

@@ -21,10 +21,11 @@
  *   EMPTY        no order id or no item id
  *   CANCELLED    the order id is C or A and a digit (credit note, adjustment),
  *                in a file that had an id beginning with a digit before; or
- *                its status is cancelled, canceled, refunded, voided or failed;
- *                or cancelled holds anything but 0, false, no (Shopify: the
- *                time).  A row where both are blank goes with the row above it
- *                of the same order that told
+ *                its status is cancelled, canceled, refunded, voided, failed,
+ *                expired, trash or checkout-draft, maybe behind "wc-"; or
+ *                cancelled holds anything but 0, false, no (Shopify: the time).
+ *                A row where both are blank goes with the rows above it of the
+ *                same order
  *   QUANTITY     a quantity that is given and <= 0
  *   PRICE        a price that is given and <= 0
  *   NO_PRODUCT   postage, fees, adjustments: the tables in recs_orders.c
@@ -33,8 +34,9 @@
  * spec->keep turns CANCELLED, QUANTITY, PRICE and NO_PRODUCT off.
  *
  * A product no catalog has told of takes its title from the first row that has
- * one, and its price from the last.  A row without a time takes that of the row
- * above when both are of one order.
+ * one, and its price from the last.  A row without a time or a currency takes
+ * that of the row above when both are of one order.  A row with neither order
+ * id nor time, in a CSV or TSV that has both, is of the order above it.
  *
  * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and
  * is good for nothing but recs_shop_free().

@@ -41,7 +41,7 @@ recs_summary_make(recs_build_report_t *r, const recs_shop_t *s,
 }
 
 
-/* "...: nothing to build (left out: 3 cancelled, 2 empty)" */
+/* "...: nothing to build (left out: 3 price, 2 empty; --keep price ...)" */
 
 recs_rc_t
 recs_summary_nothing(const recs_shop_t *s, recs_err_t *err)
@@ -62,6 +62,16 @@ recs_summary_nothing(const recs_shop_t *s, recs_err_t *err)
         recs_out_u64(&o, s->dropped[drop]);
         recs_out_lit(&o, " ");
         recs_out_str(&o, recs_str_of(recs_drop_names[drop]));
+    }
+
+    for (drop = 0; drop <= RECS_DROP_NO_PRODUCT; drop++) {
+
+        if (s->dropped[drop] != 0) {
+            recs_out_lit(&o, "; --keep ");
+            recs_out_str(&o, recs_str_of(recs_drop_names[drop]));
+            recs_out_lit(&o, " would take them");
+            break;
+        }
     }
 
     if (o.n != 0) {

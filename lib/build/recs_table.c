@@ -4,6 +4,7 @@
 #include "base/recs_utf8.h"
 #include "build/recs_text.h"
 #include "build/recs_time.h"
+#include "build/recs_watch.h"
 
 
 #define RECS_TABLE_PROGRESS   65536     /* rows between two reports; 2^k */
@@ -42,6 +43,25 @@ recs_table_map(recs_table_t *t, bool last, recs_err_t *err)
 }
 
 
+/* May reading go on behind a bad row, as somebody notes it? */
+
+static bool
+recs_table_goes_on(const recs_table_t *t, recs_rc_t rc, const recs_err_t *err)
+{
+    const recs_watch_t  *w;
+
+    w = t->spec->watch;
+
+    if (rc != RECS_BAD || w == NULL || t->feed->lost) {
+        return false;
+    }
+
+    w->bad(w->data, err);
+
+    return true;
+}
+
+
 static recs_rc_t
 recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
     recs_err_t *err)
@@ -54,11 +74,13 @@ recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
     for ( ;; ) {
         rc = recs_feed_next(t->feed, err);
 
-        if (rc != RECS_OK) {
-            return rc == RECS_NONE ? recs_table_map(t, true, err) : rc;
+        if (rc == RECS_NONE) {
+            return recs_table_map(t, true, err);
         }
 
-        rc = recs_table_map(t, false, err);
+        if (rc == RECS_OK && recs_table_map(t, false, err) != RECS_OK) {
+            return RECS_BAD;
+        }
 
         if (rc == RECS_OK) {
             rc = recs_table_utf8(t, err);
@@ -68,7 +90,7 @@ recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
             rc = row(data, t, err);
         }
 
-        if (rc != RECS_OK) {
+        if (rc != RECS_OK && !recs_table_goes_on(t, rc, err)) {
             return rc;
         }
 
@@ -127,30 +149,45 @@ recs_table_bad(const recs_table_t *t, recs_field_t field, recs_err_t *err,
 
 
 recs_rc_t
-recs_table_money(const recs_table_t *t, recs_field_t field, recs_money_t *m,
-    recs_err_t *err)
+recs_table_currency(const recs_table_t *t, char code[4], recs_err_t *err)
 {
-    char         code[4];
-    recs_rc_t    rc;
-    recs_str_t   own;
-    const char  *currency;
+    recs_str_t  own;
 
     own = recs_text_trim(recs_table_get(t, RECS_FIELD_CURRENCY));
-    currency = t->currency;
 
-    if (own.len != 0) {
-        if (!recs_currency_code(own, code)) {
-            return recs_table_bad(t, RECS_FIELD_CURRENCY, err,
-                                  "is no ISO 4217 currency code");
-        }
-
-        currency = code;
+    if (own.len == 0) {
+        memcpy(code, t->currency, sizeof(t->currency));
+        return RECS_NONE;
     }
+
+    return recs_currency_code(own, code)
+           ? RECS_OK
+           : recs_table_bad(t, RECS_FIELD_CURRENCY, err,
+                            "is no ISO 4217 currency code");
+}
+
+
+recs_rc_t
+recs_table_amount(const recs_table_t *t, recs_field_t field,
+    const char *currency, recs_money_t *m, recs_err_t *err)
+{
+    recs_rc_t  rc;
 
     rc = recs_money_parse(recs_table_get(t, field), currency, m);
 
     return rc == RECS_BAD ? recs_table_bad(t, field, err,
                                            "is not an amount of money") : rc;
+}
+
+
+recs_rc_t
+recs_table_money(const recs_table_t *t, recs_field_t field, recs_money_t *m,
+    recs_err_t *err)
+{
+    char  currency[4];
+
+    return recs_table_currency(t, currency, err) == RECS_BAD
+           ? RECS_BAD : recs_table_amount(t, field, currency, m, err);
 }
 
 

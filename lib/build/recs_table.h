@@ -48,16 +48,26 @@ recs_table_get(const recs_table_t *t, recs_field_t field)
 
 /*
  * A field as an amount, a decimal number times 10^3, or a time (in seconds, or
- * microseconds).  RECS_NONE when it is blank or not mapped; RECS_BAD with file, line, column and value in err.
+ * microseconds).  RECS_NONE when it is blank or not mapped; RECS_BAD with file,
+ * line, column and value in err.
+ *
+ * An amount that names no currency is in the row's, else in the feed's; or, for
+ * recs_table_amount(), in the one that is given.
  */
 recs_rc_t recs_table_money(const recs_table_t *t, recs_field_t field,
     recs_money_t *m, recs_err_t *err);
+recs_rc_t recs_table_amount(const recs_table_t *t, recs_field_t field,
+    const char *currency, recs_money_t *m, recs_err_t *err);
 recs_rc_t recs_table_number(const recs_table_t *t, recs_field_t field,
     int64_t *v, recs_err_t *err);
 recs_rc_t recs_table_time(const recs_table_t *t, recs_field_t field,
     int64_t *v, recs_err_t *err);
 recs_rc_t recs_table_micros(const recs_table_t *t, recs_field_t field,
     int64_t *v, recs_err_t *err);
+
+/* The row's currency; RECS_NONE, and the feed's, or "", when it names none. */
+recs_rc_t recs_table_currency(const recs_table_t *t, char code[4],
+    recs_err_t *err);
 
 
 #endif /* RECS_TABLE_H */

@@ -167,6 +167,91 @@ recs_time_date(recs_time_cur_t *c, recs_time_parts_t *d)
 }
 
 
+/* Whatever stands between the parts of a date in words; is anything left? */
+
+static bool
+recs_time_gap(recs_time_cur_t *c)
+{
+    while (c->p < c->end && strchr(" -,.", *c->p) != NULL && *c->p != '\0') {
+        c->p++;
+    }
+
+    return c->p < c->end;
+}
+
+
+/* A word's month, 1 .. 12, by three letters or more; 0: no word, -1: other. */
+
+static int
+recs_time_word(recs_time_cur_t *c)
+{
+    static const char *const  months[] = {
+        "january", "february", "march", "april", "may", "june", "july",
+        "august", "september", "october", "november", "december"
+    };
+
+    char    word[10];
+    int     i;
+    size_t  n;
+
+    for (n = 0; c->p < c->end && (*c->p | 0x20) >= 'a' && (*c->p | 0x20) <= 'z'
+         && n < sizeof(word) - 1; n++)
+    {
+        word[n] = (char) (*c->p++ | 0x20);
+    }
+
+    for (i = 0; n >= 3 && i < 12; i++) {
+        if (strncmp(months[i], word, n) == 0) {
+            return i + 1;
+        }
+    }
+
+    return n == 0 ? 0 : -1;
+}
+
+
+/* "Mar 1, 2024", "Fri, 01 Mar 2024", "1-Mar-2024"; c moves only when it is */
+
+static bool
+recs_time_named(recs_time_cur_t *c, recs_time_parts_t *d)
+{
+    recs_time_cur_t    s;
+    recs_time_parts_t  got;
+
+    s = *c;
+    got = *d;
+    got.month = recs_time_word(&s);
+
+    /* behind the day of the week, a day or a month */
+    if (got.month == -1 && recs_time_gap(&s)) {
+        got.month = recs_time_word(&s);
+    }
+
+    if (got.month == -1 || !recs_time_gap(&s)
+        || recs_time_number(&s, 2, &got.day) == 0 || !recs_time_gap(&s))
+    {
+        return false;
+    }
+
+    if (got.month == 0) {
+        got.month = recs_time_word(&s);
+    }
+
+    if (got.month <= 0 || !recs_time_gap(&s)
+        || recs_time_number(&s, 4, &got.year) != 4)
+    {
+        return false;
+    }
+
+    (void) recs_time_char(&s, ',');
+
+    *c = s;
+    *d = got;
+
+    return true;
+}
+
+
 /* "8:26", "08:26:00", "08:26:00.123456", "8:26 PM" */
 
 static bool
@@ -353,7 +438,7 @@ recs_time_parse_micros(recs_str_t s, int64_t *t)
     c = (recs_time_cur_t) { s.data, s.data + s.len };
     d = (recs_time_parts_t) { 0 };
 
-    if (!recs_time_date(&c, &d)) {
+    if (!recs_time_named(&c, &d) && !recs_time_date(&c, &d)) {
         return RECS_BAD;
     }
 

@@ -16,6 +16,8 @@
  *   01.12.2010 08:26          day.month.year
  *   12/1/2010 8:26            month/day/year; also 12/1/10, AM and PM.  What
  *                             can only be day/month is refused, not guessed
+ *   Dec 1, 2010 8:26:00 AM    also "December", "1 Dec 2010", "1-Dec-2010" and
+ *                             "Wed, 01 Dec 2010 08:26:00 +0000"; English only
  *   20101201, 201012010826, 20101201082600
  *   1291191960                9 to 11 digits are seconds, to 14 milliseconds,
  *                             to 17 microseconds, to 19 nanoseconds

@@ -7,6 +7,7 @@
 #define RECS_CLI_H
 
 #include "base/recs_base.h"
+#include "base/recs_out.h"
 #include "store/recs_store.h"
 
 
@@ -29,9 +30,11 @@ typedef struct {
 } recs_command_t;
 
 extern const recs_command_t  recs_command_build;
+extern const recs_command_t  recs_command_check;
 extern const recs_command_t  recs_command_eval;
 extern const recs_command_t  recs_command_get;
 extern const recs_command_t  recs_command_show;
+extern const recs_command_t  recs_command_stats;
 extern const recs_command_t  recs_command_verify;
 
 
@@ -48,6 +51,17 @@ int recs_cli_bad_option(const recs_command_t *c);
 
 /* Write all of it to standard output; the exit code. */
 int recs_cli_print(const recs_command_t *c, const void *p, size_t len);
+
+/* The same of what write() puts; it is called twice, first to measure. */
+int recs_cli_write(const recs_command_t *c,
+    void (*write)(recs_out_t *o, const void *data), const void *data);
+
+/* ,"name":v */
+void recs_cli_member(recs_out_t *o, const char *name, uint64_t v);
+
+/* "2010-12-01T08:26:00Z"; in buf, which is returned. */
+#define RECS_CLI_TIME   32
+const char *recs_cli_time(int64_t t, char buf[RECS_CLI_TIME]);
 
 
 #endif /* RECS_CLI_H */

@@ -28,12 +28,15 @@ static const char  recs_build_help[] =
     "                   session or visitor id are needed; event, time, order id and\n"
     "                   what is told of the product are used when there. Purchases\n"
     "                   are the orders where no --orders are given\n"
-    "                   CSV, TSV or JSON lines, also gzip; \"-\" is standard input\n"
+    "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
+    "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
+    "                   by name; \"-\" is standard input\n"
     "  --list NAME=FILE a list of the shop's own, one pair a row: item, other (what\n"
     "                   is recommended for it) and score (0 to 1000); NAME is of a-z,\n"
     "                   0-9 and _ (several times for several)\n"
-    "  --format F       csv, tsv, jsonl or sessions (an id, a tab, items with blanks\n"
-    "                   between), whatever the names say: for the kind of feed\n"
+    "  --format F       csv, tsv, jsonl or xml, whatever the names say; baskets (a\n"
+    "                   line is an order: its items, no header) or sessions (an id,\n"
+    "                   a tab, items with blanks between): for the kind of feed\n"
     "                   (orders, catalog, events, list) named before it; before any:\n"
     "                   for all (by the name's ending, else by the first bytes)\n"
     "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
@@ -41,8 +44,8 @@ static const char  recs_build_help[] =
     "                   Fields: order, item, title, price, sale_price, currency,\n"
     "                   quantity, customer, time, url, image, brand, category,\n"
     "                   subcategory, group, availability, status, published,\n"
-    "                   cancelled, tracked, oversell, type, event, session, visitor,\n"
-    "                   offset, other, score\n"
+    "                   cancelled, tracked, oversell, type, number, event, session,\n"
+    "                   visitor, offset, other, score\n"
     "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
     "                   price or no_product; uncatalogued: suggest what is in no\n"
     "                   catalog, too (several times for several)\n"
@@ -416,6 +419,8 @@ recs_build_command(int argc, char **argv)
         code = recs_build_run(x);
     }
 
+    recs_feeds_free(&x->feeds[0]);
+    recs_feeds_free(&x->feeds[1]);
     free(x);
 
     return code;

@@ -445,6 +445,7 @@ recs_eval_command(int argc, char **argv)
 
     recs_eval_cases_free(&x->cases);
     recs_shop_free(&x->shop);
+    recs_feeds_free(&x->orders);
     recs_store_close(x->st);
     free(x);
 

@@ -3,9 +3,13 @@
 
 #include "build/recs_shop.h"
 
+#include <errno.h>
+#include <glob.h>
+#include <unistd.h>
 
-int
-recs_feeds_file(recs_feeds_t *f, const recs_command_t *c, const char *text)
+
+static int
+recs_feeds_add(recs_feeds_t *f, const recs_command_t *c, const char *text)
 {
     if (f->n == RECS_FEEDS_MAX) {
         return recs_cli_usage(c, "more than %d files", RECS_FEEDS_MAX);
@@ -14,6 +18,65 @@ recs_feeds_file(recs_feeds_t *f, const recs_command_t *c, const char *text)
     f->specs[f->n++].path = text;
 
     return RECS_EXIT_OK;
+}
+
+
+/* the match is copied, as glob's own memory goes */
+
+static int
+recs_feeds_match(recs_feeds_t *f, const recs_command_t *c, const char *path)
+{
+    recs_err_t  err;
+    recs_str_t  copy;
+
+    copy = recs_arena_str(&f->paths, recs_str_of(path));
+
+    if (copy.data == NULL) {
+        (void) recs_fail(&err, RECS_SYS, ENOMEM, "out of memory");
+        return recs_cli_failed(c, &err);
+    }
+
+    return recs_feeds_add(f, c, (const char *) copy.data);
+}
+
+
+int
+recs_feeds_file(recs_feeds_t *f, const recs_command_t *c, const char *text)
+{
+    int         code;
+    size_t      i;
+    glob_t      found;
+    recs_err_t  err;
+
+    if (strpbrk(text, "*?[") == NULL || access(text, F_OK) == 0) {
+        return recs_feeds_add(f, c, text);
+    }
+
+    code = RECS_EXIT_OK;
+
+    switch (glob(text, GLOB_ERR, NULL, &found)) {
+
+    case 0:
+        for (i = 0; i < found.gl_pathc && code == RECS_EXIT_OK; i++) {
+            code = recs_feeds_match(f, c, found.gl_pathv[i]);
+        }
+
+        break;
+
+    case GLOB_NOMATCH:
+        (void) recs_fail(&err, RECS_BAD, 0, "no file matches \"%s\"", text);
+        code = recs_cli_failed(c, &err);
+        break;
+
+    default:
+        (void) recs_fail(&err, RECS_SYS, 0, "cannot read the folders of "
+                         "\"%s\": %s", text, strerror(errno));
+        code = recs_cli_failed(c, &err);
+    }
+
+    globfree(&found);
+
+    return code;
 }
 
 
@@ -95,4 +158,11 @@ recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common)
             f->specs[i].format = f->format;
         }
     }
+}
+
+
+void
+recs_feeds_free(recs_feeds_t *f)
+{
+    recs_arena_free(&f->paths);
 }

@@ -10,12 +10,13 @@
 #include "cli/recs_cli.h"
 
 
-#define RECS_FEEDS_MAX    256       /* files of one kind */
+#define RECS_FEEDS_MAX    4096      /* files of one kind */
 #define RECS_FEEDS_MAPS   64
 
 typedef struct {                    /* zero is empty */
     recs_feed_spec_t  specs[RECS_FEEDS_MAX];
     size_t            n;
+    recs_arena_t      paths;        /* those that patterns stand for */
     recs_map_t        maps[RECS_FEEDS_MAPS];
     size_t            nmaps;
     const char       *format;       /* NULL: what all feeds have in common */
@@ -26,6 +27,9 @@ typedef struct {                    /* zero is empty */
  * One value of an option of command c, into f or into the specification that
  * all feeds have in common.  text is kept, map's is cut in two.  The exit code;
  * what is wrong has been printed.
+ *
+ * A file that is not there but looks like a pattern ("orders-*.csv.gz") stands
+ * for all files that match, sorted by their bytes; at least one must.
  */
 int recs_feeds_file(recs_feeds_t *f, const recs_command_t *c,
     const char *text);
@@ -40,6 +44,8 @@ int recs_feeds_keep(recs_feed_spec_t *common, const recs_command_t *c,
  * the command line.
  */
 void recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common);
+
+void recs_feeds_free(recs_feeds_t *f);
 
 
 #endif /* RECS_FEEDS_H */

@@ -2,69 +2,20 @@
 #include "cli/recs_cli.h"
 #include "store/recs_format.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 
 static const recs_command_t *const  recs_commands[] = {
     &recs_command_build,
+    &recs_command_check,
     &recs_command_verify,
     &recs_command_get,
     &recs_command_show,
+    &recs_command_stats,
     &recs_command_eval
 };
 
 #define RECS_COMMANDS  (sizeof(recs_commands) / sizeof(recs_commands[0]))
-
-
-int
-recs_cli_failed(const recs_command_t *c, const recs_err_t *err)
-{
-    (void) fprintf(stderr, "recs %s: %s\n", c->name, err->what);
-
-    return RECS_EXIT_FAILED;
-}
-
-
-int
-recs_cli_usage(const recs_command_t *c, const char *fmt, ...)
-{
-    va_list  args;
-
-    (void) fprintf(stderr, "recs %s: ", c->name);
-
-    va_start(args, fmt);
-    (void) vfprintf(stderr, fmt, args);
-    va_end(args);
-
-    (void) fprintf(stderr, "\n");
-
-    return recs_cli_bad_option(c);
-}
-
-
-int
-recs_cli_bad_option(const recs_command_t *c)
-{
-    (void) fprintf(stderr, "Try \"recs %s --help\".\n", c->name);
-
-    return RECS_EXIT_USAGE;
-}
-
-
-int
-recs_cli_print(const recs_command_t *c, const void *p, size_t len)
-{
-    if (fwrite(p, 1, len, stdout) == len && fflush(stdout) == 0
-        && !ferror(stdout))
-    {
-        return RECS_EXIT_OK;
-    }
-
-    (void) fprintf(stderr, "recs %s: cannot write the output\n", c->name);
-
-    return RECS_EXIT_FAILED;
-}
 
 
 static int

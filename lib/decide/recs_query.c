@@ -2,10 +2,30 @@
 #include "decide/recs_query.h"
 
 
+/* as the feeds' ids: without blanks at the ends */
+
+static recs_str_t
+recs_query_trim(recs_str_t sku)
+{
+    while (sku.len > 0 && sku.data[0] == ' ') {
+        sku.data++;
+        sku.len--;
+    }
+
+    while (sku.len > 0 && sku.data[sku.len - 1] == ' ') {
+        sku.len--;
+    }
+
+    return sku;
+}
+
+
 void
 recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 {
     size_t  i;
+
+    sku = recs_query_trim(sku);
 
     if (sku.len == 0) {
         return;
@@ -25,21 +45,6 @@ recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 
     q->skus[i] = sku;
     q->facts[i] = fact;
-}
-
-
-static recs_str_t
-recs_query_trim(const unsigned char *p, const unsigned char *end)
-{
-    while (p < end && *p == ' ') {
-        p++;
-    }
-
-    while (p < end && end[-1] == ' ') {
-        end--;
-    }
-
-    return (recs_str_t) { p, (size_t) (end - p) };
 }
 
 
@@ -78,6 +83,7 @@ recs_query_add_list(recs_query_t *q, recs_fact_t fact, recs_str_t skus)
             comma = end;
         }
 
-        recs_query_add(q, fact, recs_query_trim(p, comma));
+        recs_query_add(q, fact,
+                       (recs_str_t) { p, (size_t) (comma - p) });
     }
 }

@@ -5,6 +5,7 @@
  *   key               value
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
  *   "lists"           names of the lists it has, see recs_directory.c
+ *   "note"            how it was made: lines "WHAT: HOW", then their XXH3-64
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *
  * A vector is an array of records.  Fixed-width records stand side by side, a
@@ -65,6 +66,7 @@
 #define RECS_FACTS_WIDTH       28
 #define RECS_META_WIDTH        64
 #define RECS_ID_LEN            16               /* hex digits */
+#define RECS_NOTE_MAX          1024             /* bytes */
 
 #define RECS_NO_ITEM           UINT32_MAX
 

@@ -259,6 +259,24 @@ recs_generations_list(DIR *dir, const char *current, recs_generation_t *gens)
 }
 
 
+/*
+ * What seems younger than the generation just made was made before the clock
+ * went back: it sorts behind all others, in its own order.
+ */
+
+static void
+recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (gens[i].time > current + RECS_KEEP_YOUNG * RECS_SECOND) {
+            gens[i].time -= INT64_MAX / 2;
+        }
+    }
+}
+
+
 static void
 recs_prune(const char *path, const char *current)
 {
@@ -279,6 +297,7 @@ recs_prune(const char *path, const char *current)
     }
 
     n = recs_generations_list(dir, current, gens);
+    recs_generations_date(gens, n, recs_generation_time(&st));
     qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
 
     old = recs_generation_time(&st) - RECS_KEEP_YOUNG * RECS_SECOND;

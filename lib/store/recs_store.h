@@ -52,6 +52,15 @@ void recs_store_close(recs_store_t *st);            /* NULL is fine */
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
 uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 
+/* Bytes that a list takes in it. */
+uint64_t recs_store_list_size(const recs_store_t *st, recs_list_id_t list);
+
+/*
+ * How the generation was made: lines "WHAT: HOW".  RECS_NONE: it does not say.
+ * RECS_BAD: damaged.
+ */
+recs_rc_t recs_store_note(const recs_store_t *st, recs_str_t *text);
+
 /* RECS_NONE: unknown SKU.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);

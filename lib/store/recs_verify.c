@@ -123,8 +123,14 @@ recs_store_verify_vector(const recs_store_t *st, uint32_t vec,
 recs_rc_t
 recs_store_verify(const recs_store_t *st, recs_err_t *err)
 {
-    uint32_t   i;
-    recs_rc_t  rc;
+    uint32_t    i;
+    recs_rc_t   rc;
+    recs_str_t  note;
+
+    if (recs_store_note(st, &note) == RECS_BAD) {
+        return recs_fail(err, RECS_BAD, 0, "the note on how it was made is "
+                         "damaged");
+    }
 
     for (rc = RECS_OK, i = 0; i < RECS_VECS && rc == RECS_OK; i++) {
         rc = recs_store_verify_vector(st, i, recs_vec_specs[i].name, err);

@@ -312,6 +312,30 @@ recs_writer_lists(recs_writer_t *w)
 
 
 recs_rc_t
+recs_writer_note(recs_writer_t *w, recs_str_t text, recs_err_t *err)
+{
+    int            rc;
+    MDB_val        k, v;
+    unsigned char  note[RECS_NOTE_MAX + RECS_SEGMENT_HASH];
+
+    if (text.len > RECS_NOTE_MAX) {
+        text.len = RECS_NOTE_MAX;
+    }
+
+    memcpy(note, text.data, text.len);
+    recs_put_le64(note + text.len, XXH3_64bits(text.data, text.len));
+    (void) XXH3_64bits_update(w->hash, text.data, text.len);
+
+    k = (MDB_val) { 4, (void *) (uintptr_t) "note" };
+    v = (MDB_val) { text.len + RECS_SEGMENT_HASH, note };
+
+    rc = mdb_put(w->txn, w->main, &k, &v, 0);
+
+    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
+recs_rc_t
 recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
 {
     int            rc;

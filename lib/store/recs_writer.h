@@ -38,6 +38,11 @@ recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
 recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
 
 /*
+ * A text on how the generation was made, lines of "WHAT: HOW", for people; once.
+ */
+recs_rc_t recs_writer_note(recs_writer_t *w, recs_str_t text, recs_err_t *err);
+
+/*
  * Write meta (its id is filled in: a hash of all that was written) and force
  * everything to the disk.
  */

@@ -194,7 +194,8 @@ test_one_feed(void)
        "a feed without rows makes none: %s", err.what);
     ok(fixture_try("none", "order,item,quantity\n1,a,0\n1,b,0\n2,,1\n", NULL,
                    &report, &err) == RECS_BAD
-       && strstr(err.what, "(left out: 2 quantity, 1 empty)") != NULL,
+       && strstr(err.what, "(left out: 2 quantity, 1 empty; --keep quantity "
+                 "would take them)") != NULL,
        "one with none left says why: %s", err.what);
 }
 

@@ -158,6 +158,74 @@ woocommerce(void)
 }
 
 
+/* the columns as they are called since 2024 */
+
+static void
+shopify_newer(void)
+{
+    recs_rc_t        rc;
+    recs_product_t  *p;
+
+    fresh();
+    rc = read_catalog("shopify-newer.csv",
+        "Title,URL handle,Vendor,Type,Published on online store,Status,SKU,"
+        "Price,Inventory tracker,Inventory quantity,"
+        "Continue selling when out of stock,Product image URL\n"
+        "Tee,tee,Acme,Shirts,TRUE,Active,tee-s,10.00,shopify,0,FALSE,"
+        "https://c.example/1\n"
+        ",tee,,,,,tee-m,11.00,shopify,0,TRUE,\n"
+        "Cap,cap,,Hats,FALSE,Active,cap,5.00,,0,FALSE,\n");
+    p = shop.products;
+
+    ok(rc == RECS_OK && shop.nproducts == 3 && is(p[1].title, "Tee")
+       && is(p[1].group, "tee") && is(p[1].url, "/products/tee")
+       && is(p[1].image, "https://c.example/1") && is(p[1].category, "Shirts")
+       && p[0].availability == RECS_OUT_OF_STOCK
+       && p[1].availability == RECS_BACKORDER && p[2].unpublished,
+       "Shopify's newer columns say the same: %s", err.what);
+}
+
+
+/* a variation takes from its product, which may have no SKU, or come later */
+
+static void
+variations(void)
+{
+    recs_rc_t        rc;
+    recs_product_t  *p;
+
+    fresh();
+    rc = read_catalog("woo.csv",
+        "ID,Type,SKU,Name,Published,In stock?,Categories,Images,Parent,"
+        "Regular price\n"
+        "45,variation,h-b,Hoodie - Blue,1,1,,,hoodie,45\n"
+        "44,variable,hoodie,Hoodie,0,1,Clothing,https://s.example/h.jpg,,\n"
+        "51,variable,,Tee,1,1,Shirts,https://s.example/t.jpg,,\n"
+        "52,variation,tee-s,Tee - S,1,1,,https://s.example/s.jpg,id:51,9\n"
+        "53,variation,tee-m,,1,0,,,id:51,9\n"
+        "54,variation,cap-r,Cap,1,1,,,id:99,9\n"
+        "44,variable,hoodie,Again,1,1,Other,,,\n");
+    p = shop.products;
+
+    ok(rc == RECS_OK && shop.nproducts == 5
+       && shop.dropped[RECS_DROP_EMPTY] == 1
+       && shop.dropped[RECS_DROP_DUPLICATE] == 1, "variations are products: %s",
+       err.what);
+    ok(p[0].unpublished && p[0].availability == RECS_OUT_OF_STOCK
+       && p[1].unpublished, "one of a product that is not shown is not shown");
+    ok(is(p[0].category, "Clothing") && is(p[0].title, "Hoodie - Blue")
+       && is(p[0].image, "https://s.example/h.jpg"),
+       "it takes category and image from its product");
+    ok(is(p[2].category, "Shirts") && is(p[2].image, "https://s.example/s.jpg")
+       && is(p[3].title, "Tee") && is(p[3].group, "id:51")
+       && !p[2].unpublished && p[2].availability == RECS_IN_STOCK
+       && p[3].availability == RECS_OUT_OF_STOCK,
+       "also from one without a SKU");
+    ok(p[4].category.len == 0 && !p[4].unpublished,
+       "and nothing from one that is not there");
+}
+
+
 static void
 with_orders(void)
 {
@@ -380,7 +448,9 @@ main(void)
     google();
     unpublished();
     shopify();
+    shopify_newer();
     woocommerce();
+    variations();
     with_orders();
     texts();
     bad();

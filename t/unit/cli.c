@@ -14,12 +14,14 @@ test_help(void)
 {
     size_t  i;
 
-    static const char *const  commands[] = { "build", "get", "show", "verify" };
+    static const char *const  commands[] = {
+        "build", "check", "get", "show", "stats", "verify"
+    };
 
     ok(RUN("--help") == 0 && strstr(command_out, "usage: recs COMMAND") != NULL
        && command_err[0] == '\0', "recs --help");
 
-    for (i = 0; i < 4; i++) {
+    for (i = 0; i < 6; i++) {
         ok(strstr(command_out, commands[i]) != NULL, "lists %s", commands[i]);
     }
 
@@ -27,7 +29,7 @@ test_help(void)
        && strcmp(command_out, "recs 0.1.0 (store format 2)\n") == 0,
        "recs --version");
 
-    for (i = 0; i < 4; i++) {
+    for (i = 0; i < 6; i++) {
         ok(RUN(commands[i], "--help") == 0 && command_err[0] == '\0'
            && strncmp(command_out, "usage: recs ", 12) == 0
            && strncmp(command_out + 12, commands[i], strlen(commands[i])) == 0,

@@ -177,6 +177,39 @@ test_summary(void)
 }
 
 
+/* several files of one kind, named or by a pattern */
+
+static void
+test_patterns(void)
+{
+    char  out[600], orders[600], none[600];
+
+    (void) fixture_text("part-2.csv", "order,item\n2,a\n2,b\n");
+    (void) fixture_text("part-1.csv", "order,item\n1,a\n1,b\n");
+    (void) fixture_text("part-[x].csv", "order,item\n3,c\n");
+    snprintf(out, sizeof(out), "%s", fixture_path("patterns"));
+    snprintf(orders, sizeof(orders), "%s", fixture_path("part-?.csv"));
+    snprintf(none, sizeof(none), "%s", fixture_path("none-*.csv"));
+
+    ok(RUN("build", "--out", out, "--orders", orders, "--json") == 0
+       && strstr(command_out, "\"rows\":4,") != NULL,
+       "a pattern stands for the files it matches: %s", command_err);
+    ok(RUN("build", "--out", out, "--orders", orders) == 0
+       && strstr(command_out, "/part-1.csv: order=order item=item\n") != NULL
+       && strstr(command_out, "/part-2.csv: ") == NULL,
+       "sorted; columns that are the same are told once");
+
+    snprintf(orders, sizeof(orders), "%s", fixture_path("part-[x].csv"));
+    ok(RUN("build", "--out", out, "--orders", orders, "--json") == 0
+       && strstr(command_out, "\"rows\":1,") != NULL,
+       "a file of just that name is meant first");
+    ok(RUN("build", "--out", out, "--orders", none, orders) == 1
+       && strstr(command_err, "recs build: no file matches \"") == command_err
+       && strstr(command_err, "/none-*.csv\"\n") != NULL,
+       "a pattern that nothing matches is an error: %s", command_err);
+}
+
+
 static void
 test_lists(void)
 {
@@ -427,6 +460,7 @@ main(void)
     test_bad_input();
     test_bad_folder();
     test_summary();
+    test_patterns();
     test_lists();
     test_deterministic();
     test_together();

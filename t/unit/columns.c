@@ -95,12 +95,23 @@ static const struct {
       "published=Published "
       "tracked=\"Variant Inventory Tracker\" "
       "oversell=\"Variant Inventory Policy\"" },
+    { "Shopify products, as of 2024", RECS_CATALOG, "n2.csv",
+      "Title,URL handle,Description,Vendor,Product category,Type,Tags,"
+      "Published on online store,Status,SKU,Barcode,Option1 name,Option1 value,"
+      "Price,Compare-at price,Inventory tracker,Inventory quantity,"
+      "Continue selling when out of stock,Product image URL",
+      "item=SKU title=Title price=Price url=\"URL handle\" "
+      "image=\"Product image URL\" brand=Vendor category=Type "
+      "group=\"URL handle\" availability=\"Inventory quantity\" "
+      "status=Status published=\"Published on online store\" "
+      "tracked=\"Inventory tracker\" "
+      "oversell=\"Continue selling when out of stock\"" },
     { "WooCommerce products", RECS_CATALOG, "o.csv",
       "ID,Type,SKU,Name,Published,Short description,Description,In stock?,"
       "Stock,Sale price,Regular price,Categories,Images,Parent",
       "item=SKU title=Name price=\"Regular price\" sale_price=\"Sale price\" "
       "image=Images category=Categories group=Parent "
-      "availability=\"In stock?\" published=Published type=Type" },
+      "availability=\"In stock?\" published=Published type=Type number=ID" },
     { "Magento products", RECS_CATALOG, "p.csv",
       "sku,attribute_set_code,product_type,categories,name,price,"
       "special_price,is_in_stock",
@@ -230,6 +241,10 @@ main(void)
     refused(NULL, 0, "Facture,sku\n", "%s: no column is known to hold the "
             "field \"order\": name it with --map order=COLUMN; the columns are "
             "Facture, sku");
+    refused(NULL, 0, "order_id,line_item_1,line_item_2\n", "%s: no column is "
+            "known to hold the field \"item\": export a row for each item of an "
+            "order, or name it with --map item=COLUMN; the columns are "
+            "order_id, line_item_1, line_item_2");
     refused(NULL, 0, "order,\x1b[2J\n", "%s: no column is known to hold the "
             "field \"item\": name it with --map item=COLUMN; the columns are "
             "order, ?[2J");
@@ -239,7 +254,8 @@ main(void)
             "field \"ordre\"; the fields are order, item, title, price, "
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "
             "subcategory, group, availability, status, published, cancelled, "
-            "tracked, oversell, type, event, session, visitor, offset, other, score");
+            "tracked, oversell, type, number, event, session, visitor, offset, "
+            "other, score");
     refused(missing, 1, "order,sku\n", "%s: --map order=Facture: there is no "
             "column \"Facture\"; the columns are order, sku");
     refused(none, 1, "order,sku\n", "%s: no column is known to hold the field "

@@ -188,6 +188,12 @@ test_bounds(void)
        "a list is cut at commas and trimmed of blanks");
 
     recs_store_close(st);
+
+    q.nskus = 0;
+    recs_query_add(&q, RECS_FACT_CART, recs_str(" a b "));
+    recs_query_add(&q, RECS_FACT_CART, recs_str("  "));
+    ok(q.nskus == 1 && recs_str_eq(q.skus[0], recs_str("a b")),
+       "so is one id, of a JSON cart for instance");
 }
 
 

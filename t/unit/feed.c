@@ -11,44 +11,6 @@
 #define MiB   (1024 * 1024)
 
 
-/* All rows as text, cut at size: a|b|c/ per row, '-' for an absent field. */
-
-static recs_rc_t
-rows(const char *path, const char *format, recs_feed_kind_t kind, char *text,
-    size_t size, recs_err_t *err)
-{
-    size_t            i;
-    recs_rc_t         rc;
-    recs_out_t        out;
-    recs_feed_t      *f;
-    recs_feed_spec_t  spec;
-
-    spec = (recs_feed_spec_t) { .path = path, .format = format };
-    out = (recs_out_t) { (unsigned char *) text, size - 1, 0 };
-    memset(text, 0, size);
-
-    rc = recs_feed_open(&f, &spec, kind, err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    while ((rc = recs_feed_next(f, err)) == RECS_OK) {
-
-        for (i = 0; i < f->ncolumns; i++) {
-            recs_out_put(&out, "|", i ? 1 : 0);
-            recs_out_str(&out, f->fields[i].data ? f->fields[i]
-                                                 : recs_str("-"));
-        }
-
-        recs_out_lit(&out, "/");
-    }
-
-    recs_feed_close(f);
-
-    return rc;
-}
-
-
 /* the same rows in every spelling */
 
 static const struct {
@@ -143,12 +105,6 @@ static const struct {
       "cut.jsonl:2: is not a whole JSON object: is the line cut?" },
     { "cut2.jsonl", "{\"a\":\"x\n",
       "cut2.jsonl:1: is not a whole JSON object: is the line cut?" },
-    { "a.xml", " <?xml version=\"1.0\"?>\n<rss>\n",
-      "a.xml: is XML: CSV, TSV or JSON lines are read" },
-    { "b.csv", "<RSS version=\"2.0\">\n",
-      "b.csv: is XML: CSV, TSV or JSON lines are read" },
-    { "c.jsonl", "<feed>\n",
-      "c.jsonl: is XML: CSV, TSV or JSON lines are read" },
     { "d.xlsx", "PK\x03\x04\x14",
       "d.xlsx: is a ZIP or Excel file: export it as CSV" },
     { "tail.jsonl", "{\"a\":1} x\n", "tail.jsonl:1: JSON: text behind the "
@@ -180,7 +136,7 @@ refused(const char *path, const char *format, recs_rc_t want,
     recs_err_t  err;
 
     err.what[0] = '\0';
-    rc = rows(path, format, RECS_ORDERS, text, sizeof(text), &err);
+    rc = feed_rows(path, format, RECS_ORDERS, text, sizeof(text), &err);
 
     ok(rc == want && err.rc == want && ends(err.what, message)
        && strchr(err.what, '\n') == NULL, "refused: %s: %d, %s", message, rc,
@@ -191,22 +147,25 @@ refused(const char *path, const char *format, recs_rc_t want,
 static void
 tables(void)
 {
-    char        text[4096];
-    size_t      i, k;
-    recs_rc_t   rc;
-    recs_err_t  err;
-    char        name[64];
+    char            text[4096], name[64];
+    size_t          i;
+    recs_rc_t       rc;
+    recs_err_t      err;
+    feed_packing_t  k;
+
+    static const char *const  endings[] = { "", ".gz", ".zst" };
 
     for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
-        for (k = 0; k < 2; k++) {
+        for (k = PLAIN; k < PACKINGS; k++) {
             err.what[0] = '\0';
-            snprintf(name, sizeof(name), "%s%s", good[i].name, k ? ".gz" : "");
+            snprintf(name, sizeof(name), "%s%s", good[i].name, endings[k]);
 
-            rc = rows(feed_bytes(name, good[i].text, strlen(good[i].text), k),
-                      NULL, RECS_ORDERS, text, sizeof(text), &err);
+            rc = feed_rows(feed_bytes(name, good[i].text,
+                                      strlen(good[i].text), k), NULL,
+                           RECS_ORDERS, text, sizeof(text), &err);
 
             ok(rc == RECS_NONE && strcmp(text, good[i].rows) == 0,
-               "%s%s: %d %s", good[i].what, k ? ", gzip" : "", rc, err.what);
+               "%s%s: %d %s", good[i].what, endings[k], rc, err.what);
         }
     }
 
@@ -242,10 +201,10 @@ both_ways(void)
                                v % 5 ? "\n" : "\r\n");
     }
 
-    (void) rows(feed_text("plain.csv", plain), NULL, RECS_ORDERS, a, sizeof(a),
-                &err);
-    (void) rows(feed_text("quoted.csv", quoted), NULL, RECS_ORDERS, b,
-                sizeof(b), &err);
+    (void) feed_rows(feed_text("plain.csv", plain), NULL, RECS_ORDERS, a,
+                     sizeof(a), &err);
+    (void) feed_rows(feed_text("quoted.csv", quoted), NULL, RECS_ORDERS, b,
+                     sizeof(b), &err);
 
     ok(strlen(a) > 1000 && strcmp(a, b) == 0,
        "200 rows are the same with quotes and without");
@@ -262,13 +221,13 @@ limits(void)
     memset(big, 'x', 3 * MiB);
     memcpy(big, "a,b\n", 4);
 
-    refused(feed_bytes("line.csv", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("line.csv", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "line.csv:2: a line of more than 1 MiB");
-    refused(feed_bytes("line.csv.gz", big, 3 * MiB, true), NULL, RECS_BAD,
+    refused(feed_bytes("line.csv.gz", big, 3 * MiB, GZIP), NULL, RECS_BAD,
             "line.csv.gz:2: a line of more than 1 MiB");
 
     memcpy(big, "{\"a\":\"", 6);
-    refused(feed_bytes("line.jsonl", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("line.jsonl", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "line.jsonl:1: a line of more than 1 MiB");
 
     /* a quote that opens and never closes swallows short lines */
@@ -278,28 +237,28 @@ limits(void)
         big[i] = '\n';
     }
 
-    refused(feed_bytes("swallow.csv", big, 3 * MiB, false), NULL, RECS_BAD,
+    refused(feed_bytes("swallow.csv", big, 3 * MiB, PLAIN), NULL, RECS_BAD,
             "swallow.csv:3: column \"b\": a row of more than 1 MiB: is a quote "
             "never closed?");
 
     memset(big, ',', 2000);
     memcpy(big, "a\n", 2);
     big[2000] = '\n';
-    refused(feed_bytes("wide.csv", big, 2001, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide.csv", big, 2001, PLAIN), NULL, RECS_BAD,
             "wide.csv:2: more than 1024 fields");
 
     memcpy(big + 2, "\"\"", 2);
-    refused(feed_bytes("wide2.csv", big, 2001, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide2.csv", big, 2001, PLAIN), NULL, RECS_BAD,
             "wide2.csv:2: more than 1024 fields");
 
     for (i = 0, n = 0; i < 1100; i++) {
         n += (size_t) snprintf(big + n, 64, "{\"k%zu\":1}\n", i);
     }
 
-    refused(feed_bytes("wide.jsonl", big, n, false), NULL, RECS_BAD,
+    refused(feed_bytes("wide.jsonl", big, n, PLAIN), NULL, RECS_BAD,
             "wide.jsonl:1025: more than 1024 columns");
 
-    refused(feed_bytes("nul.csv", "a,b\n1,\0\n", 9, false), NULL, RECS_BAD,
+    refused(feed_bytes("nul.csv", "a,b\n1,\0\n", 9, PLAIN), NULL, RECS_BAD,
             "nul.csv:2: a NUL byte: the file is binary, or UTF-16 (iconv -f "
             "UTF-16 -t UTF-8 converts it)");
 
@@ -321,16 +280,16 @@ largest(void)
     big[2 + MiB - 1] = '\n';
     err.what[0] = '\0';
 
-    rc = rows(feed_bytes("max.csv", big, 2 + MiB, false), NULL, RECS_ORDERS,
-              big, 100, &err);
+    rc = feed_rows(feed_bytes("max.csv", big, 2 + MiB, PLAIN), NULL,
+                   RECS_ORDERS, big, 100, &err);
     ok(rc == RECS_NONE, "a line of 1 MiB is read: %s", err.what);
 
     memset(big, 'x', 2 * MiB);
     memcpy(big, "a\n\"", 3);
     memcpy(big + 2 + MiB - 2, "\"\n", 2);
 
-    rc = rows(feed_bytes("max2.csv", big, 2 + MiB, false), NULL, RECS_ORDERS,
-              big, 100, &err);
+    rc = feed_rows(feed_bytes("max2.csv", big, 2 + MiB, PLAIN), NULL,
+                   RECS_ORDERS, big, 100, &err);
     ok(rc == RECS_NONE, "a quoted field of 1 MiB is read: %s", err.what);
 
     free(big);
@@ -356,56 +315,156 @@ files(void)
         refused(path, NULL, RECS_SYS, "locked.csv: Permission denied");
     }
 
-    refused(feed_text("x.xml", "<a/>"), "xml", RECS_BAD,
-            "format \"xml\" is not known: csv, tsv, jsonl or sessions");
+    refused(feed_text("x.csv", "a\n"), "xls", RECS_BAD,
+            "format \"xls\" is not known: csv, tsv, jsonl, xml, baskets or "
+            "sessions");
 }
 
 
-static void
-damaged(void)
-{
-    char         text[64];
-    char        *data;
-    FILE        *file;
-    size_t       i, n;
-    recs_rc_t    rc;
-    recs_err_t   err;
-    const char  *path;
+/* rows that pack badly, so that a cut is in the middle of them */
 
-    /* rows that compress badly, so that a cut is in the middle of them */
-    data = malloc(MiB);
+static size_t
+noise(char *data)
+{
+    size_t  i, n;
+
     n = (size_t) sprintf(data, "a,b\n");
 
     for (i = 1; n < MiB - 64; i++) {
         n += (size_t) sprintf(data + n, "%zx,%zu\n", i * 2654435761u, i * i);
     }
 
-    path = feed_bytes("cut.csv.gz", data, n, true);
+    return n;
+}
+
+
+static void
+damaged(feed_packing_t packing, const char *what)
+{
+    char         text[64], message[64];
+    char        *data;
+    FILE        *file;
+    size_t       n;
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    snprintf(message, sizeof(message), ": %s is damaged or cut short: ", what);
+
+    data = malloc(MiB);
+    n = noise(data);
+    path = feed_bytes("packed.csv", data, n, packing);
     file = fopen(path, "rb");
     n = fread(data, 1, MiB, file);
     (void) fclose(file);
 
     (void) truncate(path, (off_t) n / 2);
-    rc = rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD && strstr(err.what, "cut.csv.gz:") != NULL
-       && strstr(err.what, ": gzip is damaged or cut short") != NULL
-       && strstr(err.what, "<fd:") == NULL,
-       "a gzip file cut in half is refused: %s", err.what);
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_BAD && strstr(err.what, "/packed.csv:") != NULL
+       && strstr(err.what, message) != NULL
+       && strstr(err.what, "unexpected end of file") != NULL,
+       "%s cut in half is refused: %s", what, err.what);
+
+    (void) feed_bytes("packed.csv", data, n, PLAIN);
+    (void) truncate(path, (off_t) n - 1);
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_BAD && strstr(err.what, message) != NULL,
+       "%s without its last byte is refused: %s", what, err.what);
 
     data[n / 2] ^= 0x55;
-    path = feed_bytes("bad.csv.gz", data, n, false);
-    rc = rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD, "a gzip file with a changed byte is refused: %s",
-       err.what);
-
-    data[n / 2] ^= 0x55;
-    data[n - 6] ^= 0x55;
-    path = feed_bytes("crc.csv.gz", data, n, false);
-    rc = rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
-    ok(rc == RECS_BAD && strstr(err.what, "gzip is damaged") != NULL,
-       "a gzip file with a wrong checksum is refused: %s", err.what);
+    path = feed_bytes("packed.csv", data, n, PLAIN);
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_BAD, "%s with a changed byte is refused: %s", what, err.what);
 
     free(data);
+}
+
+
+static void
+checksum(void)
+{
+    char         text[64];
+    char        *data;
+    FILE        *file;
+    size_t       n;
+    recs_rc_t    rc;
+    recs_err_t   err;
+
+    data = malloc(MiB);
+    n = noise(data);
+    file = fopen(feed_bytes("crc.csv.gz", data, n, GZIP), "rb");
+    n = fread(data, 1, MiB, file);
+    (void) fclose(file);
+
+    data[n - 6] ^= 0x55;
+    rc = feed_rows(feed_bytes("crc.csv.gz", data, n, PLAIN), NULL, RECS_ORDERS,
+                   text, sizeof(text), &err);
+    ok(rc == RECS_BAD && strstr(err.what, "gzip is damaged") != NULL,
+       "gzip with a wrong checksum is refused: %s", err.what);
+
+    free(data);
+}
+
+
+/* "cat a.gz b.gz" is one file, of zstd also behind a frame to be skipped */
+
+static void
+joined(void)
+{
+    char         text[256], all[4096];
+    size_t       n, m;
+    gzFile       gz;
+    FILE        *file;
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    path = feed_text("joined.gz", "");
+    gz = gzopen(path, "ab");
+    (void) gzputs(gz, "a,b\n1,");
+    (void) gzclose(gz);
+    gz = gzopen(path, "ab");
+    (void) gzputs(gz, "2\n");
+    (void) gzclose(gz);
+    file = fopen(path, "ab");
+    (void) fwrite("\0\0\0\0\0\0\0\0", 1, 8, file);
+    (void) fclose(file);
+
+    rc = feed_rows(path, NULL, RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
+       "two gzip members and padding are one file: %s", err.what);
+
+    n = 12;
+    memcpy(all, "\x50\x2a\x4d\x18\x04\0\0\0skip", n);
+    n += ZSTD_compress(all + n, sizeof(all) - n, "a,b\n1,", 6, 1);
+    m = ZSTD_compress(all + n, sizeof(all) - n, "2\n", 2, 1);
+
+    rc = feed_rows(feed_bytes("joined.zst", all, n + m, PLAIN), NULL,
+                   RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
+       "so are two zstd frames: %s", err.what);
+}
+
+
+static void
+basket_lines(void)
+{
+    char         text[512], want[512];
+    recs_rc_t    rc;
+    recs_err_t   err;
+    const char  *path;
+
+    path = feed_text("b.csv", "\"a, b\",c\n\nd\n \"e\",f,\n");
+    snprintf(want, sizeof(want), "%s:1|a, b/%s:1|c/%s:3|d/%s:4|e/%s:4|f/%s:4|/",
+             path, path, path, path, path, path);
+
+    err.what[0] = '\0';
+    rc = feed_rows(path, "baskets", RECS_ORDERS, text, sizeof(text), &err);
+    ok(rc == RECS_NONE && strcmp(text, want) == 0,
+       "each line of baskets is an order: %s", err.what);
+
+    refused(feed_text("b2.csv", "a,b\nc,\"d\n"), "baskets", RECS_BAD,
+            "b2.csv:2: column \"item\": a quote is never closed");
 }
 
 
@@ -423,13 +482,13 @@ formats(void)
     fd = open(path, O_RDONLY);
     (void) dup2(fd, STDIN_FILENO);
 
-    rc = rows("-", NULL, RECS_ORDERS, text, sizeof(text), &err);
+    rc = feed_rows("-", NULL, RECS_ORDERS, text, sizeof(text), &err);
     ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
        "\"-\" is standard input, its format guessed: %s", text);
     ok(fcntl(STDIN_FILENO, F_GETFD) != -1, "standard input stays open");
 
     (void) lseek(STDIN_FILENO, 0, SEEK_SET);
-    rc = rows("-", "csv", RECS_ORDERS, text, sizeof(text), &err);
+    rc = feed_rows("-", "csv", RECS_ORDERS, text, sizeof(text), &err);
     ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
        "a format that is given wins over the guess: %s", text);
 
@@ -437,13 +496,13 @@ formats(void)
     (void) close(saved);
     (void) close(fd);
 
-    rc = rows(feed_text("o.tsv", "a,b\n1,2\n"), "csv", RECS_ORDERS, text,
-              sizeof(text), &err);
+    rc = feed_rows(feed_text("o.tsv", "a,b\n1,2\n"), "csv", RECS_ORDERS,
+                   text, sizeof(text), &err);
     ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
        "a format that is given wins over the name: %s", text);
 
-    rc = rows(feed_text("p.jsonl", "{\"id\":1,\"items\":[{\"a\":2}]}\n"), NULL,
-              RECS_CATALOG, text, sizeof(text), &err);
+    rc = feed_rows(feed_text("p.jsonl", "{\"id\":1,\"items\":[{\"a\":2}]}\n"),
+                   NULL, RECS_CATALOG, text, sizeof(text), &err);
     ok(rc == RECS_NONE && strcmp(text, "1|2/") == 0,
        "a catalog's items are no rows of their own: %s", text);
 }
@@ -457,7 +516,11 @@ main(void)
     limits();
     largest();
     files();
-    damaged();
+    damaged(GZIP, "gzip");
+    damaged(ZSTD, "zstd");
+    checksum();
+    joined();
+    basket_lines();
     formats();
     feeds_remove();
 

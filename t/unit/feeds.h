@@ -7,10 +7,12 @@
 #include "tap.h"
 
 #include "base/recs_base.h"
+#include "build/recs_feed.h"
 
 #include <stdbool.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 
 #define FEEDS_MAX   256
@@ -47,28 +49,47 @@ feed_path(const char *name)
 }
 
 
-/* Write len bytes, compressed when asked to; the file's path. */
+/* Write len bytes, packed as asked for; the file's path. */
+
+typedef enum {
+    PLAIN = 0,
+    GZIP,
+    ZSTD,
+    PACKINGS
+} feed_packing_t;
 
 __attribute__((unused))
 static const char *
-feed_bytes(const char *name, const void *data, size_t len, bool gzip)
+feed_bytes(const char *name, const void *data, size_t len,
+    feed_packing_t packing)
 {
     FILE        *file;
     gzFile       gz;
+    size_t       room;
+    void        *packed;
     const char  *path;
 
     path = feed_path(name);
 
-    if (gzip) {
+    if (packing == GZIP) {
         gz = gzopen(path, "wb");
         (void) gzwrite(gz, data, (unsigned) len);
         (void) gzclose(gz);
-
-    } else {
-        file = fopen(path, "wb");
-        (void) fwrite(data, 1, len, file);
-        (void) fclose(file);
+        return path;
     }
+
+    room = ZSTD_compressBound(len);
+    packed = malloc(room);
+
+    if (packing == ZSTD) {
+        len = ZSTD_compress(packed, room, data, len, 3);
+        data = packed;
+    }
+
+    file = fopen(path, "wb");
+    (void) fwrite(data, 1, len, file);
+    (void) fclose(file);
+    free(packed);
 
     return path;
 }
@@ -78,7 +99,7 @@ __attribute__((unused))
 static const char *
 feed_text(const char *name, const char *text)
 {
-    return feed_bytes(name, text, strlen(text), false);
+    return feed_bytes(name, text, strlen(text), PLAIN);
 }
 
 
@@ -108,6 +129,45 @@ feed_skip(const char *why)
 {
     tap_run++;
     printf("ok %d # SKIP %s\n", tap_run, why);
+}
+
+
+/* All rows as text, cut at size: a|b|c/ per row, '-' for an absent field. */
+
+__attribute__((unused))
+static recs_rc_t
+feed_rows(const char *path, const char *format, recs_feed_kind_t kind, char *text,
+    size_t size, recs_err_t *err)
+{
+    size_t            i;
+    recs_rc_t         rc;
+    recs_out_t        out;
+    recs_feed_t      *f;
+    recs_feed_spec_t  spec;
+
+    spec = (recs_feed_spec_t) { .path = path, .format = format };
+    out = (recs_out_t) { (unsigned char *) text, size - 1, 0 };
+    memset(text, 0, size);
+
+    rc = recs_feed_open(&f, &spec, kind, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    while ((rc = recs_feed_next(f, err)) == RECS_OK) {
+
+        for (i = 0; i < f->ncolumns; i++) {
+            recs_out_put(&out, "|", i ? 1 : 0);
+            recs_out_str(&out, f->fields[i].data ? f->fields[i]
+                                                 : recs_str("-"));
+        }
+
+        recs_out_lit(&out, "/");
+    }
+
+    recs_feed_close(f);
+
+    return rc;
 }
 
 

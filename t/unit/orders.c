@@ -313,6 +313,34 @@ online_retail(void)
 }
 
 
+/* counts made apart from this code */
+
+static void
+groceries(void)
+{
+    recs_rc_t         rc;
+    const char       *path;
+    recs_feed_spec_t  spec;
+
+    path = feed_shared("groceries/baskets.csv");
+    if (path == NULL) {
+        feed_skip("Groceries is not here; RECS_SHARED names its folder");
+        return;
+    }
+
+    recs_shop_free(&shop);
+    (void) recs_shop_init(&shop, &err);
+    err.what[0] = '\0';
+    spec = (recs_feed_spec_t) { .path = path, .format = "baskets" };
+    rc = recs_orders_read(&shop, &spec, &err);
+
+    ok(rc == RECS_OK && shop.nlines == 43367 && shop.nproducts == 169
+       && is(shop.products[0].sku, "citrus fruit"),
+       "the baskets of Groceries are read: %zu lines, %s", shop.nlines,
+       err.what);
+}
+
+
 /* rows of HEAD_STATUS; the lines kept of them */
 
 #define HEAD_STATUS   "Name,Lineitem sku,Financial Status,Cancelled at\n"
@@ -376,6 +404,7 @@ main(void)
     lines();
     bad();
     online_retail();
+    groceries();
 
     recs_shop_free(&shop);
     feeds_remove();
