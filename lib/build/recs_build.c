@@ -76,6 +76,12 @@ recs_build_read(recs_building_t *x)
         recs_build_retire(x);
     }
 
+    for (i = 0; i < x->b->nimports && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->imports[i].name);
+        rc = recs_import_read(&x->imports[i], &x->shop, &x->b->imports[i],
+                              &x->report->imports[i], x->err);
+    }
+
     return rc;
 }
 
@@ -135,6 +141,22 @@ recs_build_choose(recs_building_t *x)
     memcpy(r->scorers, r->choice.best, sizeof(r->scorers));
 
     return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_build_imports(recs_building_t *x)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < x->b->nimports && rc == RECS_OK; i++) {
+        rc = recs_import_write(&x->imports[i], &x->baskets,
+                               x->b->imports[i].name, x->writer,
+                               &x->report->imports[i], x->err);
+    }
+
+    return rc;
 }
 
 
@@ -222,6 +244,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_cards,
     recs_build_choose,
     recs_makers_write,
+    recs_build_imports,
     recs_build_skus,
     recs_build_note,
     recs_build_meta
@@ -303,6 +326,7 @@ recs_rc_t
 recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_err_t *err)
 {
+    size_t           i;
     recs_rc_t        rc;
     recs_building_t  x;
 
@@ -319,6 +343,10 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
         recs_summary_make(report, &x.shop, &x.baskets, &x.sessions,
                           &x.attributes);
         rc = recs_build_publish(&x);
+    }
+
+    for (i = 0; i < b->nimports; i++) {
+        recs_import_free(&x.imports[i]);
     }
 
     recs_similar_free(&x.similar);

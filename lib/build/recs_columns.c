@@ -16,7 +16,8 @@ static const struct {
     bool         inner;                 /* belongs to a line of an order */
 } recs_fields[RECS_FIELDS] = {
     [RECS_FIELD_ORDER] = { "order", RECS_ORDERS, false },
-    [RECS_FIELD_ITEM] = { "item", RECS_ORDERS|RECS_CATALOG|RECS_EVENTS, true },
+    [RECS_FIELD_ITEM] = { "item", RECS_ORDERS|RECS_CATALOG|RECS_EVENTS
+                                  |RECS_IMPORT, true },
     [RECS_FIELD_TITLE] = { "title", 0, true },
     [RECS_FIELD_PRICE] = { "price", 0, true },
     [RECS_FIELD_SALE_PRICE] = { "sale_price", 0, true },
@@ -41,7 +42,9 @@ static const struct {
     [RECS_FIELD_EVENT] = { "event", 0, false },
     [RECS_FIELD_SESSION] = { "session", 0, false },
     [RECS_FIELD_VISITOR] = { "visitor", 0, false },
-    [RECS_FIELD_OFFSET] = { "offset", 0, false }
+    [RECS_FIELD_OFFSET] = { "offset", 0, false },
+    [RECS_FIELD_OTHER] = { "other", RECS_IMPORT, false },
+    [RECS_FIELD_SCORE] = { "score", RECS_IMPORT, false }
 };
 
 

@@ -42,6 +42,8 @@ typedef enum {
     RECS_FIELD_SESSION,
     RECS_FIELD_VISITOR,         /* a browser rather than a customer */
     RECS_FIELD_OFFSET,          /* milliseconds since the session began */
+    RECS_FIELD_OTHER,           /* of a list: the item that is recommended */
+    RECS_FIELD_SCORE,
     RECS_FIELDS
 } recs_field_t;
 
@@ -68,8 +70,9 @@ typedef struct {
 /*
  * Map the columns the feed has now.  RECS_BAD, with the columns there are, when
  * maps name an unknown field or a missing column, or when a required field
- * (order and item of orders, item of a catalog or of events) has none; also when the header
- * of a CSV or TSV has the name of a mapped column twice.
+ * (order and item of orders, item of a catalog or of events; item, other and
+ * score of a list) has none; also when the header of a CSV or TSV has the name
+ * of a mapped column twice.
  *
  * An open_ended feed gets no error about what is missing until last is true.
  */

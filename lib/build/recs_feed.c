@@ -4,6 +4,7 @@
 #include "base/recs_utf8.h"
 #include "build/recs_csv.h"
 #include "build/recs_jsonl.h"
+#include "build/recs_sequences.h"
 #include "build/recs_text.h"
 #include "build/recs_xml.h"
 
@@ -21,15 +22,16 @@ static const struct {
     bool                  format;       /* a name for --format */
     bool                  ending;
 } recs_feed_formats[] = {
-    { "csv",     &recs_csv_reader,          true,  true },
-    { "tsv",     &recs_tsv_reader,          true,  true },
-    { "jsonl",   &recs_jsonl_reader,        true,  true },
-    { "xml",     &recs_xml_reader,          true,  true },
-    { "baskets", &recs_basket_lines_reader, true,  false },
-    { "txt",     &recs_tsv_reader,          false, true },
-    { "tab",     &recs_tsv_reader,          false, true },
-    { "ndjson",  &recs_jsonl_reader,        false, true },
-    { "json",    &recs_jsonl_reader,        false, true }
+    { "csv",      &recs_csv_reader,          true,  true },
+    { "tsv",      &recs_tsv_reader,          true,  true },
+    { "jsonl",    &recs_jsonl_reader,        true,  true },
+    { "xml",      &recs_xml_reader,          true,  true },
+    { "sessions", &recs_sequences_reader,    true,  false },
+    { "baskets",  &recs_basket_lines_reader, true,  false },
+    { "txt",      &recs_tsv_reader,          false, true },
+    { "tab",      &recs_tsv_reader,          false, true },
+    { "ndjson",   &recs_jsonl_reader,        false, true },
+    { "json",     &recs_jsonl_reader,        false, true }
 };
 
 #define RECS_FEED_FORMATS                                                     \
@@ -121,7 +123,8 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
 
         if (f->reader == NULL) {
             return recs_fail(err, RECS_BAD, 0, "format \"%s\" is not known: "
-                             "csv, tsv, jsonl, xml or baskets", spec->format);
+                             "csv, tsv, jsonl, xml, baskets or sessions",
+                             spec->format);
         }
 
         return RECS_OK;
@@ -132,6 +135,14 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
     if (recs_text_starts(ahead, "pk\x03\x04")) {
         return recs_fail(err, RECS_BAD, 0, "%s: is a ZIP or Excel file: export "
                          "it as CSV", f->in.name);
+    }
+
+    /* the ending says .tsv of these, too */
+    if (f->kind == RECS_EVENTS
+        && recs_sequences_are(recs_input_ahead(&f->in)))
+    {
+        f->reader = &recs_sequences_reader;
+        return RECS_OK;
     }
 
     /* nothing else begins so, whatever the name says */

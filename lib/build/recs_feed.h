@@ -1,7 +1,7 @@
 
 /*
- * A feed: one file of orders, products or events as named columns and rows, whatever
- * its format.  Memory is bounded: a row has at most RECS_ROW_MAX bytes and
+ * A feed: one file of orders, products, events or a list as named columns and
+ * rows, whatever its format.  Memory is bounded: a row has at most RECS_ROW_MAX bytes and
  * RECS_FEED_COLUMNS fields.
  */
 
@@ -31,8 +31,8 @@ typedef struct {
 
 typedef struct {
     const char        *path;        /* "-" is standard input */
-    const char        *format;      /* csv, tsv, jsonl, xml, baskets; NULL:
-                                       guess */
+    const char        *format;      /* csv, tsv, jsonl, xml, baskets, sessions;
+                                       NULL: guess */
     const recs_map_t  *maps;
     size_t             nmaps;
     const char        *currency;    /* where the feed names none, or NULL */
@@ -48,7 +48,8 @@ typedef struct {
 typedef enum {
     RECS_ORDERS = 1,                /* bits: an alias may serve both */
     RECS_CATALOG = 2,
-    RECS_EVENTS = 4
+    RECS_EVENTS = 4,
+    RECS_IMPORT = 8                 /* a list of the shop's own */
 } recs_feed_kind_t;
 
 

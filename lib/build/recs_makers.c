@@ -3,6 +3,7 @@
 
 #include "build/recs_addon.h"
 #include "build/recs_blend.h"
+#include "build/recs_bundle.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
 #include "build/recs_upsell.h"
@@ -223,6 +224,14 @@ recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_bundle(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_bundle_write(x->writer, &x->baskets, &x->attributes,
+                             &x->b->params, x->b->threads, report, x->err);
+}
+
+
+static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
     return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
@@ -253,6 +262,9 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_UPSELL] = {
         "the better one: same need, a higher price, sold well",
         recs_make_upsell },
+
+    [RECS_LIST_BUNDLE] = {
+        "sets of 2 to 5 that are bought as sets", recs_make_bundle },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular }

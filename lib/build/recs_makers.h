@@ -9,6 +9,7 @@
 
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
+#include "build/recs_import.h"
 #include "build/recs_sessions.h"
 #include "build/recs_similar.h"
 #include "build/recs_viewed.h"
@@ -26,6 +27,7 @@ typedef struct {
     recs_attributes_t     attributes;
     recs_similar_t        similar;      /* when a list has asked for it, */
     recs_viewed_t         viewed;       /* and this, where there are events */
+    recs_import_t         imports[RECS_IMPORTS_MAX];
     recs_writer_t        *writer;
 } recs_building_t;
 

@@ -7,9 +7,6 @@
 #include <stdlib.h>
 
 
-#define RECS_PARAM_NAME_MAX   64
-
-
 const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_SIMILAR_PRICE] = {
@@ -50,13 +47,23 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_UPSELL_SOLD] = {
         RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
-        "share of its category's average sales, at least" }
+        "share of its category's average sales, at least" },
+
+    [RECS_PARAM_BUNDLE_SUPPORT] = {
+        RECS_LIST_BUNDLE, "support", 10, 2, 1000000,
+        "baskets with the whole set, at least" },
+
+    [RECS_PARAM_BUNDLE_SHARE] = {
+        RECS_LIST_BUNDLE, "share", 0.05, 0, 1,
+        "of each item's baskets hold the whole set, at least" },
+
+    [RECS_PARAM_BUNDLE_LIFT] = {
+        RECS_LIST_BUNDLE, "lift", 2, 1, 1000,
+        "each two are bought together so many times as by chance" }
 };
 
 
-/* "similar.price" */
-
-static const char *
+const char *
 recs_param_name(recs_param_id_t id, char buf[RECS_PARAM_NAME_MAX])
 {
     (void) snprintf(buf, RECS_PARAM_NAME_MAX, "%s.%s",
@@ -129,7 +136,7 @@ recs_params_set(recs_params_t *p, const char *text, recs_err_t *err)
     if (end == equals + 1 || *end != '\0'
         || !(value >= spec->least && value <= spec->most))
     {
-        return recs_fail(err, RECS_BAD, 0, "--param %s takes %g to %g, not "
+        return recs_fail(err, RECS_BAD, 0, "--param %s takes %.7g to %.7g, not "
                          "\"%.100s\"", name, spec->least, spec->most,
                          equals + 1);
     }

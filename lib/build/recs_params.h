@@ -23,6 +23,9 @@ typedef enum {
     RECS_PARAM_UPSELL_LOW,
     RECS_PARAM_UPSELL_HIGH,
     RECS_PARAM_UPSELL_SOLD,
+    RECS_PARAM_BUNDLE_SUPPORT,
+    RECS_PARAM_BUNDLE_SHARE,
+    RECS_PARAM_BUNDLE_LIFT,
     RECS_PARAMS
 } recs_param_id_t;
 
@@ -49,6 +52,12 @@ recs_param(const recs_params_t *p, recs_param_id_t id)
     return p->set[id] ? p->value[id] : recs_param_specs[id].value;
 }
 
+
+/* "LIST.NAME", in buf, which is returned. */
+
+#define RECS_PARAM_NAME_MAX   64
+
+const char *recs_param_name(recs_param_id_t id, char buf[RECS_PARAM_NAME_MAX]);
 
 /*
  * "LIST.NAME=VALUE".  RECS_BAD: there is no such parameter, or the value is no

@@ -1,4 +1,5 @@
 
+#include "base/recs_out.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_title.h"
 
@@ -15,18 +16,9 @@ static const char  recs_show_help[] =
     "                (" RECS_CLI_STORE ")\n";
 
 
-/* lists by category have another key than the item itself */
-
-static uint32_t
-recs_show_key(recs_list_id_t list, uint32_t item, const recs_facts_t *facts)
-{
-    return recs_vec_specs[list].key == RECS_KEY_CATEGORY ? facts->category
-                                                         : item;
-}
-
-
 static recs_rc_t
-recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
+recs_show_list(const recs_store_t *st, recs_list_id_t list, const char *name,
+    uint32_t key)
 {
     char              title[RECS_TITLE_MAX];
     unsigned          rank;
@@ -37,10 +29,7 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
 
     rc = recs_store_list(st, list, key, &cursor);
 
-    printf("\n%s%s:%s\n", recs_vec_specs[list].name,
-           recs_vec_specs[list].key == RECS_KEY_CATEGORY ? " in its category"
-                                                         : "",
-           rc == RECS_NONE ? " none" : "");
+    printf("\n%s:%s\n", name, rc == RECS_NONE ? " none" : "");
 
     for (rank = 1; rc == RECS_OK; rank++) {
         rc = recs_list_next(&cursor, &nb);
@@ -64,6 +53,109 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
     }
 
     return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+static recs_rc_t
+recs_show_bundle(const recs_store_t *st, const recs_bundle_t *set,
+    uint32_t item)
+{
+    char         title[RECS_TITLE_MAX], text[32];
+    int64_t      price;
+    uint32_t     i;
+    recs_out_t   out;
+    recs_card_t  card;
+
+    if (recs_store_bundle_price(st, set, &price) != RECS_OK) {
+        return RECS_BAD;
+    }
+
+    printf("score %.4f  baskets %u  lift %.2f", (double) set->score,
+           set->support, (double) set->lift);
+
+    if (price >= 0 && recs_store_card(st, item, &card) == RECS_OK) {
+        out = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
+        recs_out_fixed(&out, price, recs_title_digits(&card));
+        printf("  price %.*s", (int) out.n, text);
+    }
+
+    printf("\n");
+
+    for (i = 0; i < set->n; i++) {
+
+        if (set->items[i] == item) {
+            continue;
+        }
+
+        if (recs_store_card(st, set->items[i], &card) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        printf("      + %-22.*s%s\n", (int) card.sku.len, card.sku.data,
+               recs_title(&card, title));
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_show_bundles(const recs_store_t *st, uint32_t item)
+{
+    unsigned        rank;
+    recs_rc_t       rc;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    rc = recs_store_bundles(st, item, &cursor);
+
+    printf("\n%s:%s\n", recs_vec_specs[RECS_LIST_BUNDLE].name,
+           rc == RECS_NONE ? " none" : "");
+
+    for (rank = 1; rc == RECS_OK; rank++) {
+        rc = recs_bundles_next(&cursor, &set);
+
+        if (rc == RECS_OK) {
+            printf("%4u  ", rank);
+            rc = recs_show_bundle(st, &set, item);
+        }
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+static recs_rc_t
+recs_show_lists(const recs_store_t *st, uint32_t item,
+    const recs_facts_t *facts)
+{
+    char             title[64];
+    uint32_t         i;
+    recs_rc_t        rc;
+    const char      *name;
+    recs_list_id_t   list;
+
+    for (rc = RECS_OK, i = 0; rc == RECS_OK; i++) {
+
+        if (recs_store_list_at(st, i, &list, &name) != RECS_OK) {
+            break;
+        }
+
+        if (list == RECS_LIST_BUNDLE) {
+            rc = recs_show_bundles(st, item);
+
+        } else if (list < RECS_LISTS
+                   && recs_vec_specs[list].key == RECS_KEY_CATEGORY)
+        {
+            (void) snprintf(title, sizeof(title), "%s in its category", name);
+            rc = recs_show_list(st, list, title, facts->category);
+
+        } else {
+            rc = recs_show_list(st, list, name, item);
+        }
+    }
+
+    return rc;
 }
 
 
@@ -104,7 +196,6 @@ recs_show_sku(const char *path, const char *sku)
     recs_err_t      err;
     recs_facts_t    facts;
     recs_store_t   *st;
-    recs_list_id_t  list;
 
     if (recs_store_open(&st, path, &err) != RECS_OK) {
         return recs_cli_failed(&recs_command_show, &err);
@@ -115,10 +206,8 @@ recs_show_sku(const char *path, const char *sku)
     if (rc == RECS_OK) {
         rc = recs_show_item(st, item, &facts);
 
-        for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
-            if (recs_store_has(st, list)) {
-                rc = recs_show_list(st, list, recs_show_key(list, item, &facts));
-            }
+        if (rc == RECS_OK) {
+            rc = recs_show_lists(st, item, &facts);
         }
     }
 

@@ -12,6 +12,7 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_LIST_ALSO_VIEWED]     = RECS_VEC("also_viewed", 0, ITEM),
     [RECS_LIST_ADDON]           = RECS_VEC("addon", 0, ITEM),
     [RECS_LIST_UPSELL]          = RECS_VEC("upsell", 0, ITEM),
+    [RECS_LIST_BUNDLE]          = RECS_VEC("bundle", 0, ITEM),
     [RECS_LIST_POPULAR]         = RECS_VEC("popular", 0, CATEGORY),
     [RECS_VEC_SKU]              = RECS_VEC("sku", 0, ITEM),
     [RECS_VEC_FACTS]            = RECS_VEC("facts", RECS_FACTS_WIDTH, ITEM),
@@ -43,4 +44,39 @@ recs_list_find(recs_str_t name)
     }
 
     return list;
+}
+
+
+bool
+recs_import_name_ok(recs_str_t name)
+{
+    size_t         i;
+    unsigned char  c;
+
+    if (name.len == 0 || name.len > RECS_LIST_NAME_MAX) {
+        return false;
+    }
+
+    for (i = 0; i < name.len; i++) {
+        c = name.data[i];
+
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') {
+            return false;
+        }
+    }
+
+    for (i = 0; i < RECS_VECS; i++) {
+        if (recs_str_eq(recs_str_of(recs_vec_specs[i].name), name)) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
+
+recs_vec_spec_t
+recs_import_spec(const char *name)
+{
+    return (recs_vec_spec_t) { name, strlen(name), 0, RECS_KEY_ITEM };
 }

@@ -20,7 +20,12 @@
  *   card         variable   recs_card_t, see recs_card_encode()
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
- *   NAME (list)  variable   by item or by category: see recs_list_t
+ *   NAME (list)  variable   by item or by category: see recs_list_t; lists that
+ *                           the shop imports have names of its own
+ *
+ * A record of bundle is no list of neighbours but of sets, best first: byte n,
+ * then of each set varint support, le32 score, le32 lift (floats' bits), byte
+ * how many others, and their varints; the item itself is in all of them.
  *
  * A list that was not made has no vector and is empty under every key.
  *
@@ -36,6 +41,7 @@
 #define RECS_FORMAT_H
 
 #include "base/recs_base.h"
+#include "store/recs_record.h"
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
@@ -72,6 +78,7 @@ typedef enum {
     RECS_LIST_ALSO_VIEWED,                      /* by item, to be summed */
     RECS_LIST_ADDON,                            /* by item */
     RECS_LIST_UPSELL,                           /* by item */
+    RECS_LIST_BUNDLE,                           /* by item: recs_bundles_t */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LISTS
 } recs_list_id_t;
@@ -113,6 +120,28 @@ recs_str_t recs_list_name(recs_list_id_t list);
 recs_list_id_t recs_list_find(recs_str_t name);
 
 
+/*
+ * Lists that the shop made itself, by item.  Their numbers follow those of the
+ * vectors, in the order of import, and hold for one generation.
+ */
+
+#define RECS_IMPORTS_MAX     16
+#define RECS_LIST_NAME_MAX   32             /* bytes */
+#define RECS_LIST_IMPORT(i)  ((recs_list_id_t) (RECS_VECS + (i)))
+
+typedef struct {
+    bool      has[RECS_LISTS];
+    uint32_t  nimports;
+    char      imports[RECS_IMPORTS_MAX][RECS_LIST_NAME_MAX + 1];
+} recs_directory_t;
+
+/* 1 to RECS_LIST_NAME_MAX of a-z, 0-9 and _, and no vector's own name */
+bool recs_import_name_ok(recs_str_t name);
+
+/* The vector of such a list; name is to live as long. */
+recs_vec_spec_t recs_import_spec(const char *name);
+
+
 typedef struct {
     uint32_t  items;
     uint32_t  categories;           /* with number 0, the whole shop */
@@ -122,42 +151,6 @@ typedef struct {
     int64_t   newest;               /* latest order, unix seconds; 0 none */
     char      id[RECS_ID_LEN + 1];  /* of the content: same input, same id */
 } recs_meta_t;
-
-
-typedef enum {
-    RECS_IN_STOCK = 0,              /* also when the feed does not say */
-    RECS_OUT_OF_STOCK,
-    RECS_PREORDER,
-    RECS_BACKORDER
-} recs_availability_t;
-
-
-typedef struct {
-    uint32_t  group;                /* variants share it; 0 none */
-    uint32_t  category;             /* 0 none */
-    uint32_t  brand;                /* 0 none */
-    uint32_t  orders;               /* baskets that hold the item */
-    int64_t   price;                /* minor units; -1 unknown */
-    uint8_t   availability;         /* recs_availability_t */
-} recs_facts_t;
-
-
-/* pieces of an item that were rendered when the store was built */
-
-typedef struct {
-    recs_str_t  sku;
-    recs_str_t  id;                 /* the SKU as a JSON string; part of json */
-    recs_str_t  json;               /* an object without its closing brace */
-    recs_str_t  html;               /* a list element */
-} recs_card_t;
-
-
-typedef struct {
-    uint32_t  item;
-    float     score;
-    uint32_t  support;              /* baskets that hold both, views of both
-                                       close together; 0 none counted */
-} recs_neighbour_t;
 
 
 #endif /* RECS_FORMAT_H */

@@ -3,6 +3,23 @@
 #include "store/recs_skus.h"
 
 
+static recs_rc_t
+recs_store_verify_bundles(const recs_store_t *st, uint32_t item)
+{
+    recs_rc_t       rc;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    rc = recs_store_bundles(st, item, &cursor);
+
+    while (rc == RECS_OK) {
+        rc = recs_bundles_next(&cursor, &set);
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 /* every record of one vector, read the way a request reads it */
 
 static recs_rc_t
@@ -34,6 +51,9 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 
     case RECS_VEC_BRAND:
         return recs_store_brand(st, i, &str);
+
+    case RECS_LIST_BUNDLE:
+        return recs_store_verify_bundles(st, i);
 
     default:
         rc = recs_store_list(st, (recs_list_id_t) vec, i, &cursor);
@@ -75,33 +95,51 @@ recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
 }
 
 
+static recs_rc_t
+recs_store_verify_vector(const recs_store_t *st, uint32_t vec,
+    const char *name, recs_err_t *err)
+{
+    uint32_t              i;
+    const recs_vector_t  *v;
+
+    v = &st->vecs[vec];
+
+    if (recs_vector_check(v) != RECS_OK) {
+        return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
+                         "checksum", name);
+    }
+
+    for (i = 0; i < v->records; i++) {
+        if (recs_store_verify_record(st, vec, i) != RECS_OK) {
+            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: record %u",
+                             name, i);
+        }
+    }
+
+    return RECS_OK;
+}
+
+
 recs_rc_t
 recs_store_verify(const recs_store_t *st, recs_err_t *err)
 {
-    uint32_t              i, vec;
-    recs_str_t            note;
-    const recs_vector_t  *v;
+    uint32_t    i;
+    recs_rc_t   rc;
+    recs_str_t  note;
 
     if (recs_store_note(st, &note) == RECS_BAD) {
         return recs_fail(err, RECS_BAD, 0, "the note on how it was made is "
                          "damaged");
     }
 
-    for (vec = 0; vec < RECS_VECS; vec++) {
-        v = &st->vecs[vec];
-
-        if (recs_vector_check(v) != RECS_OK) {
-            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
-                             "checksum", recs_vec_specs[vec].name);
-        }
-
-        for (i = 0; i < v->records; i++) {
-            if (recs_store_verify_record(st, vec, i) != RECS_OK) {
-                return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: "
-                                 "record %u", recs_vec_specs[vec].name, i);
-            }
-        }
+    for (rc = RECS_OK, i = 0; i < RECS_VECS && rc == RECS_OK; i++) {
+        rc = recs_store_verify_vector(st, i, recs_vec_specs[i].name, err);
     }
 
-    return recs_store_verify_skus(st, err);
+    for (i = 0; i < st->lists.nimports && rc == RECS_OK; i++) {
+        rc = recs_store_verify_vector(st, RECS_LIST_IMPORT(i),
+                                      st->lists.imports[i], err);
+    }
+
+    return rc == RECS_OK ? recs_store_verify_skus(st, err) : rc;
 }

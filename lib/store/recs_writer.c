@@ -34,8 +34,8 @@ struct recs_writer_s {
     MDB_txn                *txn;
     MDB_dbi                 main;
     size_t                  dirty;          /* bytes since the last commit */
-    uint32_t                vec;            /* being written */
-    bool                    has[RECS_LISTS];    /* lists written */
+    recs_vec_spec_t         vec;            /* being written */
+    recs_directory_t        lists;          /* that were written */
     recs_writer_segment_t   data;
     recs_writer_segment_t   index;
     XXH3_state_t           *hash;           /* of all content */
@@ -174,8 +174,7 @@ recs_writer_flush(recs_writer_t *w, recs_writer_segment_t *s, recs_err_t *err)
     char     key[96];
     MDB_val  k, v;
 
-    len = snprintf(key, sizeof(key), "%s%s:%u", recs_vec_specs[w->vec].name,
-                   s->suffix, s->n);
+    len = snprintf(key, sizeof(key), "%s%s:%u", w->vec.name, s->suffix, s->n);
 
     recs_put_le64(s->buf + s->len, XXH3_64bits(s->buf, s->len));
 
@@ -227,24 +226,42 @@ recs_writer_append(recs_writer_t *w, recs_writer_segment_t *s, const void *p,
 }
 
 
-void
-recs_writer_begin(recs_writer_t *w, uint32_t vec)
+static void
+recs_writer_start(recs_writer_t *w, recs_vec_spec_t vec)
 {
     uint32_t  width;
 
-    width = (uint32_t) recs_vec_specs[vec].width;
+    width = (uint32_t) vec.width;
 
     w->vec = vec;
-
-    if (vec < RECS_LISTS) {
-        w->has[vec] = true;
-    }
-
     w->data.n = w->data.len = 0;
     w->data.full = width ? width << recs_segment_bits(width)
                          : RECS_SEGMENT_PAYLOAD;
     w->index.n = w->index.len = 0;
     w->index.full = RECS_INDEX_WIDTH << recs_segment_bits(RECS_INDEX_WIDTH);
+}
+
+
+void
+recs_writer_begin(recs_writer_t *w, uint32_t vec)
+{
+    if (vec < RECS_LISTS) {
+        w->lists.has[vec] = true;
+    }
+
+    recs_writer_start(w, recs_vec_specs[vec]);
+}
+
+
+void
+recs_writer_begin_import(recs_writer_t *w, const char *name)
+{
+    char  *own;
+
+    own = w->lists.imports[w->lists.nimports++];
+    (void) snprintf(own, RECS_LIST_NAME_MAX + 1, "%s", name);
+
+    recs_writer_start(w, recs_import_spec(own));
 }
 
 
@@ -257,7 +274,7 @@ recs_writer_record(recs_writer_t *w, const void *p, size_t len,
 
     rc = recs_writer_append(w, &w->data, p, len, err);
 
-    if (rc != RECS_OK || recs_vec_specs[w->vec].width != 0) {
+    if (rc != RECS_OK || w->vec.width != 0) {
         return rc;
     }
 
@@ -286,7 +303,7 @@ recs_writer_lists(recs_writer_t *w)
     unsigned char  record[RECS_DIRECTORY_MAX];
 
     k = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
-    v = (MDB_val) { recs_directory_encode(record, w->has), record };
+    v = (MDB_val) { recs_directory_encode(record, &w->lists), record };
 
     (void) XXH3_64bits_update(w->hash, record, v.mv_size);
 
@@ -351,92 +368,4 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
     }
 
     return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
-}
-
-
-static unsigned
-recs_list_width(const recs_neighbour_t *nb, uint32_t n)
-{
-    uint32_t  i;
-
-    for (i = 0; i < n; i++) {
-        if (nb[i].item >= 1u << 24) {
-            return 4;
-        }
-    }
-
-    return 3;
-}
-
-
-size_t
-recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
-{
-    float           scale, q;
-    uint32_t        i, bits;
-    unsigned        w;
-    unsigned char  *items, *qs, *p;
-
-    w = recs_list_width(nb, n);
-    scale = n ? nb[0].score : 0;
-    memcpy(&bits, &scale, sizeof(bits));
-
-    buf[0] = (unsigned char) n;
-    buf[1] = (unsigned char) w;
-    recs_put_le32(buf + 2, bits);
-
-    items = buf + RECS_LIST_HEAD;
-    qs = items + n * w;
-    p = qs + n * 2;
-
-    for (i = 0; i < n; i++) {
-        q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
-
-        recs_put_le16(items + i * w, (uint16_t) nb[i].item);
-        items[i * w + 2] = (unsigned char) (nb[i].item >> 16);
-
-        if (w == 4) {
-            items[i * w + 3] = (unsigned char) (nb[i].item >> 24);
-        }
-
-        recs_put_le16(qs + i * 2, (uint16_t) q);
-        p = recs_put_varint(p, nb[i].support);
-    }
-
-    return (size_t) (p - buf);
-}
-
-
-void
-recs_facts_encode(unsigned char *buf, const recs_facts_t *facts)
-{
-    memset(buf, 0, RECS_FACTS_WIDTH);
-
-    /* what decides comes first: most often it is in one cache line */
-    recs_put_le32(buf, facts->group);
-    recs_put_le32(buf + 4, facts->category);
-    buf[8] = facts->availability;
-    recs_put_le32(buf + 12, facts->brand);
-    recs_put_le32(buf + 16, facts->orders);
-    recs_put_le64(buf + 20, (uint64_t) facts->price);
-}
-
-
-size_t
-recs_card_encode(unsigned char *buf, const recs_card_t *card)
-{
-    size_t  n;
-
-    buf[0] = (unsigned char) card->sku.len;
-    recs_put_le16(buf + 1, (uint16_t) card->id.len);
-    recs_put_le16(buf + 3, (uint16_t) card->json.len);
-    n = RECS_CARD_HEAD;
-
-    memcpy(buf + n, card->sku.data, card->sku.len);
-    n += card->sku.len;
-    memcpy(buf + n, card->json.data, card->json.len);
-    n += card->json.len;
-    memcpy(buf + n, card->html.data, card->html.len);
-
-    return n + card->html.len;
 }

@@ -29,6 +29,10 @@ void recs_writer_close(recs_writer_t *w);
  * exactly their width.  RECS_SYS: disk full and the like.
  */
 void recs_writer_begin(recs_writer_t *w, uint32_t vec);
+
+/* The same for a list of the shop's own, at most RECS_IMPORTS_MAX of them. */
+void recs_writer_begin_import(recs_writer_t *w, const char *name);
+
 recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
     recs_err_t *err);
 recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
@@ -50,6 +54,13 @@ recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,
 
 size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
     uint32_t n);
+
+/* n sets, best first, that all hold item; buf holds so many bytes; n 0: 0 */
+#define RECS_BUNDLES_BYTES                                                    \
+    (1 + RECS_BUNDLES_MAX * (5 + 4 + 4 + 1 + (RECS_BUNDLE_ITEMS - 1) * 5))
+
+size_t recs_bundles_encode(unsigned char *buf, uint32_t item,
+    const recs_bundle_t *sets, uint32_t n);
 
 /* buf holds RECS_FACTS_WIDTH bytes */
 void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);

@@ -82,9 +82,12 @@ change(const uint8_t *data, size_t size, int back)
 static void
 read_all(const recs_store_t *st)
 {
-    uint32_t          i, parent, item;
+    uint32_t          i, n, parent, item;
+    const char       *name;
     recs_str_t        s;
     recs_card_t       card;
+    recs_bundle_t     set;
+    recs_bundles_t    sets;
     recs_list_t       cursor;
     recs_facts_t      facts;
     recs_list_id_t    list;
@@ -99,7 +102,15 @@ read_all(const recs_store_t *st)
             (void) recs_store_item(st, card.sku, &item);
         }
 
-        for (list = 0; list < RECS_LISTS; list++) {
+        if (recs_store_bundles(st, i, &sets) == RECS_OK) {
+            while (recs_bundles_next(&sets, &set) == RECS_OK) {
+                if (set.n > RECS_BUNDLE_ITEMS) {
+                    abort();
+                }
+            }
+        }
+
+        for (n = 0; recs_store_list_at(st, n, &list, &name) == RECS_OK; n++) {
             if (recs_store_list(st, list, i, &cursor) == RECS_OK) {
                 while (recs_list_next(&cursor, &nb) == RECS_OK) {
                     if (nb.item >= recs_store_meta(st)->items) {

@@ -213,9 +213,14 @@ test_patterns(void)
 static void
 test_lists(void)
 {
-    char  out[600];
+    char      out[600], list[600], sets[4096];
+    size_t    n;
+    unsigned  i;
 
     snprintf(out, sizeof(out), "%s", fixture_path("lists"));
+    snprintf(list, sizeof(list), "own=%s",
+             fixture_text("own.csv", "item,likes,score\nsku-1,sku-2,1\n"
+                          "sku-1,nothing,4\nsku-1,sku-3,2\n"));
 
     ok(RUN("build", "--help") == 0
        && strstr(command_out, "  similar  ") != NULL
@@ -227,6 +232,21 @@ test_lists(void)
        && strstr(command_out, "\nsimilar:") != NULL
        && strstr(command_out, "\npopular in its category:") != NULL,
        "all lists are made");
+    n = (size_t) sprintf(sets, "order,item,price,title,currency\n");
+
+    for (i = 0; i < 15; i++) {
+        n += (size_t) sprintf(sets + n, "%u,cup,9.50,Cup,EUR\n%u,saucer,3.00,"
+                              "Saucer,EUR\n%u,x%u,1,X,EUR\n%u,y%u,1,Y,EUR\n",
+                              i, i, i + 20, i, i + 40, i);
+    }
+
+    ok(RUN("build", "--out", out, "--orders", fixture_text("sets.csv", sets),
+           "--quiet") == 0
+       && RUN("show", "cup", "--store", out) == 0
+       && strstr(command_out, "\nbundle:\n   1  score 0.6000  baskets 15  lift "
+                 "3.00  price 12.50\n      + saucer                  Saucer\n")
+          != NULL && strstr(command_out, "\naddon:\n   1  saucer ") != NULL,
+       "sets are shown with their prices: %s", command_out);
     ok(RUN("build", "--out", out, "--orders", good, "--no-list", "similar",
            "--no-list", "popular") == 0
        && strstr(command_out, "list: similar                       0 lists")
@@ -242,6 +262,21 @@ test_lists(void)
        && RUN("get", "pdp", "--item", "nothing", "--store", out) == 0
        && strstr(command_out, "\"items\":[]") != NULL,
        "and a placement that asks for them goes on");
+    ok(RUN("build", "--out", out, "--orders", good, "--list",
+           "own=/dev/null") == 1 && RUN("build", "--out", out, "--orders",
+           good, "--list", list, "--map", "other=likes") == 0
+       && strstr(command_out, "list: own                           1 list, 2 "
+                 "neighbours\n") != NULL
+       && strstr(command_out, "note: own: 1 of 3 rows name an item that neither "
+                 "orders nor catalog know\nnote: unknown are nothing\n") != NULL
+       && RUN("show", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\nown:\n   1  sku-3 ") != NULL,
+       "a list of the shop's own is told, and shown: %s", command_err);
+    ok(RUN("build", "--out", out, "--orders", good, "--list", list, "--map",
+           "other=likes", "--json") == 0
+       && strstr(command_out, "\"imports\":{\"own\":{\"rows\":3,\"unknown\":1,")
+          != NULL && strstr(command_out, "\"examples\":[\"nothing\"]}}")
+                     != NULL, "in JSON too");
     ok(RUN("build", "--out", out, "--orders", good, "--no-list",
            "bought_together", "--quiet") == 0
        && RUN("get", "cart", "--cart", "sku-1", "--store", out) == 0

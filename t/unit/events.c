@@ -288,11 +288,30 @@ rees46(void)
 }
 
 
+/* a session a line */
+
+static void
+sequences(void)
+{
+    sessions_are("q.tsv", "1\t7 8\n\n2\t9 7 9\r\n3\t\n", "7 8|9 7 9",
+                 "a session a line, known by its numbers");
+    ok(shop.rows == 6 && shop.dropped[RECS_DROP_EMPTY] == 1,
+       "a row is one item, or none");
+
+    ok(events("bad.tsv", "1\t7 8\n2 9\n") == RECS_BAD
+       && strstr(err.what, "bad.tsv:2: has no tab") != NULL,
+       "a line without a tab: %s", err.what);
+    ok(events("head.tsv", "session\titem\n1\t7\n1\t8\n") == RECS_OK
+       && shop.nviews == 2, "a header makes it a TSV");
+}
+
+
 /* the sets of the project, where they are */
 
 static void
 shared(const char *name, uint64_t views, uint64_t carts, uint64_t bought)
 {
+    recs_rc_t    rc;
     const char  *path;
 
     path = feed_shared(name);
@@ -302,7 +321,9 @@ shared(const char *name, uint64_t views, uint64_t carts, uint64_t bought)
         return;
     }
 
-    ok(events_of(path, true) == RECS_OK && shop.nviews == views
+    rc = events_of(path, true);
+
+    ok(rc == RECS_OK && shop.nviews == views
        && shop.carts == carts && shop.purchases == bought
        && shop.rows == views + carts + bought, "%s: %zu views %s", name,
        shop.nviews, err.what);
@@ -318,8 +339,11 @@ main(void)
     purchases();
     ga4();
     rees46();
+    sequences();
     shared("rees46-events/events.csv.gz", 17055, 165, 214);
     shared("diginetica-sessions/raw-views-sample.csv", 12391, 0, 0);
+    shared("diginetica-sessions/train.tsv.gz", 906140, 0, 0);
+    shared("diginetica-sessions/test.tsv.gz", 76821, 0, 0);
 
     recs_sessions_free(&sessions);
     recs_baskets_free(&baskets);

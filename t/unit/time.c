@@ -91,6 +91,17 @@ main(void)
         ok(rc == RECS_BAD && t == 42, "\"%s\" is no time: %d", bad[i], rc);
     }
 
+    ok(recs_time_parse_micros(recs_str("1612069510766593"), &t) == RECS_OK
+       && t == 1612069510766593
+       && recs_time_parse_micros(recs_str("2021-01-31T05:05:10.0767Z"), &t)
+          == RECS_OK && t == 1612069510076700
+       && recs_time_parse_micros(recs_str("1612069510076"), &t) == RECS_OK
+       && t == 1612069510076000
+       && recs_time_parse_micros(recs_str("1969-12-31 23:59:59.5"), &t)
+          == RECS_OK && t == -500000, "microseconds are kept when asked for");
+    ok(recs_time_parse(recs_str("1969-12-31 23:59:59.5"), &t) == RECS_OK
+       && t == -1, "a second begins before its fraction, also before 1970");
+
     ok(recs_time_parse(recs_str(" "), &t) == RECS_NONE,
        "blank text is no time, and no error");
     ok(recs_time_parse(recs_str("0000-00-00 00:00:00"), &t) == RECS_NONE,

@@ -1,0 +1,63 @@
+
+/*
+ * What the records of a generation say, decoded.
+ */
+
+#ifndef RECS_RECORD_H
+#define RECS_RECORD_H
+
+#include "base/recs_base.h"
+
+
+typedef enum {
+    RECS_IN_STOCK = 0,              /* also when the feed does not say */
+    RECS_OUT_OF_STOCK,
+    RECS_PREORDER,
+    RECS_BACKORDER
+} recs_availability_t;
+
+
+typedef struct {
+    uint32_t  group;                /* variants share it; 0 none */
+    uint32_t  category;             /* 0 none */
+    uint32_t  brand;                /* 0 none */
+    uint32_t  orders;               /* baskets that hold the item */
+    int64_t   price;                /* minor units; -1 unknown */
+    uint8_t   availability;         /* recs_availability_t */
+} recs_facts_t;
+
+
+/* pieces of an item that were rendered when the store was built */
+
+typedef struct {
+    recs_str_t  sku;
+    recs_str_t  id;                 /* the SKU as a JSON string; part of json */
+    recs_str_t  json;               /* an object without its closing brace */
+    recs_str_t  html;               /* a list element */
+} recs_card_t;
+
+
+typedef struct {
+    uint32_t  item;
+    float     score;
+    uint32_t  support;              /* baskets that hold both, views of both
+                                       close together; 0 none counted */
+} recs_neighbour_t;
+
+
+/* items that are bought as a set */
+
+#define RECS_BUNDLE_ITEMS   5
+#define RECS_BUNDLES_MAX    16                  /* sets of an item */
+
+typedef struct {
+    uint32_t  items[RECS_BUNDLE_ITEMS];     /* ascending */
+    uint32_t  n;                            /* 2 to 5 */
+    uint32_t  support;                      /* baskets that hold them all */
+    float     score;                        /* 0 to 1: bought whole, how often */
+    float     lift;                         /* support against what the pairs
+                                               in it would explain */
+} recs_bundle_t;
+
+
+#endif /* RECS_RECORD_H */
