@@ -26,8 +26,8 @@ static const struct {
     { "tsv",      &recs_tsv_reader,          true,  true },
     { "jsonl",    &recs_jsonl_reader,        true,  true },
     { "xml",      &recs_xml_reader,          true,  true },
-    { "sessions", &recs_sequences_reader,    true,  false },
     { "baskets",  &recs_basket_lines_reader, true,  false },
+    { "sessions", &recs_sequences_reader,    true,  true },
     { "txt",      &recs_tsv_reader,          false, true },
     { "tab",      &recs_tsv_reader,          false, true },
     { "ndjson",   &recs_jsonl_reader,        false, true },
@@ -130,19 +130,19 @@ recs_feed_reader(recs_feed_t *f, const recs_feed_spec_t *spec,
         return RECS_OK;
     }
 
-    ahead = recs_text_trim(recs_input_ahead(&f->in));
-
-    if (recs_text_starts(ahead, "pk\x03\x04")) {
-        return recs_fail(err, RECS_BAD, 0, "%s: is a ZIP or Excel file: export "
-                         "it as CSV", f->in.name);
-    }
-
     /* the ending says .tsv of these, too */
     if (f->kind == RECS_EVENTS
         && recs_sequences_are(recs_input_ahead(&f->in)))
     {
         f->reader = &recs_sequences_reader;
         return RECS_OK;
+    }
+
+    ahead = recs_text_trim(recs_input_ahead(&f->in));
+
+    if (recs_text_starts(ahead, "pk\x03\x04")) {
+        return recs_fail(err, RECS_BAD, 0, "%s: is a ZIP or Excel file: export "
+                         "it as CSV", f->in.name);
     }
 
     /* nothing else begins so, whatever the name says */

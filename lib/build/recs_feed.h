@@ -31,8 +31,9 @@ typedef struct {
 
 typedef struct {
     const char        *path;        /* "-" is standard input */
-    const char        *format;      /* csv, tsv, jsonl, xml, baskets, sessions;
-                                       NULL: guess */
+    const char        *format;      /* csv, tsv, jsonl, xml, baskets,
+                                       sessions; NULL:
+                                       guess */
     const recs_map_t  *maps;
     size_t             nmaps;
     const char        *currency;    /* where the feed names none, or NULL */

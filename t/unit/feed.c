@@ -316,8 +316,8 @@ files(void)
     }
 
     refused(feed_text("x.csv", "a\n"), "xls", RECS_BAD,
-            "format \"xls\" is not known: csv, tsv, jsonl, xml, "
-            "baskets or sessions");
+            "format \"xls\" is not known: csv, tsv, jsonl, xml, baskets or "
+            "sessions");
 }
 
 
