@@ -326,6 +326,11 @@ recs_checking_file(recs_checking_t *x, recs_feed_spec_t *spec,
     *x->file = (recs_check_file_t) { .path = spec->path, .kind = kind,
                                      .format = "" };
 
+    /* as the feed's messages have it */
+    if (strcmp(spec->path, "-") == 0) {
+        x->file->path = "standard input";
+    }
+
     watch = (recs_watch_t) { recs_checking_row, recs_checking_bad, x };
     columns = (recs_out_t) { text, sizeof(text), 0 };
     spec->watch = &watch;

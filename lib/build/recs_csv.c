@@ -264,7 +264,6 @@ recs_csv_any(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
         rc = recs_input_line(&f->in, &line, err);
 
         if (rc != RECS_OK) {
-            f->lost = true;
             return rc == RECS_NONE ? recs_csv_end(f, c, err) : rc;
         }
 

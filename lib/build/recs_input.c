@@ -44,10 +44,12 @@ recs_input_fill(recs_input_t *in, recs_err_t *err)
 
     case RECS_SYS:
         code = errno;
+        in->broken = true;
         return recs_fail(err, RECS_SYS, code, "%s: %s", in->name,
                          strerror(code));
 
     default:
+        in->broken = true;
         return recs_fail(err, RECS_BAD, 0, "%s:%" PRIu64 ": %s", in->name,
                          in->line + 1, why);
     }
@@ -186,6 +188,7 @@ recs_input_take(recs_input_t *in, size_t len, recs_str_t *line,
     in->line++;
 
     if (len > RECS_ROW_MAX) {
+        in->broken = true;
         return recs_fail(err, RECS_BAD, 0,
                          "%s:%" PRIu64 ": a line of more than 1 MiB",
                          in->name, in->line);

@@ -21,6 +21,7 @@ typedef struct {
     uint64_t        line;               /* number of the line returned last */
     const char     *name;               /* for messages; the caller's path */
     bool            eof;
+    bool            broken;             /* nothing more can be read */
 } recs_input_t;
 
 

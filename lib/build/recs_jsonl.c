@@ -348,7 +348,6 @@ recs_jsonl_next(recs_feed_t *f, recs_err_t *err)
         f->line = f->in.line;
 
         if (rc != RECS_OK) {
-            f->lost = true;
             return rc;
         }
 

@@ -52,7 +52,7 @@ recs_table_goes_on(const recs_table_t *t, recs_rc_t rc, const recs_err_t *err)
 
     w = t->spec->watch;
 
-    if (rc != RECS_BAD || w == NULL || t->feed->lost) {
+    if (rc != RECS_BAD || w == NULL || t->feed->lost || t->feed->in.broken) {
         return false;
     }
 

@@ -108,6 +108,12 @@ recs_stats_list_text(const recs_stats_cli_t *x, recs_list_id_t list)
     s = &x->stats.lists[list];
     items = recs_store_meta(x->st)->items;
 
+    if (list == RECS_LIST_BUNDLE) {
+        printf("\n%s: %llu bytes\n", recs_vec_specs[list].name,
+               (unsigned long long) s->bytes);
+        return;
+    }
+
     printf("\n%s: %u lists, %llu neighbours, %llu bytes (%.1f an item)\n",
            recs_vec_specs[list].name, s->lists,
            (unsigned long long) s->neighbours, (unsigned long long) s->bytes,

@@ -252,6 +252,11 @@ recs_stats_list(recs_counting_t *x, recs_list_id_t list)
                                                             : meta->items;
     s->bytes = recs_store_list_size(x->st, list);
 
+    /* sets, not neighbours */
+    if (list == RECS_LIST_BUNDLE) {
+        return RECS_OK;
+    }
+
     memset(x->uses, 0, meta->items * sizeof(uint32_t));
     memset(x->lengths, 0, sizeof(x->lengths));
     memset(x->scores, 0, sizeof(x->scores));

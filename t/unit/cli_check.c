@@ -107,6 +107,17 @@ test_findings(void)
 
 
 static void
+test_standard_input(void)
+{
+    command_in = orders;
+    ok(RUN("check", "--orders", "-") == 0
+       && tells("orders standard input, csv: 8 rows, 7 used, 1 empty\n    "
+                "order=order item=item "), "feeds from standard input");
+    command_in = "/dev/null";
+}
+
+
+static void
 test_json(void)
 {
     ok(RUN("check", "--catalog", catalog, "--orders", orders, "--json") == 0
@@ -147,6 +158,11 @@ test_unreadable(void)
     ok(RUN("check", "--orders", path) == 2 && tells(": 3 rows, 2 used\n")
        && tells_at("    - ", path, ":2: is not a whole JSON object"),
        "so are bad lines of JSON");
+
+    path = fixture_text("cut.csv.gz", "\x1f\x8b\x08 and no more");
+    ok(RUN("check", "--orders", path) == 2
+       && tells_at("    - ", path, ":1: gzip is damaged or cut short: "),
+       "and a packed file that is cut");
 
     path = fixture_text("bad.xml", "<rss><item><id>a</id></item><item></rss>");
     ok(RUN("check", "--catalog", path) == 2 && tells(": 1 rows, 1 used\n")
@@ -208,6 +224,7 @@ main(void)
     snprintf(orders, sizeof(orders), "%s", fixture_text("o.csv", ORDERS));
 
     test_findings();
+    test_standard_input();
     test_json();
     test_unreadable();
     test_html();
