@@ -144,6 +144,10 @@ recs_html_pass_open(recs_html_t *h, recs_html_scan_t *s,
         {
             return true;
         }
+
+        if (kind == RECS_HTML_T_ROOT && (end || h->document)) {
+            return true;
+        }
     }
 
     /* "/>" at the end of svg and math matters */
