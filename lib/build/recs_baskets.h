@@ -19,6 +19,9 @@ typedef struct {
     uint32_t    *orders;        /* baskets that hold the item */
     recs_rows_t  of_basket;     /* basket -> its items; the oldest first */
     recs_rows_t  of_item;       /* item -> its baskets */
+    uint32_t    *day;           /* of each basket, since 1970; 0 unknown */
+    uint32_t    *customer;      /* of each basket; 0 unknown */
+    uint32_t     today;         /* the newest day; 0: no times are known */
 } recs_baskets_t;
 
 

@@ -85,6 +85,14 @@ recs_build_count(recs_building_t *x)
 
     x->report->merged -= x->shop.nlines;
 
+    if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    x->report->customers = x->customers.n;
+
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
 
@@ -307,6 +315,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     }
 
     recs_attributes_free(&x.attributes);
+    recs_customers_free(&x.customers);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);
 

@@ -9,6 +9,7 @@
 
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
+#include "build/recs_customers.h"
 #include "build/recs_lists.h"
 
 
@@ -21,6 +22,7 @@ typedef struct {
     recs_shop_t           shop;
     recs_baskets_t        baskets;
     recs_attributes_t     attributes;
+    recs_customers_t      customers;
     recs_writer_t        *writer;
 } recs_building_t;
 

@@ -56,6 +56,7 @@ typedef struct {
     recs_shop_t  *shop;
     uint64_t      order;                /* of the row above; XXH3 of its id */
     int64_t       time;                 /* of the row above; 0 unknown */
+    uint32_t      customer;             /* of the row above; 0 unknown */
     bool          numbers;              /* an order id that is a number came */
     uint64_t      told;                 /* order whose status came last */
     bool          undone;               /* and what it was */
@@ -297,14 +298,44 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
 }
 
 
-/* The row's time, 0 when unknown; remembered for the rows below it. */
+/* "17850.0" -> "17850" */
+
+static recs_str_t
+recs_orders_whole(recs_str_t id)
+{
+    size_t  i;
+
+    if (id.len < 3 || memcmp(id.data + id.len - 2, ".0", 2) != 0) {
+        return id;
+    }
+
+    for (i = 0; i < id.len - 2; i++) {
+        if (id.data[i] < '0' || id.data[i] > '9') {
+            return id;
+        }
+    }
+
+    id.len -= 2;
+
+    return id;
+}
+
+
+/* Who bought, and when; remembered for the rows below. */
 
 static recs_rc_t
-recs_orders_time(recs_orders_t *o, const recs_table_t *t, uint64_t order,
+recs_orders_head(recs_orders_t *o, const recs_table_t *t, uint64_t order,
     recs_err_t *err)
 {
-    int64_t    time;
-    recs_rc_t  rc;
+    int64_t     time;
+    recs_rc_t   rc;
+    recs_str_t  id;
+
+    if (order != o->order) {
+        o->order = order;
+        o->time = 0;
+        o->customer = 0;
+    }
 
     rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
 
@@ -314,14 +345,16 @@ recs_orders_time(recs_orders_t *o, const recs_table_t *t, uint64_t order,
 
     if (rc == RECS_OK) {
         o->time = time;
-
-    } else if (order != o->order) {
-        o->time = 0;
     }
 
-    o->order = order;
+    id = recs_text_trim(recs_table_get(t, RECS_FIELD_CUSTOMER));
+    id = recs_orders_whole(id);
 
-    return RECS_OK;
+    if (id.len == 0 || id.len > RECS_CUSTOMER_MAX) {
+        return RECS_OK;
+    }
+
+    return recs_intern(&o->shop->customers, id, &o->customer);
 }
 
 
@@ -336,15 +369,18 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     s = o->shop;
     line.order = XXH3_64bits(r->order.data, r->order.len);
 
-    rc = recs_orders_time(o, t, line.order, err);
-    if (rc != RECS_OK) {
+    rc = recs_orders_head(o, t, line.order, err);
+    if (rc == RECS_BAD) {
         return rc;
     }
 
     line.day = o->time > 0 && o->time / RECS_DAY <= UINT32_MAX
                ? (uint32_t) (o->time / RECS_DAY) : 0;
+    line.customer = o->customer;
 
-    rc = recs_shop_product(s, r->item, &line.item);
+    if (rc == RECS_OK) {
+        rc = recs_shop_product(s, r->item, &line.item);
+    }
 
     if (rc == RECS_OK) {
         rc = recs_orders_product(s, &s->products[line.item], t, r);

@@ -40,6 +40,7 @@
 #define RECS_FORMAT_VERSION    2
 
 #define RECS_SKU_MAX           255              /* bytes */
+#define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
 #define RECS_NEIGHBOURS_MAX    255              /* records of one list */
 #define RECS_SCORE_MAX         1000.0f          /* of a record */
 
