@@ -1,6 +1,8 @@
 
 #include "build/recs_makers.h"
 
+#include "build/recs_buy_again.h"
+#include "build/recs_for_you.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
 #include "build/recs_similar.h"
@@ -96,6 +98,81 @@ recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 }
 
 
+static recs_rc_t
+recs_make_personal(recs_building_t *x, recs_list_id_t list,
+    recs_param_id_t half_life, const recs_list_maker_t *maker,
+    recs_list_report_t *report)
+{
+    recs_rc_t       rc;
+    recs_for_you_t  f;
+
+    if (x->customers.n == 0) {
+        return RECS_OK;
+    }
+
+    rc = recs_for_you_make(&f, &x->customers, &x->baskets, &x->attributes,
+                           recs_param(&x->b->params, half_life), x->b->threads,
+                           x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, list, x->customers.n, x->b->threads, maker,
+                          &f, report, x->err);
+
+    recs_for_you_free(&f);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_for_you(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_make_personal(x, RECS_LIST_FOR_YOU,
+                              RECS_PARAM_FOR_YOU_HALF_LIFE, &recs_for_you_maker,
+                              report);
+}
+
+
+static recs_rc_t
+recs_make_for_you_new(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_make_personal(x, RECS_LIST_FOR_YOU_NEW,
+                              RECS_PARAM_FOR_YOU_NEW_HALF_LIFE,
+                              &recs_for_you_new_maker, report);
+}
+
+
+static recs_rc_t
+recs_make_buy_again(recs_building_t *x, recs_list_report_t *report)
+{
+    double            half_life;
+    recs_rc_t         rc;
+    recs_buy_again_t  a;
+
+    if (x->customers.n == 0) {
+        return RECS_OK;
+    }
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_BUY_AGAIN_HALF_LIFE);
+
+    rc = recs_buy_again_make(&a, &x->customers, &x->baskets, &x->attributes,
+                             half_life, x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_BUY_AGAIN, x->customers.n,
+                          x->b->threads, &recs_buy_again_maker, &a, report,
+                          x->err);
+
+    recs_buy_again_free(&a);
+
+    return rc;
+}
+
+
 const recs_maker_t  recs_makers[RECS_LISTS] = {
 
     [RECS_LIST_BOUGHT_TOGETHER] = {
@@ -110,7 +187,18 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
         recs_make_similar },
 
     [RECS_LIST_POPULAR] = {
-        "best sellers of each category and of the shop", recs_make_popular }
+        "best sellers of each category and of the shop", recs_make_popular },
+
+    [RECS_LIST_FOR_YOU] = {
+        "what a customer will buy next", recs_make_for_you },
+
+    [RECS_LIST_FOR_YOU_NEW] = {
+        "of that, what the customer has not bought before",
+        recs_make_for_you_new },
+
+    [RECS_LIST_BUY_AGAIN] = {
+        "what a customer buys again and again, when it is due",
+        recs_make_buy_again }
 };
 
 

@@ -14,7 +14,19 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_SIMILAR_PRICE] = {
         RECS_LIST_SIMILAR, "price", 10, 1.1, 1000,
-        "at so many times the price an item counts half" }
+        "at so many times the price an item counts half" },
+
+    [RECS_PARAM_FOR_YOU_HALF_LIFE] = {
+        RECS_LIST_FOR_YOU, "half_life", 30, 1, 3650,
+        "days after which a basket of others counts half" },
+
+    [RECS_PARAM_FOR_YOU_NEW_HALF_LIFE] = {
+        RECS_LIST_FOR_YOU_NEW, "half_life", 30, 1, 3650,
+        "days after which a basket counts half as lately bought" },
+
+    [RECS_PARAM_BUY_AGAIN_HALF_LIFE] = {
+        RECS_LIST_BUY_AGAIN, "half_life", 30, 1, 3650,
+        "days after which a basket of others counts half" }
 };
 
 

@@ -19,6 +19,7 @@ typedef struct {
     const recs_store_t  *st;
     recs_workspace_t    *w;
     const recs_trace_t  *trace;
+    recs_str_t           user;          /* customer's id; len 0 nobody */
     size_t               count;         /* picks wanted */
     float                floor;         /* of this step */
     uint32_t             groups[RECS_COUNT_MAX];    /* of the picks */
@@ -387,6 +388,24 @@ recs_take_categories(recs_deciding_t *d, recs_list_id_t list)
 }
 
 
+/* who is not known, or bought too little, has no list */
+
+static recs_rc_t
+recs_take_customer(recs_deciding_t *d, recs_list_id_t list)
+{
+    uint32_t   customer;
+    recs_rc_t  rc;
+
+    rc = recs_store_customer(d->st, d->user, &customer);
+
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
+
+    return recs_take_list(d, list, customer, RECS_NO_ITEM);
+}
+
+
 static recs_rc_t
 recs_take_step(recs_deciding_t *d, const recs_step_t *step)
 {
@@ -405,6 +424,9 @@ recs_take_step(recs_deciding_t *d, const recs_step_t *step)
 
     case RECS_BY_CATEGORY:
         return recs_take_categories(d, step->list);
+
+    case RECS_BY_CUSTOMER:
+        return recs_take_customer(d, step->list);
 
     default:
         return recs_take_list(d, step->list, 0, RECS_NO_ITEM);
@@ -426,6 +448,7 @@ recs_decide(const recs_store_t *st, const recs_query_t *q,
     d.st = st;
     d.w = w;
     d.trace = trace;
+    d.user = q->user;
     d.count = q->count ? q->count : p->count;
 
     if (d.count > RECS_COUNT_MAX) {

@@ -17,7 +17,8 @@
 typedef enum {
     RECS_BY_ITEM = 0,       /* each anchor; joined by the sum of scores */
     RECS_BY_CATEGORY,       /* the anchors' categories, then their parents */
-    RECS_BY_SHOP            /* the whole shop, whatever the anchors are */
+    RECS_BY_SHOP,           /* the whole shop, whatever the anchors are */
+    RECS_BY_CUSTOMER        /* who asks; nothing where nobody is known */
 } recs_scope_t;
 
 typedef struct {

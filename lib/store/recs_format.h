@@ -7,6 +7,7 @@
  *   "lists"           names of the lists it has, see recs_directory.c
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *   "sku" (sub-DB)    SKU bytes -> item number, le32
+ *   "customer" (-"-)  bytes of a customer's id -> customer number, le32
  *
  * A vector is an array of records.  Fixed-width records are found by division;
  * others by an index vector NAME.idx of le64 positions: segment number in the
@@ -18,7 +19,7 @@
  *   card         variable   sku, JSON piece, HTML piece (length-prefixed)
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
- *   NAME (list)  variable   by item or by category: see recs_list_t
+ *   NAME (list)  variable   by item, category or customer: see recs_list_t
  *
  * A list that was not made has no vector and is empty under every key.
  *
@@ -53,7 +54,7 @@
 
 #define RECS_LIST_HEAD         6                /* bytes of a list record */
 #define RECS_FACTS_WIDTH       28
-#define RECS_META_WIDTH        64
+#define RECS_META_WIDTH        80
 #define RECS_ID_LEN            16               /* hex digits */
 
 #define RECS_NO_ITEM           UINT32_MAX
@@ -64,6 +65,9 @@ typedef enum {
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
     RECS_LIST_POPULAR,                          /* by category */
+    RECS_LIST_FOR_YOU,                          /* by customer */
+    RECS_LIST_FOR_YOU_NEW,                      /* by customer */
+    RECS_LIST_BUY_AGAIN,                        /* by customer */
     RECS_LISTS
 } recs_list_id_t;
 
@@ -84,7 +88,8 @@ typedef enum {
 typedef enum {
     RECS_KEY_ITEM = 0,
     RECS_KEY_CATEGORY,
-    RECS_KEY_BRAND
+    RECS_KEY_BRAND,
+    RECS_KEY_CUSTOMER                           /* ascend with the ids */
 } recs_key_t;
 
 typedef struct {
@@ -106,6 +111,8 @@ typedef struct {
     uint32_t  items;
     uint32_t  categories;           /* with number 0, the whole shop */
     uint32_t  brands;               /* with number 0, none */
+    uint32_t  customers;            /* with lists of their own */
+    uint64_t  ids;                  /* of them all: XXH3, each seeds the next */
     uint64_t  baskets;
     uint64_t  lines;                /* kept order lines */
     int64_t   newest;               /* latest order, unix seconds; 0 none */

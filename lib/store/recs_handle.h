@@ -17,6 +17,7 @@ struct recs_store_s {
     MDB_txn        *txn;
     MDB_dbi         main;
     MDB_dbi         skus;
+    MDB_dbi         customers;
     uint64_t        size;                   /* bytes of the file */
     recs_meta_t     meta;
     bool            has[RECS_LISTS];        /* lists that were made */

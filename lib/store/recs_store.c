@@ -62,7 +62,7 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
     }
 
     if (rc == 0) {
-        rc = mdb_env_set_maxdbs(st->env, 1);
+        rc = mdb_env_set_maxdbs(st->env, 2);
     }
 
     if (rc == 0) {
@@ -82,6 +82,10 @@ recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
 
     if (rc == 0) {
         rc = mdb_dbi_open(st->txn, "sku", 0, &st->skus);
+    }
+
+    if (rc == 0) {
+        rc = mdb_dbi_open(st->txn, "customer", 0, &st->customers);
     }
 
     if (rc != 0) {
@@ -137,7 +141,8 @@ recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
     uint32_t  i, records[] = {
         [RECS_KEY_ITEM] = st->meta.items,
         [RECS_KEY_CATEGORY] = st->meta.categories,
-        [RECS_KEY_BRAND] = st->meta.brands
+        [RECS_KEY_BRAND] = st->meta.brands,
+        [RECS_KEY_CUSTOMER] = st->meta.customers
     };
 
     for (i = 0; i < RECS_VECS; i++) {
@@ -249,28 +254,50 @@ recs_store_size(const recs_store_t *st)
 }
 
 
-recs_rc_t
-recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+/* a number below limit, by name */
+
+static recs_rc_t
+recs_store_number(const recs_store_t *st, MDB_dbi names, recs_str_t name,
+    uint32_t limit, uint32_t *number)
 {
     MDB_val  key, val;
 
+    key = (MDB_val) { name.len, (void *) (uintptr_t) name.data };
+
+    if (mdb_get(st->txn, names, &key, &val) != 0) {
+        return RECS_NONE;
+    }
+
+    if (val.mv_size != 4 || recs_le32(val.mv_data) >= limit) {
+        return RECS_BAD;
+    }
+
+    *number = recs_le32(val.mv_data);
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
+{
     if (sku.len == 0 || sku.len > RECS_SKU_MAX) {
         return RECS_NONE;
     }
 
-    key = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
+    return recs_store_number(st, st->skus, sku, st->meta.items, item);
+}
 
-    if (mdb_get(st->txn, st->skus, &key, &val) != 0) {
+
+recs_rc_t
+recs_store_customer(const recs_store_t *st, recs_str_t id, uint32_t *customer)
+{
+    if (id.len == 0 || id.len > RECS_CUSTOMER_MAX) {
         return RECS_NONE;
     }
 
-    if (val.mv_size != 4 || recs_le32(val.mv_data) >= st->meta.items) {
-        return RECS_BAD;
-    }
-
-    *item = recs_le32(val.mv_data);
-
-    return RECS_OK;
+    return recs_store_number(st, st->customers, id, st->meta.customers,
+                             customer);
 }
 
 
@@ -371,108 +398,4 @@ recs_rc_t
 recs_store_brand(const recs_store_t *st, uint32_t brand, recs_str_t *name)
 {
     return recs_vector_get(&st->vecs[RECS_VEC_BRAND], brand, name);
-}
-
-
-bool
-recs_store_has(const recs_store_t *st, recs_list_id_t list)
-{
-    return st->has[list];
-}
-
-
-static recs_rc_t
-recs_list_open(recs_list_t *cursor, recs_str_t rec)
-{
-    float     scale;
-    size_t    fixed;
-    uint32_t  bits;
-
-    if (rec.len < RECS_LIST_HEAD) {
-        return RECS_BAD;
-    }
-
-    cursor->n = rec.data[0];
-    cursor->next = 0;
-    cursor->width = rec.data[1];
-    bits = recs_le32(rec.data + 2);
-    memcpy(&scale, &bits, sizeof(bits));
-
-    fixed = RECS_LIST_HEAD + (size_t) cursor->n * (cursor->width + 2);
-
-    /* the scale must be in range, and a number */
-    if ((cursor->width != 3 && cursor->width != 4) || rec.len < fixed
-        || !(scale >= 0 && scale <= RECS_SCORE_MAX))
-    {
-        return RECS_BAD;
-    }
-
-    cursor->unit = scale / 65535.0f;
-    cursor->items = rec.data + RECS_LIST_HEAD;
-    cursor->qs = cursor->items + (size_t) cursor->n * cursor->width;
-    cursor->supports = (recs_cur_t) { rec.data + fixed, rec.data + rec.len };
-
-    return RECS_OK;
-}
-
-
-recs_rc_t
-recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
-    recs_list_t *cursor)
-{
-    recs_rc_t   rc;
-    recs_str_t  rec;
-
-    rc = recs_vector_get(&st->vecs[list], key, &rec);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    if (rec.len == 0) {
-        return RECS_NONE;
-    }
-
-    cursor->limit = st->meta.items;
-
-    return recs_list_open(cursor, rec);
-}
-
-
-recs_rc_t
-recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
-{
-    if (cursor->next == cursor->n) {
-        return RECS_NONE;
-    }
-
-    if (!recs_list_at(cursor, cursor->next, &nb->item, &nb->score)
-        || !recs_cur_varint(&cursor->supports, &nb->support))
-    {
-        return RECS_BAD;
-    }
-
-    cursor->next++;
-
-    return RECS_OK;
-}
-
-
-uint32_t
-recs_store_support(const recs_store_t *st, recs_list_id_t list, uint32_t key,
-    uint32_t item)
-{
-    recs_list_t       cursor;
-    recs_neighbour_t  nb;
-
-    if (recs_store_list(st, list, key, &cursor) != RECS_OK) {
-        return 0;
-    }
-
-    while (recs_list_next(&cursor, &nb) == RECS_OK) {
-        if (nb.item == item) {
-            return nb.support;
-        }
-    }
-
-    return 0;
 }

@@ -63,6 +63,10 @@ uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 
+/* RECS_NONE: nobody of that id has lists.  RECS_BAD: damaged index. */
+recs_rc_t recs_store_customer(const recs_store_t *st, recs_str_t id,
+    uint32_t *customer);
+
 /* RECS_NONE: no such number.  RECS_BAD: damaged record. */
 recs_rc_t recs_store_facts(const recs_store_t *st, uint32_t item,
     recs_facts_t *facts);
@@ -87,7 +91,8 @@ void recs_store_hint_card(const recs_store_t *st, uint32_t item);
 bool recs_store_has(const recs_store_t *st, recs_list_id_t list);
 
 /*
- * Start at the head of a list; key is an item or a category, as the list says.
+ * Start at the head of a list; key is an item, a category or a customer, as the
+ * list says.
  * RECS_NONE: the list is empty.  RECS_BAD: damaged record.
  */
 recs_rc_t recs_store_list(const recs_store_t *st, recs_list_id_t list,

@@ -1,6 +1,8 @@
 
 #include "store/recs_handle.h"
 
+#include <xxhash.h>
+
 
 /* every record of one vector, read the way a request reads it */
 
@@ -71,9 +73,46 @@ recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
 }
 
 
+/* the ids, in their order, lead to 0, 1, 2, ... */
+
+static recs_rc_t
+recs_store_verify_customers(const recs_store_t *st, recs_err_t *err)
+{
+    int          rc;
+    uint32_t     n;
+    uint64_t     ids;
+    MDB_val      key, val;
+    MDB_cursor  *cursor;
+
+    if (mdb_cursor_open(st->txn, st->customers, &cursor) != 0) {
+        return recs_fail(err, RECS_SYS, 0, "the customers cannot be read");
+    }
+
+    ids = 0;
+
+    for (n = 0; (rc = mdb_cursor_get(cursor, &key, &val, MDB_NEXT)) == 0; n++) {
+        if (val.mv_size != 4 || recs_le32(val.mv_data) != n) {
+            break;
+        }
+
+        ids = XXH3_64bits_withSeed(key.mv_data, key.mv_size, ids);
+    }
+
+    mdb_cursor_close(cursor);
+
+    if (rc != MDB_NOTFOUND || n != st->meta.customers || ids != st->meta.ids) {
+        return recs_fail(err, RECS_BAD, 0, "the index of customers is damaged: "
+                         "entry %u", n);
+    }
+
+    return RECS_OK;
+}
+
+
 recs_rc_t
 recs_store_verify(const recs_store_t *st, recs_err_t *err)
 {
+    recs_rc_t             rc;
     uint32_t              i, vec;
     const recs_vector_t  *v;
 
@@ -93,5 +132,7 @@ recs_store_verify(const recs_store_t *st, recs_err_t *err)
         }
     }
 
-    return recs_store_verify_skus(st, err);
+    rc = recs_store_verify_skus(st, err);
+
+    return rc == RECS_OK ? recs_store_verify_customers(st, err) : rc;
 }

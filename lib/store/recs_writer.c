@@ -32,9 +32,11 @@ struct recs_writer_s {
     MDB_txn                *txn;
     MDB_dbi                 main;
     MDB_dbi                 skus;
+    MDB_dbi                 customers;
     size_t                  dirty;          /* bytes since the last commit */
     uint32_t                vec;            /* being written */
     bool                    has[RECS_LISTS];    /* lists written */
+    uint64_t                ids;            /* of the customers so far */
     recs_writer_segment_t   data;
     recs_writer_segment_t   index;
     XXH3_state_t           *hash;           /* of all content */
@@ -69,6 +71,10 @@ recs_writer_txn(recs_writer_t *w)
         rc = mdb_dbi_open(w->txn, "sku", MDB_CREATE, &w->skus);
     }
 
+    if (rc == 0) {
+        rc = mdb_dbi_open(w->txn, "customer", MDB_CREATE, &w->customers);
+    }
+
     return rc;
 }
 
@@ -98,7 +104,7 @@ recs_writer_create(recs_writer_t *w, const char *path)
     }
 
     if (rc == 0) {
-        rc = mdb_env_set_maxdbs(w->env, 1);
+        rc = mdb_env_set_maxdbs(w->env, 2);
     }
 
     if (rc == 0) {
@@ -299,25 +305,43 @@ recs_writer_end(recs_writer_t *w, recs_err_t *err)
 }
 
 
+static recs_rc_t
+recs_writer_name(recs_writer_t *w, MDB_dbi names, recs_str_t name,
+    uint32_t number, recs_err_t *err)
+{
+    int            rc;
+    MDB_val        k, v;
+    unsigned char  bytes[4];
+
+    recs_put_le32(bytes, number);
+
+    k = (MDB_val) { name.len, (void *) (uintptr_t) name.data };
+    v = (MDB_val) { sizeof(bytes), bytes };
+
+    (void) XXH3_64bits_update(w->hash, name.data, name.len);
+    (void) XXH3_64bits_update(w->hash, bytes, sizeof(bytes));
+
+    rc = mdb_put(w->txn, names, &k, &v, MDB_APPEND);
+
+    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
 recs_rc_t
 recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
     recs_err_t *err)
 {
-    int            rc;
-    MDB_val        k, v;
-    unsigned char  number[4];
+    return recs_writer_name(w, w->skus, sku, item, err);
+}
 
-    recs_put_le32(number, item);
 
-    k = (MDB_val) { sku.len, (void *) (uintptr_t) sku.data };
-    v = (MDB_val) { sizeof(number), number };
+recs_rc_t
+recs_writer_customer(recs_writer_t *w, recs_str_t id, uint32_t customer,
+    recs_err_t *err)
+{
+    w->ids = XXH3_64bits_withSeed(id.data, id.len, w->ids);
 
-    (void) XXH3_64bits_update(w->hash, sku.data, sku.len);
-    (void) XXH3_64bits_update(w->hash, number, sizeof(number));
-
-    rc = mdb_put(w->txn, w->skus, &k, &v, MDB_APPEND);
-
-    return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+    return recs_writer_name(w, w->customers, id, customer, err);
 }
 
 
@@ -345,6 +369,7 @@ recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
 
     rc = recs_writer_lists(w);
 
+    meta->ids = w->ids;
     memset(meta->id, 0, sizeof(meta->id));
     recs_meta_encode(packed, meta);
     (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));

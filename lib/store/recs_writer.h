@@ -37,9 +37,13 @@ recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
 recs_rc_t recs_writer_sku(recs_writer_t *w, recs_str_t sku, uint32_t item,
     recs_err_t *err);
 
+/* Customers 0, 1, 2, ... in the order of the bytes of their ids. */
+recs_rc_t recs_writer_customer(recs_writer_t *w, recs_str_t id,
+    uint32_t customer, recs_err_t *err);
+
 /*
- * Write meta (its id is filled in: a hash of all that was written) and force
- * everything to the disk.
+ * Write meta (id and ids are filled in: hashes of all that was written, and of
+ * the customers) and force everything to the disk.
  */
 recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,
     recs_err_t *err);
