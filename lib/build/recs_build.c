@@ -348,7 +348,9 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
         rc = recs_build_publish(&x);
     }
 
+    recs_similar_free(&x.similar);
     recs_attributes_free(&x.attributes);
+    recs_for_you_free(&x.for_you);
     recs_customers_free(&x.customers);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);

@@ -34,7 +34,12 @@ recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
     uint64_t            i;
     const recs_rows_t  *r;
 
-    *c = (recs_cooc_t) { .baskets = b, .limit = limit };
+    *c = (recs_cooc_t) {
+        .baskets = b,
+        .limit = limit,
+        .largest = RECS_BASKET_MAX
+    };
+
     r = &b->of_basket;
 
     c->weight = malloc(((size_t) limit + 1) * sizeof(float));
@@ -130,8 +135,7 @@ recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
             break;                          /* rows ascend */
         }
 
-        if (of_basket->start[row + 1] - of_basket->start[row] > RECS_BASKET_MAX)
-        {
+        if (of_basket->start[row + 1] - of_basket->start[row] > c->largest) {
             continue;
         }
 

@@ -19,6 +19,8 @@
 typedef struct {
     const recs_baskets_t  *baskets;
     uint32_t               limit;       /* baskets counted: the first so many */
+    uint32_t               largest;     /* of more items: not counted; who
+                                           made it may lower it */
     float                 *weight;      /* of each basket */
     float                 *sum;         /* of each item: weights of its baskets */
     double                 total;       /* of all baskets counted */

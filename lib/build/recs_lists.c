@@ -1,14 +1,12 @@
 
 #include "build/recs_lists.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
+#include "build/recs_workers.h"
+
 #include <stdlib.h>
 
 
-#define RECS_WAVE      8192         /* items made before they are written */
-#define RECS_GRAIN     32           /* items a thread takes at a time */
-#define RECS_THREADS   64
+#define RECS_WAVE   8192            /* items made before they are written */
 
 
 typedef struct {
@@ -17,86 +15,59 @@ typedef struct {
     recs_top_t               *tops;
     const uint32_t           *items;        /* of tops; NULL: first, ... */
     uint32_t                  first;
-    uint32_t                  n;
-    atomic_uint               next;
-    atomic_bool               failed;
 } recs_wave_t;
 
 
 static void *
-recs_wave_work(void *arg)
+recs_wave_scratch(const void *ctx)
 {
-    void         *scratch;
-    uint32_t      i, end;
-    recs_wave_t  *wave;
+    const recs_wave_t  *wave;
 
-    wave = arg;
+    wave = ctx;
 
-    scratch = wave->maker->scratch(wave->ctx);
-    if (scratch == NULL) {
-        atomic_store(&wave->failed, true);
-        return NULL;
-    }
-
-    for ( ;; ) {
-        i = atomic_fetch_add(&wave->next, RECS_GRAIN);
-
-        if (i >= wave->n) {
-            break;
-        }
-
-        end = wave->n - i < RECS_GRAIN ? wave->n : i + RECS_GRAIN;
-
-        for ( /* void */ ; i < end; i++) {
-            wave->tops[i].n = 0;
-            wave->maker->make(wave->ctx, scratch,
-                              wave->items ? wave->items[i] : wave->first + i,
-                              &wave->tops[i]);
-        }
-    }
-
-    wave->maker->release(scratch);
-
-    return NULL;
+    return wave->maker->scratch(wave->ctx);
 }
 
 
-/* this thread works too, so that threads that cannot start are no failure */
+static bool
+recs_wave_work(const void *ctx, void *scratch, uint32_t i)
+{
+    const recs_wave_t  *wave;
+
+    wave = ctx;
+
+    wave->tops[i].n = 0;
+    wave->maker->make(wave->ctx, scratch,
+                      wave->items ? wave->items[i] : wave->first + i,
+                      &wave->tops[i]);
+
+    return true;
+}
+
 
 recs_rc_t
 recs_lists_make(recs_top_t *tops, const uint32_t *items, uint32_t first,
     uint32_t n, unsigned threads, const recs_list_maker_t *maker,
     const void *ctx)
 {
-    unsigned     i, running;
-    pthread_t    others[RECS_THREADS];
-    recs_wave_t  wave;
+    recs_wave_t    wave;
+    recs_worker_t  worker;
 
     wave = (recs_wave_t) {
         .maker = maker,
         .ctx = ctx,
         .tops = tops,
         .items = items,
-        .first = first,
-        .n = n
+        .first = first
     };
 
-    for (running = 0; running + 1 < threads && running < RECS_THREADS;
-         running++)
-    {
-        if (pthread_create(&others[running], NULL, recs_wave_work, &wave) != 0)
-        {
-            break;
-        }
-    }
+    worker = (recs_worker_t) {
+        .scratch = recs_wave_scratch,
+        .release = maker->release,
+        .work = recs_wave_work
+    };
 
-    (void) recs_wave_work(&wave);
-
-    for (i = 0; i < running; i++) {
-        (void) pthread_join(others[i], NULL);
-    }
-
-    return atomic_load(&wave.failed) ? RECS_SYS : RECS_OK;
+    return recs_workers_run(n, threads, &worker, &wave);
 }
 
 

@@ -1,11 +1,11 @@
 
 #include "build/recs_makers.h"
 
+#include "build/recs_addon.h"
 #include "build/recs_buy_again.h"
-#include "build/recs_for_you.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
-#include "build/recs_similar.h"
+#include "build/recs_upsell.h"
 
 
 void
@@ -67,24 +67,88 @@ recs_make_completes(recs_building_t *x, recs_list_report_t *report)
 }
 
 
+/* the bags of words, made when the first list asks for them */
+
+static recs_rc_t
+recs_make_words(recs_building_t *x)
+{
+    if (x->similar.norm != NULL) {
+        return RECS_OK;
+    }
+
+    return recs_similar_make(&x->similar, &x->shop, &x->baskets, &x->attributes,
+                             recs_param(&x->b->params,
+                                        RECS_PARAM_SIMILAR_PRICE),
+                             x->err);
+}
+
+
 static recs_rc_t
 recs_make_similar(recs_building_t *x, recs_list_report_t *report)
 {
-    recs_rc_t       rc;
-    recs_similar_t  similar;
+    recs_rc_t  rc;
 
-    rc = recs_similar_make(&similar, &x->shop, &x->baskets, &x->attributes,
-                           recs_param(&x->b->params, RECS_PARAM_SIMILAR_PRICE),
-                           x->err);
+    rc = recs_make_words(x);
+
+    return rc != RECS_OK ? rc
+           : recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
+                              x->b->threads, &recs_similar_maker, &x->similar,
+                              report, x->err);
+}
+
+
+static recs_rc_t
+recs_make_addon(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t     rc;
+    recs_addon_t  addon;
+
+    rc = recs_make_words(x);
+
     if (rc != RECS_OK) {
         return rc;
     }
 
-    rc = recs_lists_write(x->writer, RECS_LIST_SIMILAR, x->baskets.items,
-                          x->b->threads, &recs_similar_maker, &similar, report,
+    rc = recs_addon_init(&addon, &x->baskets, &x->similar, &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_ADDON, x->baskets.items,
+                          x->b->threads, &recs_addon_maker, &addon, report,
                           x->err);
 
-    recs_similar_free(&similar);
+    recs_addon_free(&addon);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t      rc;
+    recs_upsell_t  upsell;
+
+    rc = recs_make_words(x);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_upsell_init(&upsell, &x->shop, &x->baskets, &x->similar,
+                          &x->b->params);
+
+    if (rc != RECS_OK) {
+        return recs_fail(x->err, rc, 0, "out of memory");
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_UPSELL, x->baskets.items,
+                          x->b->threads, &recs_upsell_maker, &upsell, report,
+                          x->err);
+
+    recs_upsell_free(&upsell);
 
     return rc;
 }
@@ -98,49 +162,44 @@ recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 }
 
 
+/* of the lists of customers, two are made of the same links */
+
 static recs_rc_t
 recs_make_personal(recs_building_t *x, recs_list_id_t list,
-    recs_param_id_t half_life, const recs_list_maker_t *maker,
-    recs_list_report_t *report)
+    const recs_list_maker_t *maker, recs_list_report_t *report)
 {
-    recs_rc_t       rc;
-    recs_for_you_t  f;
+    double     half_life;
+    recs_rc_t  rc;
 
     if (x->customers.n == 0) {
         return RECS_OK;
     }
 
-    rc = recs_for_you_make(&f, &x->customers, &x->baskets, &x->attributes,
-                           recs_param(&x->b->params, half_life), x->b->threads,
-                           x->err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
+    half_life = recs_param(&x->b->params, RECS_PARAM_FOR_YOU_HALF_LIFE);
 
-    rc = recs_lists_write(x->writer, list, x->customers.n, x->b->threads, maker,
-                          &f, report, x->err);
+    rc = x->for_you.links != NULL ? RECS_OK
+         : recs_for_you_make(&x->for_you, &x->customers, &x->baskets,
+                             &x->attributes, half_life, x->b->threads, x->err);
 
-    recs_for_you_free(&f);
-
-    return rc;
+    return rc == RECS_OK
+           ? recs_lists_write(x->writer, list, x->customers.n, x->b->threads,
+                              maker, &x->for_you, report, x->err)
+           : rc;
 }
 
 
 static recs_rc_t
 recs_make_for_you(recs_building_t *x, recs_list_report_t *report)
 {
-    return recs_make_personal(x, RECS_LIST_FOR_YOU,
-                              RECS_PARAM_FOR_YOU_HALF_LIFE, &recs_for_you_maker,
-                              report);
+    return recs_make_personal(x, RECS_LIST_FOR_YOU, &recs_for_you_maker, report);
 }
 
 
 static recs_rc_t
 recs_make_for_you_new(recs_building_t *x, recs_list_report_t *report)
 {
-    return recs_make_personal(x, RECS_LIST_FOR_YOU_NEW,
-                              RECS_PARAM_FOR_YOU_NEW_HALF_LIFE,
-                              &recs_for_you_new_maker, report);
+    return recs_make_personal(x, RECS_LIST_FOR_YOU_NEW, &recs_for_you_new_maker,
+                              report);
 }
 
 
@@ -185,6 +244,14 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_SIMILAR] = {
         "alternatives: category, brand, title words, price",
         recs_make_similar },
+
+    [RECS_LIST_ADDON] = {
+        "cheap complements: bought with it, of another category",
+        recs_make_addon },
+
+    [RECS_LIST_UPSELL] = {
+        "the better one: same need, a higher price, sold well",
+        recs_make_upsell },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular },

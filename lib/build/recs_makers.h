@@ -10,7 +10,8 @@
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
 #include "build/recs_customers.h"
-#include "build/recs_lists.h"
+#include "build/recs_for_you.h"
+#include "build/recs_similar.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -23,6 +24,8 @@ typedef struct {
     recs_baskets_t        baskets;
     recs_attributes_t     attributes;
     recs_customers_t      customers;
+    recs_similar_t        similar;      /* when a list has asked for it */
+    recs_for_you_t        for_you;      /* so, too */
     recs_writer_t        *writer;
 } recs_building_t;
 

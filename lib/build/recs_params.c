@@ -16,13 +16,29 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_SIMILAR, "price", 10, 1.1, 1000,
         "at so many times the price an item counts half" },
 
+    [RECS_PARAM_ADDON_SHARE] = {
+        RECS_LIST_ADDON, "share", 0.5, 0.01, 1,
+        "price, at most this share of the item's" },
+
+    [RECS_PARAM_ADDON_SUPPORT] = {
+        RECS_LIST_ADDON, "support", 2, 1, 1000000,
+        "baskets with both, at least" },
+
+    [RECS_PARAM_UPSELL_LOW] = {
+        RECS_LIST_UPSELL, "low", 1.1, 1, 1.5,
+        "times the item's price, at least" },
+
+    [RECS_PARAM_UPSELL_HIGH] = {
+        RECS_LIST_UPSELL, "high", 2.5, 1.6, 100,
+        "times the item's price, at most" },
+
+    [RECS_PARAM_UPSELL_SOLD] = {
+        RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
+        "share of its category's average sales, at least" },
+
     [RECS_PARAM_FOR_YOU_HALF_LIFE] = {
         RECS_LIST_FOR_YOU, "half_life", 30, 1, 3650,
-        "days after which a basket of others counts half" },
-
-    [RECS_PARAM_FOR_YOU_NEW_HALF_LIFE] = {
-        RECS_LIST_FOR_YOU_NEW, "half_life", 30, 1, 3650,
-        "days after which a basket counts half as lately bought" },
+        "days after which a basket of others counts half; also for_you_new's" },
 
     [RECS_PARAM_BUY_AGAIN_HALF_LIFE] = {
         RECS_LIST_BUY_AGAIN, "half_life", 30, 1, 3650,

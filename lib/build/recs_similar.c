@@ -1,49 +1,17 @@
 
 #include "build/recs_similar.h"
 
+#include "build/recs_words.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 
 #define RECS_WORDS_MAX       32         /* features of an item */
-#define RECS_WORD_BYTES      64         /* longer words are cut */
 #define RECS_POSTINGS_MAX    1000       /* candidates from one feature */
 
 
 /* ---- features */
-
-static bool
-recs_word_byte(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-           || (c >= '0' && c <= '9') || c >= 0x80;
-}
-
-
-/* the next word of [*p, end) in lower case; len 0 at the end */
-
-static size_t
-recs_word_next(const unsigned char **p, const unsigned char *end,
-    unsigned char *word)
-{
-    size_t         n;
-    unsigned char  c;
-
-    while (*p < end && !recs_word_byte(**p)) {
-        (*p)++;
-    }
-
-    for (n = 0; *p < end && recs_word_byte(**p); (*p)++) {
-        c = **p;
-
-        if (n < RECS_WORD_BYTES) {
-            word[n++] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-        }
-    }
-
-    return n;
-}
-
 
 static bool
 recs_feature_add(uint32_t *list, uint32_t *n, uint32_t feature)
@@ -250,60 +218,78 @@ recs_similar_free(recs_similar_t *s)
 }
 
 
+/* ---- two items */
+
+float
+recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other)
+{
+    float            norm, sum;
+    uint64_t         i, k;
+    const uint32_t  *values;
+    const uint64_t  *start;
+
+    sum = 0;
+    start = s->features.start;
+    values = s->features.values;
+
+    for (i = start[item]; i < start[item + 1]; i++) {
+        for (k = start[other]; k < start[other + 1]; k++) {
+            if (values[i] == values[k]) {
+                sum += s->weight[values[i]];
+                break;
+            }
+        }
+    }
+
+    norm = s->norm[item] * s->norm[other];
+
+    return norm > 0 ? sum / norm : 0;
+}
+
+
 /* ---- one item */
 
-typedef struct {
-    float     *sum;                 /* shared weight with each item */
-    uint32_t  *seen;
-} recs_similar_scratch_t;
-
-
-static void
-recs_similar_release(void *scratch)
+void
+recs_similar_row_free(recs_similar_row_t *r)
 {
-    recs_similar_scratch_t  *x;
+    if (r == NULL) {
+        return;
+    }
 
-    x = scratch;
-
-    free(x->sum);
-    free(x->seen);
-    free(x);
+    free(r->sum);
+    free(r->seen);
+    free(r);
 }
 
 
-static void *
-recs_similar_scratch(const void *ctx)
+recs_similar_row_t *
+recs_similar_row_new(const recs_similar_t *s)
 {
-    const recs_similar_t    *s;
-    recs_similar_scratch_t  *x;
+    recs_similar_row_t  *r;
 
-    s = ctx;
-
-    x = calloc(1, sizeof(recs_similar_scratch_t));
-    if (x == NULL) {
+    r = calloc(1, sizeof(recs_similar_row_t));
+    if (r == NULL) {
         return NULL;
     }
 
-    x->sum = calloc((size_t) s->features.rows + 1, sizeof(float));
-    x->seen = malloc(((size_t) s->features.rows + 1) * sizeof(uint32_t));
+    r->sum = calloc((size_t) s->features.rows + 1, sizeof(float));
+    r->seen = malloc(((size_t) s->features.rows + 1) * sizeof(uint32_t));
 
-    if (x->sum == NULL || x->seen == NULL) {
-        recs_similar_release(x);
+    if (r->sum == NULL || r->seen == NULL) {
+        recs_similar_row_free(r);
         return NULL;
     }
 
-    return x;
+    return r;
 }
 
 
-static uint32_t
-recs_similar_sum(const recs_similar_t *s, recs_similar_scratch_t *x,
-    uint32_t item)
+void
+recs_similar_row(const recs_similar_t *s, uint32_t item, recs_similar_row_t *r)
 {
-    uint32_t  n, feature, other;
+    float     norm;
+    uint32_t  feature, other, n;
     uint64_t  i, k, end;
-
-    n = 0;
 
     for (i = s->features.start[item]; i < s->features.start[item + 1]; i++) {
         feature = s->features.values[i];
@@ -317,15 +303,31 @@ recs_similar_sum(const recs_similar_t *s, recs_similar_scratch_t *x,
         for ( /* void */ ; k < end; k++) {
             other = s->items.values[k];
 
-            if (x->sum[other] == 0) {
-                x->seen[n++] = other;
+            if (r->sum[other] == 0) {
+                r->seen[r->n++] = other;
             }
 
-            x->sum[other] += s->weight[feature];
+            r->sum[other] += s->weight[feature];
         }
     }
 
-    return n;
+    for (n = 0; n < r->n; n++) {
+        norm = s->norm[item] * s->norm[r->seen[n]];
+        r->sum[r->seen[n]] = norm > 0 ? r->sum[r->seen[n]] / norm : 0;
+    }
+}
+
+
+void
+recs_similar_row_clear(recs_similar_row_t *r)
+{
+    uint32_t  i;
+
+    for (i = 0; i < r->n; i++) {
+        r->sum[r->seen[i]] = 0;
+    }
+
+    r->n = 0;
 }
 
 
@@ -359,38 +361,51 @@ static void
 recs_similar_list(const void *ctx, void *scratch, uint32_t item,
     recs_top_t *top)
 {
-    float                     norm;
-    uint32_t                  i, n;
-    recs_neighbour_t          nb;
-    const recs_facts_t       *own, *other;
-    const recs_similar_t     *s;
-    recs_similar_scratch_t   *x;
+    uint32_t               i;
+    recs_neighbour_t       nb;
+    recs_similar_row_t    *row;
+    const recs_facts_t    *own, *other;
+    const recs_similar_t  *s;
 
     s = ctx;
-    x = scratch;
+    row = scratch;
     own = &s->attributes->facts[item];
-    n = recs_similar_sum(s, x, item);
 
-    for (i = 0; i < n; i++) {
-        nb = (recs_neighbour_t) { .item = x->seen[i] };
+    recs_similar_row(s, item, row);
+
+    for (i = 0; i < row->n; i++) {
+        nb = (recs_neighbour_t) { .item = row->seen[i] };
         other = &s->attributes->facts[nb.item];
-        norm = s->norm[item] * s->norm[nb.item];
-
-        nb.score = norm > 0 ? x->sum[nb.item] / norm : 0;
-        x->sum[nb.item] = 0;
 
         if (nb.item == item || (own->group != 0 && own->group == other->group))
         {
             continue;
         }
 
-        nb.score *= recs_similar_category(s->attributes, own, other)
-                    * recs_similar_price(s, item, nb.item);
+        nb.score = row->sum[nb.item]
+                   * recs_similar_category(s->attributes, own, other)
+                   * recs_similar_price(s, item, nb.item);
 
         if (nb.score > 0) {
             recs_top_offer(top, &nb);
         }
     }
+
+    recs_similar_row_clear(row);
+}
+
+
+static void *
+recs_similar_scratch(const void *ctx)
+{
+    return recs_similar_row_new(ctx);
+}
+
+
+static void
+recs_similar_release(void *scratch)
+{
+    recs_similar_row_free(scratch);
 }
 
 

@@ -28,6 +28,14 @@ typedef struct {
     float                    *price;        /* of each item: log; or < 0 */
 } recs_similar_t;
 
+/* memory of one thread; zero between two rows */
+
+typedef struct {
+    float                    *sum;          /* cosine of each item */
+    uint32_t                 *seen;         /* the items that share any */
+    uint32_t                  n;            /* of them */
+} recs_similar_row_t;
+
 
 /*
  * Ready to make lists; at half (> 1) times the price an item counts half.
@@ -37,6 +45,17 @@ recs_rc_t recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
     const recs_baskets_t *b, const recs_attributes_t *a, double half,
     recs_err_t *err);
 void recs_similar_free(recs_similar_t *s);
+
+/* How alike the bags of two items are, 0 to 1: without price and category. */
+float recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other);
+
+recs_similar_row_t *recs_similar_row_new(const recs_similar_t *s);  /* or NULL */
+void recs_similar_row_free(recs_similar_row_t *r);
+
+/* Cosines with item, itself included; and r back to zero. */
+void recs_similar_row(const recs_similar_t *s, uint32_t item,
+    recs_similar_row_t *r);
+void recs_similar_row_clear(recs_similar_row_t *r);
 
 /* ctx is a recs_similar_t */
 extern const recs_list_maker_t  recs_similar_maker;

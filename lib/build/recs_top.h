@@ -23,6 +23,15 @@ typedef struct {                    /* n = 0 is empty and ready */
  */
 void recs_top_offer(recs_top_t *t, const recs_neighbour_t *nb);
 
+/* Would an offer of that score be kept? */
+
+static inline bool
+recs_top_takes(const recs_top_t *t, float score)
+{
+    return t->n < RECS_TOP || score >= t->nb[0].score;
+}
+
+
 /* After the last offer: nb[0 .. n) best first. */
 void recs_top_sort(recs_top_t *t);
 

@@ -64,6 +64,8 @@ typedef enum {
     RECS_LIST_BOUGHT_TOGETHER = 0,              /* by item */
     RECS_LIST_COMPLETES,                        /* by item, to be summed */
     RECS_LIST_SIMILAR,                          /* by item */
+    RECS_LIST_ADDON,                            /* by item */
+    RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LIST_FOR_YOU,                          /* by customer */
     RECS_LIST_FOR_YOU_NEW,                      /* by customer */

@@ -206,6 +206,34 @@ fixture_store(const char *name, const char *orders, const char *catalog)
 }
 
 
+/* The score of b in a's list; 0 where it is not. */
+
+__attribute__((unused))
+static float
+fixture_score(const recs_store_t *st, recs_list_id_t list, const char *a,
+    const char *b)
+{
+    uint32_t          x, y;
+    recs_list_t       cursor;
+    recs_neighbour_t  nb;
+
+    if (recs_store_item(st, recs_str_of(a), &x) != RECS_OK
+        || recs_store_item(st, recs_str_of(b), &y) != RECS_OK
+        || recs_store_list(st, list, x, &cursor) != RECS_OK)
+    {
+        return 0;
+    }
+
+    while (recs_list_next(&cursor, &nb) == RECS_OK) {
+        if (nb.item == y) {
+            return nb.score;
+        }
+    }
+
+    return 0;
+}
+
+
 /* A copy of bytes that ends at an unreadable page: one read too far dies. */
 
 __attribute__((unused))

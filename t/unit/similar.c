@@ -20,29 +20,10 @@ static const char  catalog[] =
 static recs_store_t  *st;
 
 
-/* the score of b among a's similar items; 0 where it is not */
-
 static float
 score(const char *a, const char *b)
 {
-    uint32_t          x, y;
-    recs_list_t       cursor;
-    recs_neighbour_t  nb;
-
-    if (recs_store_item(st, recs_str_of(a), &x) != RECS_OK
-        || recs_store_item(st, recs_str_of(b), &y) != RECS_OK
-        || recs_store_list(st, RECS_LIST_SIMILAR, x, &cursor) != RECS_OK)
-    {
-        return 0;
-    }
-
-    while (recs_list_next(&cursor, &nb) == RECS_OK) {
-        if (nb.item == y) {
-            return nb.score;
-        }
-    }
-
-    return 0;
+    return fixture_score(st, RECS_LIST_SIMILAR, a, b);
 }
 
 
