@@ -5,6 +5,7 @@
 #include "build/recs_buy_again.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
+#include "build/recs_trending.h"
 #include "build/recs_upsell.h"
 
 
@@ -157,8 +158,25 @@ recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
 static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
-    return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
-                              x->err);
+    double  half_life;
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_POPULAR_HALF_LIFE);
+
+    return recs_popular_write(x->writer, &x->baskets, &x->attributes, half_life,
+                              report, x->err);
+}
+
+
+static recs_rc_t
+recs_make_trending(recs_building_t *x, recs_list_report_t *report)
+{
+    double  half_life, support;
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_TRENDING_HALF_LIFE);
+    support = recs_param(&x->b->params, RECS_PARAM_TRENDING_SUPPORT);
+
+    return recs_trending_write(x->writer, &x->baskets, &x->attributes,
+                               half_life, support, report, x->err);
 }
 
 
@@ -255,6 +273,9 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular },
+
+    [RECS_LIST_TRENDING] = {
+        "what sells better than in the weeks before", recs_make_trending },
 
     [RECS_LIST_FOR_YOU] = {
         "what a customer will buy next", recs_make_for_you },

@@ -36,6 +36,18 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
         "share of its category's average sales, at least" },
 
+    [RECS_PARAM_POPULAR_HALF_LIFE] = {
+        RECS_LIST_POPULAR, "half_life", 30, 1, 3650,
+        "days after which a basket counts half" },
+
+    [RECS_PARAM_TRENDING_HALF_LIFE] = {
+        RECS_LIST_TRENDING, "half_life", 7, 1, 365,
+        "days after which a basket counts half as sold lately" },
+
+    [RECS_PARAM_TRENDING_SUPPORT] = {
+        RECS_LIST_TRENDING, "support", 5, 1, 1000000,
+        "baskets of the last two half-lives, at least" },
+
     [RECS_PARAM_FOR_YOU_HALF_LIFE] = {
         RECS_LIST_FOR_YOU, "half_life", 30, 1, 3650,
         "days after which a basket of others counts half; also for_you_new's" },

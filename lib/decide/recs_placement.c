@@ -30,12 +30,14 @@ static const recs_placement_t  recs_placements[] = {
           "Last chance to add" },
         { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.05f, "Popular right now" } } },
 
-    { "home", 4, 2, {
+    { "home", 4, 3, {
         { RECS_LIST_FOR_YOU, RECS_BY_CUSTOMER, 0.02f, "Picked for you" },
+        { RECS_LIST_TRENDING, RECS_BY_SHOP, 0.25f, "Trending now" },
         { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.0f, "Popular right now" } } },
 
-    { "email", 4, 2, {
+    { "email", 4, 3, {
         { RECS_LIST_FOR_YOU_NEW, RECS_BY_CUSTOMER, 0.0f, "New for you" },
+        { RECS_LIST_TRENDING, RECS_BY_SHOP, 0.25f, "Trending now" },
         { RECS_LIST_POPULAR, RECS_BY_SHOP, 0.0f, "Popular right now" } } },
 
     { "reorder", 4, 1, {
