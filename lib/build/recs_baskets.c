@@ -175,18 +175,6 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
 }
 
 
-static int
-recs_number_order(const void *a, const void *b)
-{
-    uint32_t  x, y;
-
-    x = *(const uint32_t *) a;
-    y = *(const uint32_t *) b;
-
-    return (x > y) - (x < y);
-}
-
-
 static void
 recs_baskets_fill(recs_baskets_t *b, const recs_shop_t *shop,
     const uint32_t *item)

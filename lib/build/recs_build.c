@@ -72,23 +72,6 @@ recs_build_read(recs_building_t *x)
 }
 
 
-/* is a list of customers wanted?  Else the store knows none. */
-
-static bool
-recs_build_personal(const recs_building_t *x)
-{
-    recs_list_id_t  list;
-
-    for (list = 0; list < RECS_LISTS; list++) {
-        if (recs_vec_specs[list].key == RECS_KEY_CUSTOMER && !x->b->off[list]) {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
 static recs_rc_t
 recs_build_count(recs_building_t *x)
 {
@@ -102,9 +85,8 @@ recs_build_count(recs_building_t *x)
 
     x->report->merged -= x->shop.nlines;
 
-    if (recs_build_personal(x)
-        && recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
-           != RECS_OK)
+    if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
+        != RECS_OK)
     {
         return RECS_SYS;
     }
@@ -196,13 +178,32 @@ recs_build_skus(recs_building_t *x)
 }
 
 
+/* customers that the store names: nobody when no list of theirs is wanted */
+
+static uint32_t
+recs_build_named(const recs_building_t *x)
+{
+    recs_list_id_t  list;
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        if (recs_vec_specs[list].key == RECS_KEY_CUSTOMER && !x->b->off[list]) {
+            return x->customers.n;
+        }
+    }
+
+    return 0;
+}
+
+
 static recs_rc_t
 recs_build_customers(recs_building_t *x)
 {
-    uint32_t   i;
+    uint32_t   i, n;
     recs_rc_t  rc;
 
-    for (rc = RECS_OK, i = 0; i < x->customers.n && rc == RECS_OK; i++) {
+    n = recs_build_named(x);
+
+    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
         rc = recs_writer_customer(x->writer, x->customers.ids[i], i, x->err);
     }
 
@@ -232,7 +233,7 @@ recs_build_meta(recs_building_t *x)
         .items = x->baskets.items,
         .categories = x->attributes.categories.n,
         .brands = x->attributes.brands.n,
-        .customers = x->customers.n,
+        .customers = recs_build_named(x),
         .baskets = x->baskets.of_basket.rows,
         .lines = x->shop.nlines,
         .newest = x->shop.newest

@@ -2,6 +2,7 @@
 #include "build/recs_links.h"
 
 #include "build/recs_pairs.h"
+#include "build/recs_spells.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,89 +12,10 @@
 
 
 typedef struct {
-    recs_baskets_t       people;        /* customers in place of baskets */
+    recs_baskets_t       people;        /* each customer as one basket */
     recs_cooc_t          cooc;
     const recs_trend_t  *trend;
 } recs_linking_t;
-
-
-/* ---- each customer as one large basket */
-
-static int
-recs_links_number_order(const void *a, const void *b)
-{
-    uint32_t  x, y;
-
-    x = *(const uint32_t *) a;
-    y = *(const uint32_t *) b;
-
-    return (x > y) - (x < y);
-}
-
-
-/* append the customer's items, each once, to row of r */
-
-static void
-recs_links_person(recs_rows_t *r, const recs_customers_t *c,
-    const recs_baskets_t *b, uint32_t customer)
-{
-    uint32_t  row, *to;
-    uint64_t  i, k, n, items;
-
-    to = r->values + r->start[customer];
-
-    for (n = 0, i = c->baskets.start[customer];
-         i < c->baskets.start[customer + 1]; i++)
-    {
-        row = c->baskets.values[i];
-        items = b->of_basket.start[row + 1] - b->of_basket.start[row];
-        memcpy(to + n, b->of_basket.values + b->of_basket.start[row],
-               items * sizeof(uint32_t));
-        n += items;
-    }
-
-    qsort(to, n, sizeof(uint32_t), recs_links_number_order);
-
-    for (i = k = 0; i < n; i++) {
-        if (k == 0 || to[i] != to[k - 1]) {
-            to[k++] = to[i];
-        }
-    }
-
-    r->start[customer + 1] = r->start[customer] + k;
-}
-
-
-static recs_rc_t
-recs_links_people(recs_linking_t *x, const recs_customers_t *c,
-    const recs_baskets_t *b)
-{
-    uint32_t      i;
-    recs_rows_t  *r;
-
-    x->people.items = b->items;
-    r = &x->people.of_basket;
-
-    if (recs_rows_alloc(r, c->n, b->of_basket.start[b->of_basket.rows])
-        != RECS_OK)
-    {
-        return RECS_SYS;
-    }
-
-    for (i = 0; i < c->n; i++) {
-        recs_links_person(r, c, b, i);
-    }
-
-    if (recs_rows_alloc(&x->people.of_item, b->items, r->start[c->n])
-        != RECS_OK)
-    {
-        return RECS_SYS;
-    }
-
-    recs_rows_invert(&x->people.of_item, r);
-
-    return recs_cooc_make(&x->cooc, &x->people, c->n, 0);
-}
 
 
 /* ---- the links of one item: a recs_list_maker_t */
@@ -197,7 +119,13 @@ recs_links_make(recs_link_t **links, const recs_customers_t *c,
     x = (recs_linking_t) { .trend = trend };
 
     *links = calloc((size_t) b->items * RECS_LINKS + 1, sizeof(recs_link_t));
-    rc = *links != NULL ? recs_links_people(&x, c, b) : RECS_SYS;
+
+    rc = *links != NULL
+         ? recs_spells_make(&x.people, c, b, RECS_SPELL_LIFE, false) : RECS_SYS;
+
+    if (rc == RECS_OK) {
+        rc = recs_cooc_make(&x.cooc, &x.people, c->n, 0);
+    }
 
     if (rc == RECS_OK) {
         rc = recs_links_fill(&x, *links, threads);

@@ -3,6 +3,7 @@
 
 #include "build/recs_addon.h"
 #include "build/recs_buy_again.h"
+#include "build/recs_cross_sell.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
 #include "build/recs_trending.h"
@@ -168,6 +169,33 @@ recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_cross_sell(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t          rc;
+    recs_cross_sell_t  c;
+
+    rc = recs_make_words(x);
+
+    if (rc == RECS_OK) {
+        rc = recs_cross_sell_make(&c, &x->customers, &x->baskets, &x->similar,
+                                  &x->b->params, x->err);
+    }
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_CROSS_SELL, x->baskets.items,
+                          x->b->threads, &recs_cross_sell_maker, &c, report,
+                          x->err);
+
+    recs_cross_sell_free(&c);
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_make_trending(recs_building_t *x, recs_list_report_t *report)
 {
     double  half_life, support;
@@ -273,6 +301,10 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular },
+
+    [RECS_LIST_CROSS_SELL] = {
+        "complements: bought with it or some days apart, of another kind",
+        recs_make_cross_sell },
 
     [RECS_LIST_TRENDING] = {
         "what sells better than in the weeks before", recs_make_trending },

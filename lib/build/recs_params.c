@@ -36,6 +36,14 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
         "share of its category's average sales, at least" },
 
+    [RECS_PARAM_CROSS_SELL_DAYS] = {
+        RECS_LIST_CROSS_SELL, "days", 30, 0, 3650,
+        "between two orders of a customer, at most" },
+
+    [RECS_PARAM_CROSS_SELL_SUPPORT] = {
+        RECS_LIST_CROSS_SELL, "support", 3, 1, 1000000,
+        "times that both were bought, at least" },
+
     [RECS_PARAM_POPULAR_HALF_LIFE] = {
         RECS_LIST_POPULAR, "half_life", 30, 1, 3650,
         "days after which a basket counts half" },

@@ -67,6 +67,7 @@ typedef enum {
     RECS_LIST_ADDON,                            /* by item */
     RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_POPULAR,                          /* by category */
+    RECS_LIST_CROSS_SELL,                       /* by item */
     RECS_LIST_TRENDING,                         /* by category */
     RECS_LIST_FOR_YOU,                          /* by customer */
     RECS_LIST_FOR_YOU_NEW,                      /* by customer */
