@@ -2,6 +2,7 @@
 #include "build/recs_makers.h"
 
 #include "build/recs_addon.h"
+#include "build/recs_bundle.h"
 #include "build/recs_buy_again.h"
 #include "build/recs_cross_sell.h"
 #include "build/recs_popular.h"
@@ -157,6 +158,14 @@ recs_make_upsell(recs_building_t *x, recs_list_report_t *report)
 
 
 static recs_rc_t
+recs_make_bundle(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_bundle_write(x->writer, &x->baskets, &x->attributes,
+                             &x->b->params, x->b->threads, report, x->err);
+}
+
+
+static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
     double  half_life;
@@ -298,6 +307,9 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
     [RECS_LIST_UPSELL] = {
         "the better one: same need, a higher price, sold well",
         recs_make_upsell },
+
+    [RECS_LIST_BUNDLE] = {
+        "sets of 2 to 5 that are bought as sets", recs_make_bundle },
 
     [RECS_LIST_POPULAR] = {
         "best sellers of each category and of the shop", recs_make_popular },

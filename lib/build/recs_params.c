@@ -36,6 +36,18 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
         RECS_LIST_UPSELL, "sold", 0.1, 0, 10,
         "share of its category's average sales, at least" },
 
+    [RECS_PARAM_BUNDLE_SUPPORT] = {
+        RECS_LIST_BUNDLE, "support", 10, 2, 1000000,
+        "baskets with the whole set, at least" },
+
+    [RECS_PARAM_BUNDLE_SHARE] = {
+        RECS_LIST_BUNDLE, "share", 0.05, 0, 1,
+        "of each item's baskets hold the whole set, at least" },
+
+    [RECS_PARAM_BUNDLE_LIFT] = {
+        RECS_LIST_BUNDLE, "lift", 2, 1, 1000,
+        "each two are bought together so many times as by chance" },
+
     [RECS_PARAM_CROSS_SELL_DAYS] = {
         RECS_LIST_CROSS_SELL, "days", 30, 0, 3650,
         "between two orders of a customer, at most" },

@@ -1,4 +1,5 @@
 
+#include "base/recs_out.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_title.h"
 
@@ -71,6 +72,99 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
 
 
 static recs_rc_t
+recs_show_bundle(const recs_store_t *st, const recs_bundle_t *set,
+    uint32_t item)
+{
+    char         title[RECS_TITLE_MAX], text[32];
+    int64_t      price;
+    uint32_t     i;
+    recs_out_t   out;
+    recs_card_t  card;
+
+    if (recs_store_bundle_price(st, set, &price) != RECS_OK) {
+        return RECS_BAD;
+    }
+
+    printf("score %.4f  baskets %u  lift %.2f", (double) set->score,
+           set->support, (double) set->lift);
+
+    if (price >= 0 && recs_store_card(st, item, &card) == RECS_OK) {
+        out = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
+        recs_out_fixed(&out, price, recs_title_digits(&card));
+        printf("  price %.*s", (int) out.n, text);
+    }
+
+    printf("\n");
+
+    for (i = 0; i < set->n; i++) {
+
+        if (set->items[i] == item) {
+            continue;
+        }
+
+        if (recs_store_card(st, set->items[i], &card) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        printf("      + %-22.*s%s\n", (int) card.sku.len, card.sku.data,
+               recs_title(&card, title));
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_show_bundles(const recs_store_t *st, uint32_t item)
+{
+    unsigned        rank;
+    recs_rc_t       rc;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    rc = recs_store_bundles(st, item, &cursor);
+
+    printf("\n%s:%s\n", recs_vec_specs[RECS_LIST_BUNDLE].name,
+           rc == RECS_NONE ? " none" : "");
+
+    for (rank = 1; rc == RECS_OK; rank++) {
+        rc = recs_bundles_next(&cursor, &set);
+
+        if (rc == RECS_OK) {
+            printf("%4u  ", rank);
+            rc = recs_show_bundle(st, &set, item);
+        }
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+static recs_rc_t
+recs_show_lists(const recs_store_t *st, uint32_t item,
+    const recs_facts_t *facts)
+{
+    recs_rc_t       rc;
+    recs_list_id_t  list;
+
+    for (rc = RECS_OK, list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
+
+        if (!recs_store_has(st, list)
+            || recs_vec_specs[list].key == RECS_KEY_CUSTOMER)
+        {
+            continue;
+        }
+
+        rc = list == RECS_LIST_BUNDLE
+             ? recs_show_bundles(st, item)
+             : recs_show_list(st, list, recs_show_key(list, item, facts));
+    }
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 {
     uint32_t     parent;
@@ -102,10 +196,9 @@ recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 static recs_rc_t
 recs_show_sku(const recs_store_t *st, const char *sku)
 {
-    uint32_t        item;
-    recs_rc_t       rc;
-    recs_facts_t    facts;
-    recs_list_id_t  list;
+    uint32_t      item;
+    recs_rc_t     rc;
+    recs_facts_t  facts;
 
     rc = recs_store_item(st, recs_str_of(sku), &item);
 
@@ -113,15 +206,7 @@ recs_show_sku(const recs_store_t *st, const char *sku)
         rc = recs_show_item(st, item, &facts);
     }
 
-    for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
-        if (recs_store_has(st, list)
-            && recs_vec_specs[list].key != RECS_KEY_CUSTOMER)
-        {
-            rc = recs_show_list(st, list, recs_show_key(list, item, &facts));
-        }
-    }
-
-    return rc;
+    return rc == RECS_OK ? recs_show_lists(st, item, &facts) : rc;
 }
 
 

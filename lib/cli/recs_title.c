@@ -1,6 +1,7 @@
 
 #include "cli/recs_title.h"
 
+#include "base/recs_currency.h"
 #include "json/recs_json.h"
 
 #include <stdio.h>
@@ -57,4 +58,26 @@ recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX])
     cJSON_Delete(tree);
 
     return buf;
+}
+
+
+unsigned
+recs_title_digits(const recs_card_t *card)
+{
+    int           digits;
+    cJSON        *tree;
+    const cJSON  *member;
+
+    digits = -1;
+
+    tree = recs_title_json(card);
+    member = cJSON_GetObjectItem(tree, "currency");
+
+    if (cJSON_IsString(member)) {
+        digits = recs_currency_digits(recs_str_of(member->valuestring));
+    }
+
+    cJSON_Delete(tree);
+
+    return digits >= 0 ? (unsigned) digits : 2;
 }

@@ -1,6 +1,6 @@
 
 /*
- * The title of a card, for a line of text.
+ * What a card says of its item, for a line of text.
  */
 
 #ifndef RECS_TITLE_H
@@ -18,6 +18,9 @@
 #define RECS_TITLE_MAX   (RECS_SHOWN_MAX + 2)
 
 const char *recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX]);
+
+/* Decimals of the card's currency; 2 where it has none. */
+unsigned recs_title_digits(const recs_card_t *card);
 
 
 #endif /* RECS_TITLE_H */

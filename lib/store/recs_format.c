@@ -8,6 +8,7 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_LIST_SIMILAR]         = { "similar", 0, RECS_KEY_ITEM },
     [RECS_LIST_ADDON]           = { "addon", 0, RECS_KEY_ITEM },
     [RECS_LIST_UPSELL]          = { "upsell", 0, RECS_KEY_ITEM },
+    [RECS_LIST_BUNDLE]          = { "bundle", 0, RECS_KEY_ITEM },
     [RECS_LIST_POPULAR]         = { "popular", 0, RECS_KEY_CATEGORY },
     [RECS_LIST_CROSS_SELL]      = { "cross_sell", 0, RECS_KEY_ITEM },
     [RECS_LIST_TRENDING]        = { "trending", 0, RECS_KEY_CATEGORY },

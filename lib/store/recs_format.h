@@ -21,6 +21,10 @@
  *   brand        variable   name; number 0 is "none"
  *   NAME (list)  variable   by item, category or customer: see recs_list_t
  *
+ * A record of bundle is no list of neighbours but of sets, best first: byte n,
+ * then of each set varint support, le32 score, le32 lift (floats' bits), byte
+ * how many others, and their varints; the item itself is in all of them.
+ *
  * A list that was not made has no vector and is empty under every key.
  *
  * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
@@ -66,6 +70,7 @@ typedef enum {
     RECS_LIST_SIMILAR,                          /* by item */
     RECS_LIST_ADDON,                            /* by item */
     RECS_LIST_UPSELL,                           /* by item */
+    RECS_LIST_BUNDLE,                           /* by item: recs_bundles_t */
     RECS_LIST_POPULAR,                          /* by category */
     RECS_LIST_CROSS_SELL,                       /* by item */
     RECS_LIST_TRENDING,                         /* by category */
@@ -147,6 +152,21 @@ typedef struct {
     float     score;
     uint32_t  support;              /* baskets that hold both; 0 none counted */
 } recs_neighbour_t;
+
+
+/* items that are bought as a set */
+
+#define RECS_BUNDLE_ITEMS   5
+#define RECS_BUNDLES_MAX    16                  /* sets of an item */
+
+typedef struct {
+    uint32_t  items[RECS_BUNDLE_ITEMS];     /* ascending */
+    uint32_t  n;                            /* 2 to 5 */
+    uint32_t  support;                      /* baskets that hold them all */
+    float     score;                        /* 0 to 1: bought whole, how often */
+    float     lift;                         /* support against what the pairs
+                                               in it would explain */
+} recs_bundle_t;
 
 
 #endif /* RECS_FORMAT_H */

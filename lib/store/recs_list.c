@@ -58,7 +58,7 @@ recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
         return rc;
     }
 
-    if (rec.len == 0) {
+    if (rec.len == 0 || list == RECS_LIST_BUNDLE) {
         return RECS_NONE;
     }
 

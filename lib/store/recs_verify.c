@@ -4,6 +4,23 @@
 #include <xxhash.h>
 
 
+static recs_rc_t
+recs_store_verify_bundles(const recs_store_t *st, uint32_t item)
+{
+    recs_rc_t       rc;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    rc = recs_store_bundles(st, item, &cursor);
+
+    while (rc == RECS_OK) {
+        rc = recs_bundles_next(&cursor, &set);
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 /* every record of one vector, read the way a request reads it */
 
 static recs_rc_t
@@ -32,6 +49,9 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 
     case RECS_VEC_BRAND:
         return recs_store_brand(st, i, &str);
+
+    case RECS_LIST_BUNDLE:
+        return recs_store_verify_bundles(st, i);
 
     default:
         rc = recs_store_list(st, (recs_list_id_t) vec, i, &cursor);

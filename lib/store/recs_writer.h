@@ -54,6 +54,13 @@ recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,
 size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
     uint32_t n);
 
+/* n sets, best first, that all hold item; buf holds so many bytes; n 0: 0 */
+#define RECS_BUNDLES_BYTES                                                    \
+    (1 + RECS_BUNDLES_MAX * (5 + 4 + 4 + 1 + (RECS_BUNDLE_ITEMS - 1) * 5))
+
+size_t recs_bundles_encode(unsigned char *buf, uint32_t item,
+    const recs_bundle_t *sets, uint32_t n);
+
 /* buf holds RECS_FACTS_WIDTH bytes */
 void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);
 

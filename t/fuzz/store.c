@@ -5,7 +5,7 @@
  * one of content each, since random bytes alone never look like a file of LMDB.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -DXXH_INLINE_ALL -Ilib \
- *         -o store-fuzz t/fuzz/store.c lib/store/recs_{store,verify,pages,meta,directory,vector,format}.c \
+ *         -o store-fuzz t/fuzz/store.c lib/store/recs_{store,verify,bundles,pages,meta,directory,vector,format}.c \
  *         lib/base/recs_base.c -llmdb
  *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */
@@ -86,6 +86,8 @@ read_all(const recs_store_t *st)
     uint32_t          i, parent, item;
     recs_str_t        s;
     recs_card_t       card;
+    recs_bundle_t     set;
+    recs_bundles_t    sets;
     recs_list_t       cursor;
     recs_facts_t      facts;
     recs_list_id_t    list;
@@ -98,6 +100,14 @@ read_all(const recs_store_t *st)
 
         if (recs_store_card(st, i, &card) == RECS_OK) {
             (void) recs_store_item(st, card.sku, &item);
+        }
+
+        if (recs_store_bundles(st, i, &sets) == RECS_OK) {
+            while (recs_bundles_next(&sets, &set) == RECS_OK) {
+                if (set.n > RECS_BUNDLE_ITEMS) {
+                    abort();
+                }
+            }
         }
 
         for (list = 0; list < RECS_LISTS; list++) {

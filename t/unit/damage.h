@@ -54,7 +54,7 @@ sku_of(size_t i)
 static const char *
 make_orders(void)
 {
-    static char  text[1200 * 256];
+    static char  text[1400 * 256];
 
     size_t    n, i;
     uint64_t  seed;
@@ -64,6 +64,11 @@ make_orders(void)
     for (seed = 3, i = 0; i < 1200; i++) {
         n += (size_t) sprintf(text + n, "o%zu,%s\n", i / 4,
                               sku_of(fixture_random(&seed) % PRODUCTS));
+    }
+
+    /* some sets, so that there are bundles */
+    for (i = 0; i < 120; i++) {
+        n += (size_t) sprintf(text + n, "s%zu,%s\n", i / 3, sku_of(i % 12));
     }
 
     return text;
@@ -123,6 +128,32 @@ read_lists(const recs_store_t *st, uint32_t key, uint64_t *sum)
 }
 
 
+static void
+read_bundles(const recs_store_t *st, uint32_t item, uint64_t *sum)
+{
+    int64_t         price;
+    recs_rc_t       rc;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    rc = recs_store_bundles(st, item, &cursor);
+
+    while (rc == RECS_OK && (rc = recs_bundles_next(&cursor, &set)) == RECS_OK)
+    {
+        digest(sum, set.items, set.n * sizeof(set.items[0]));
+        digest(sum, &set.support, sizeof(set.support));
+        digest(sum, &set.score, sizeof(set.score));
+        digest(sum, &set.lift, sizeof(set.lift));
+
+        if (recs_store_bundle_price(st, &set, &price) == RECS_OK) {
+            digest(sum, &price, sizeof(price));
+        }
+    }
+
+    digest(sum, &rc, sizeof(rc));
+}
+
+
 /* every read there is, and a digest of what it gave */
 
 static uint64_t
@@ -165,6 +196,7 @@ read_all(const recs_store_t *st)
         }
 
         read_lists(st, i, &sum);
+        read_bundles(st, i, &sum);
     }
 
     return sum;

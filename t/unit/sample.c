@@ -116,12 +116,35 @@ test_upsell(void)
 }
 
 
+static void
+test_bundle(void)
+{
+    uint32_t        item;
+    recs_card_t     card;
+    recs_bundle_t   set;
+    recs_bundles_t  cursor;
+
+    ok(recs_store_item(st, recs_str(CAMERA), &item) == RECS_OK
+       && recs_store_bundles(st, item, &cursor) == RECS_OK
+       && recs_bundles_next(&cursor, &set) == RECS_OK && set.n == 2
+       && recs_store_card(st, set.items[set.items[0] == item], &card)
+          == RECS_OK
+       && memcmp(card.sku.data, CARD, strlen(CARD)) == 0,
+       "camera and memory card are a set");
+    ok(recs_bundles_next(&cursor, &set) == RECS_OK
+       && recs_bundles_next(&cursor, &set) == RECS_OK
+       && recs_bundles_next(&cursor, &set) == RECS_OK && set.n == 3,
+       "so are the two with something else");
+}
+
+
 int
 main(void)
 {
     make_shop();
     test_addon();
     test_upsell();
+    test_bundle();
     recs_store_close(st);
 
     return done_testing();

@@ -33,6 +33,46 @@ brand_len(uint32_t brand)
 }
 
 
+/* one item has no set, the next one, and so on up to as many as there may be */
+
+static uint32_t
+sets_of(uint32_t item, recs_bundle_t *sets)
+{
+    uint32_t  i, k, n;
+
+    n = item % (RECS_BUNDLES_MAX + 1);
+
+    for (i = 0; i < n; i++) {
+        sets[i] = (recs_bundle_t) {
+            .n = 2 + (item + i) % (RECS_BUNDLE_ITEMS - 1),
+            .support = item * (i + 1),
+            .score = 1 / (float) (i + 1),
+            .lift = (float) i
+        };
+
+        /* the item itself is first, last or between */
+        for (k = 0; k < sets[i].n; k++) {
+            sets[i].items[k] = item + (k - item % sets[i].n) * (i + 1);
+        }
+    }
+
+    return n;
+}
+
+
+static size_t
+write_sets(uint32_t item)
+{
+    uint32_t       n;
+    recs_bundle_t  sets[RECS_BUNDLES_MAX];
+
+    /* not where a set would reach over an end */
+    n = item > 100 && item < ITEMS - 100 ? sets_of(item, sets) : 0;
+
+    return recs_bundles_encode(bytes, item, sets, n);
+}
+
+
 static size_t
 write_vector(recs_writer_t *w, uint32_t vec)
 {
@@ -75,6 +115,10 @@ write_vector(recs_writer_t *w, uint32_t vec)
             break;
 
         case RECS_LIST_SIMILAR:
+            break;
+
+        case RECS_LIST_BUNDLE:
+            len = (uint32_t) write_sets(i);
             break;
 
         default:
@@ -252,6 +296,42 @@ test_lists(const recs_store_t *st)
 
 
 static void
+test_sets(const recs_store_t *st)
+{
+    size_t          wrong, seen;
+    uint32_t        i, k, n;
+    recs_list_t     list;
+    recs_bundle_t   set, sets[RECS_BUNDLES_MAX];
+    recs_bundles_t  cursor;
+
+    for (wrong = seen = 0, i = 101; i < ITEMS - 100; i += 97) {
+        n = sets_of(i, sets);
+
+        wrong += recs_store_bundles(st, i, &cursor)
+                 != (n != 0 ? RECS_OK : RECS_NONE);
+
+        for (k = 0; k < n; k++) {
+            seen++;
+            wrong += recs_bundles_next(&cursor, &set) != RECS_OK
+                     || set.n != sets[k].n || set.support != sets[k].support
+                     || set.score != sets[k].score || set.lift != sets[k].lift
+                     || memcmp(set.items, sets[k].items,
+                               set.n * sizeof(set.items[0])) != 0;
+        }
+
+        wrong += n != 0 && recs_bundles_next(&cursor, &set) != RECS_NONE;
+    }
+
+    ok(wrong == 0 && seen > 1000, "sets of items come back: %zu of %zu wrong",
+       wrong, seen);
+    ok(recs_store_bundles(st, ITEMS, &cursor) == RECS_NONE
+       && recs_store_bundles(st, 0, &cursor) == RECS_NONE
+       && recs_store_list(st, RECS_LIST_BUNDLE, 105, &list) == RECS_NONE,
+       "there may be none, and they are no neighbours");
+}
+
+
+static void
 test_refused(void)
 {
     recs_store_t   *st;
@@ -330,6 +410,7 @@ main(void)
     test_items(st);
     test_texts(st);
     test_lists(st);
+    test_sets(st);
 
     ok(recs_store_verify(st, &err) == RECS_OK, "it is verified");
     recs_store_close(st);

@@ -1,0 +1,113 @@
+
+#include "store/recs_writer.h"
+
+#include "base/recs_bytes.h"
+
+
+static unsigned
+recs_list_width(const recs_neighbour_t *nb, uint32_t n)
+{
+    uint32_t  i;
+
+    for (i = 0; i < n; i++) {
+        if (nb[i].item >= 1u << 24) {
+            return 4;
+        }
+    }
+
+    return 3;
+}
+
+
+size_t
+recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
+{
+    float           scale, q;
+    uint32_t        i, bits;
+    unsigned        w;
+    unsigned char  *items, *qs, *p;
+
+    w = recs_list_width(nb, n);
+    scale = n ? nb[0].score : 0;
+    memcpy(&bits, &scale, sizeof(bits));
+
+    buf[0] = (unsigned char) n;
+    buf[1] = (unsigned char) w;
+    recs_put_le32(buf + 2, bits);
+
+    items = buf + RECS_LIST_HEAD;
+    qs = items + n * w;
+    p = qs + n * 2;
+
+    for (i = 0; i < n; i++) {
+        q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
+
+        recs_put_le16(items + i * w, (uint16_t) nb[i].item);
+        items[i * w + 2] = (unsigned char) (nb[i].item >> 16);
+
+        if (w == 4) {
+            items[i * w + 3] = (unsigned char) (nb[i].item >> 24);
+        }
+
+        recs_put_le16(qs + i * 2, (uint16_t) q);
+        p = recs_put_varint(p, nb[i].support);
+    }
+
+    return (size_t) (p - buf);
+}
+
+
+void
+recs_facts_encode(unsigned char *buf, const recs_facts_t *facts)
+{
+    memset(buf, 0, RECS_FACTS_WIDTH);
+
+    recs_put_le32(buf, facts->group);
+    recs_put_le32(buf + 4, facts->category);
+    recs_put_le32(buf + 8, facts->brand);
+    recs_put_le32(buf + 12, facts->orders);
+    recs_put_le64(buf + 16, (uint64_t) facts->price);
+    buf[24] = facts->availability;
+}
+
+
+static void
+recs_put_float(unsigned char *p, float v)
+{
+    uint32_t  bits;
+
+    memcpy(&bits, &v, sizeof(bits));
+    recs_put_le32(p, bits);
+}
+
+
+size_t
+recs_bundles_encode(unsigned char *buf, uint32_t item,
+    const recs_bundle_t *sets, uint32_t n)
+{
+    uint32_t        i, k;
+    unsigned char  *p;
+
+    if (n == 0) {
+        return 0;
+    }
+
+    p = buf;
+    *p++ = (unsigned char) n;
+
+    for (i = 0; i < n; i++) {
+        p = recs_put_varint(p, sets[i].support);
+        recs_put_float(p, sets[i].score);
+        recs_put_float(p + 4, sets[i].lift);
+        p[8] = (unsigned char) (sets[i].n - 1);
+        p += 9;
+
+        for (k = 0; k < sets[i].n; k++) {
+            if (sets[i].items[k] != item) {
+                p = recs_put_varint(p, sets[i].items[k]);
+            }
+        }
+    }
+
+    return (size_t) (p - buf);
+}
