@@ -35,6 +35,9 @@
 #define TRACKED        RECS_FIELD_TRACKED, RECS_CATALOG, 0
 #define OVERSELL       RECS_FIELD_OVERSELL, RECS_CATALOG, 0
 #define TYPE           RECS_FIELD_TYPE, RECS_CATALOG, 0
+#define ITEM_IMPORT    RECS_FIELD_ITEM, RECS_IMPORT, 0
+#define OTHER          RECS_FIELD_OTHER, RECS_IMPORT, 0
+#define SCORE          RECS_FIELD_SCORE, RECS_IMPORT, 0
 
 
 const recs_alias_t  recs_aliases[] = {
@@ -253,7 +256,52 @@ const recs_alias_t  recs_aliases[] = {
 
     { TRACKED, "variantinventorytracker", NULL },
     { OVERSELL, "variantinventorypolicy", NULL },
-    { TYPE, "type", "parent" }
+    { TYPE, "type", "parent" },
+
+    { ITEM_IMPORT, "sku", NULL },
+    { ITEM_IMPORT, "itemid", NULL },
+    { ITEM_IMPORT, "item", NULL },
+    { ITEM_IMPORT, "productid", NULL },
+    { ITEM_IMPORT, "product", NULL },
+    { ITEM_IMPORT, "sourceitem", NULL },
+    { ITEM_IMPORT, "source", NULL },
+    { ITEM_IMPORT, "anchor", NULL },
+    { ITEM_IMPORT, "from", NULL },
+    { ITEM_IMPORT, "item1", NULL },
+    { ITEM_IMPORT, "itema", NULL },
+    { ITEM_IMPORT, "antecedent", NULL },
+    { ITEM_IMPORT, "id", NULL },
+
+    { OTHER, "recommendeditem", NULL },
+    { OTHER, "recommendeditemid", NULL },
+    { OTHER, "recommendedsku", NULL },
+    { OTHER, "recommendedid", NULL },
+    { OTHER, "recommended", NULL },
+    { OTHER, "recommendation", NULL },
+    { OTHER, "relatedsku", NULL },
+    { OTHER, "relateditem", NULL },
+    { OTHER, "relatedid", NULL },
+    { OTHER, "related", NULL },
+    { OTHER, "similaritem", NULL },
+    { OTHER, "similar", NULL },
+    { OTHER, "neighbour", NULL },
+    { OTHER, "neighbor", NULL },
+    { OTHER, "otheritem", NULL },
+    { OTHER, "other", NULL },
+    { OTHER, "targetitem", NULL },
+    { OTHER, "target", NULL },
+    { OTHER, "to", NULL },
+    { OTHER, "item2", NULL },
+    { OTHER, "itemb", NULL },
+    { OTHER, "consequent", NULL },
+
+    { SCORE, "score", NULL },
+    { SCORE, "weight", NULL },
+    { SCORE, "similarity", NULL },
+    { SCORE, "confidence", NULL },
+    { SCORE, "probability", NULL },
+    { SCORE, "strength", NULL },
+    { SCORE, "value", NULL }
 };
 
 const size_t  recs_aliases_n = sizeof(recs_aliases) / sizeof(recs_aliases[0]);

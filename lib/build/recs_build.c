@@ -68,6 +68,12 @@ recs_build_read(recs_building_t *x)
         recs_build_retire(x);
     }
 
+    for (i = 0; i < x->b->nimports && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->imports[i].name);
+        rc = recs_import_read(&x->imports[i], &x->shop, &x->b->imports[i],
+                              &x->report->imports[i], x->err);
+    }
+
     return rc;
 }
 
@@ -132,6 +138,22 @@ recs_build_choose(recs_building_t *x)
 }
 
 
+static recs_rc_t
+recs_build_imports(recs_building_t *x)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < x->b->nimports && rc == RECS_OK; i++) {
+        rc = recs_import_write(&x->imports[i], &x->baskets,
+                               x->b->imports[i].name, x->writer,
+                               &x->report->imports[i], x->err);
+    }
+
+    return rc;
+}
+
+
 typedef struct {
     recs_str_t  sku;
     uint32_t    item;
@@ -186,7 +208,7 @@ recs_build_named(const recs_building_t *x)
     recs_list_id_t  list;
 
     for (list = 0; list < RECS_LISTS; list++) {
-        if (recs_vec_specs[list].key == RECS_KEY_CUSTOMER && !x->b->off[list]) {
+        if (recs_list_key(list) == RECS_KEY_CUSTOMER && !x->b->off[list]) {
             return x->customers.n;
         }
     }
@@ -251,6 +273,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_cards,
     recs_build_choose,
     recs_makers_write,
+    recs_build_imports,
     recs_build_skus,
     recs_build_customers,
     recs_build_meta
@@ -332,6 +355,7 @@ recs_rc_t
 recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_err_t *err)
 {
+    size_t           i;
     recs_rc_t        rc;
     recs_building_t  x;
 
@@ -347,6 +371,10 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     if (rc == RECS_OK) {
         recs_summary_make(report, &x.shop, &x.baskets, &x.attributes);
         rc = recs_build_publish(&x);
+    }
+
+    for (i = 0; i < b->nimports; i++) {
+        recs_import_free(&x.imports[i]);
     }
 
     recs_similar_free(&x.similar);

@@ -10,8 +10,30 @@
 #include "build/recs_feed.h"
 #include "build/recs_params.h"
 #include "build/recs_shop.h"
+#include "build/recs_text.h"
 #include "store/recs_format.h"
 
+
+/* a list that the shop made itself, and what became of it */
+
+typedef struct {
+    const char        *name;            /* recs_import_name_ok() */
+    recs_feed_spec_t   feed;
+} recs_import_spec_t;
+
+#define RECS_IMPORT_EXAMPLES   3
+
+typedef struct {
+    uint64_t     rows;
+    uint64_t     unknown;               /* rows with an item of no feed */
+    uint64_t     own;                   /* that recommend an item for itself */
+    uint64_t     repeated;              /* pairs of a row before; that one counts */
+    uint64_t     cut;                   /* behind the best RECS_TOP of an item */
+    uint64_t     lists;
+    uint64_t     neighbours;
+    char         examples[RECS_IMPORT_EXAMPLES][RECS_SHOWN_MAX];   /* unknown */
+    uint32_t     nexamples;
+} recs_import_report_t;
 
 typedef struct {
     const char        *out;             /* folder of generations */
@@ -19,6 +41,8 @@ typedef struct {
     size_t             ncatalogs;
     recs_feed_spec_t  *orders;
     size_t             norders;
+    const recs_import_spec_t  *imports;
+    size_t             nimports;        /* at most RECS_IMPORTS_MAX */
     unsigned           threads;         /* 1 .. 64 */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
@@ -47,6 +71,7 @@ typedef struct {
     recs_scorer_t scorers[RECS_TASKS];  /* what was taken */
     uint64_t     lists[RECS_LISTS];     /* with at least one neighbour */
     uint64_t     neighbours[RECS_LISTS];
+    recs_import_report_t  imports[RECS_IMPORTS_MAX];
     uint64_t     dropped[RECS_DROPS];
     uint64_t     bad_urls;
     bool         currencies;            /* a price has one, or there is none */

@@ -16,7 +16,7 @@ static const struct {
     bool         inner;                 /* belongs to a line of an order */
 } recs_fields[RECS_FIELDS] = {
     [RECS_FIELD_ORDER] = { "order", RECS_ORDERS, false },
-    [RECS_FIELD_ITEM] = { "item", RECS_ORDERS|RECS_CATALOG, true },
+    [RECS_FIELD_ITEM] = { "item", RECS_ORDERS|RECS_CATALOG|RECS_IMPORT, true },
     [RECS_FIELD_TITLE] = { "title", 0, true },
     [RECS_FIELD_PRICE] = { "price", 0, true },
     [RECS_FIELD_SALE_PRICE] = { "sale_price", 0, true },
@@ -36,7 +36,9 @@ static const struct {
     [RECS_FIELD_CANCELLED] = { "cancelled", 0, false },
     [RECS_FIELD_TRACKED] = { "tracked", 0, false },
     [RECS_FIELD_OVERSELL] = { "oversell", 0, false },
-    [RECS_FIELD_TYPE] = { "type", 0, false }
+    [RECS_FIELD_TYPE] = { "type", 0, false },
+    [RECS_FIELD_OTHER] = { "other", RECS_IMPORT, false },
+    [RECS_FIELD_SCORE] = { "score", RECS_IMPORT, false }
 };
 
 

@@ -37,6 +37,8 @@ typedef enum {
     RECS_FIELD_TRACKED,         /* Shopify: who counts the stock, if anyone */
     RECS_FIELD_OVERSELL,        /* Shopify: sell on at stock 0? */
     RECS_FIELD_TYPE,            /* WooCommerce: simple, variable, variation */
+    RECS_FIELD_OTHER,           /* of a list: the item that is recommended */
+    RECS_FIELD_SCORE,
     RECS_FIELDS
 } recs_field_t;
 
@@ -62,8 +64,9 @@ typedef struct {
 /*
  * Map the columns the feed has now.  RECS_BAD, with the columns there are, when
  * maps name an unknown field or a missing column, or when a required field
- * (order and item of orders, item of a catalog) has none; also when the header
- * of a CSV or TSV has the name of a mapped column twice.
+ * (order and item of orders, item of a catalog; item, other and score of a
+ * list) has none; also when the header of a CSV or TSV has the name of a mapped
+ * column twice.
  *
  * An open_ended feed gets no error about what is missing until last is true.
  */

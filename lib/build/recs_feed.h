@@ -1,7 +1,7 @@
 
 /*
- * A feed: one file of orders or products as named columns and rows, whatever
- * its format.  Memory is bounded: a row has at most RECS_ROW_MAX bytes and
+ * A feed: one file of orders, products or a list as named columns and rows,
+ * whatever its format.  Memory is bounded: a row has at most RECS_ROW_MAX bytes and
  * RECS_FEED_COLUMNS fields.
  */
 
@@ -45,7 +45,8 @@ typedef struct {
 
 typedef enum {
     RECS_ORDERS = 1,                /* bits: an alias may serve both */
-    RECS_CATALOG = 2
+    RECS_CATALOG = 2,
+    RECS_IMPORT = 8                 /* a list of the shop's own */
 } recs_feed_kind_t;
 
 

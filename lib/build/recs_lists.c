@@ -71,9 +71,7 @@ recs_lists_make(recs_top_t *tops, const uint32_t *items, uint32_t first,
 }
 
 
-/* the next record of the vector under way; sorts it */
-
-static recs_rc_t
+recs_rc_t
 recs_lists_put(recs_writer_t *w, recs_top_t *top, recs_list_report_t *report,
     recs_err_t *err)
 {

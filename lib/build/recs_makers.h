@@ -11,6 +11,7 @@
 #include "build/recs_build.h"
 #include "build/recs_customers.h"
 #include "build/recs_for_you.h"
+#include "build/recs_import.h"
 #include "build/recs_similar.h"
 
 
@@ -26,6 +27,7 @@ typedef struct {
     recs_customers_t      customers;
     recs_similar_t        similar;      /* when a list has asked for it */
     recs_for_you_t        for_you;      /* so, too */
+    recs_import_t         imports[RECS_IMPORTS_MAX];
     recs_writer_t        *writer;
 } recs_building_t;
 

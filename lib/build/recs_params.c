@@ -7,9 +7,6 @@
 #include <stdlib.h>
 
 
-#define RECS_PARAM_NAME_MAX   64
-
-
 const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_SIMILAR_PRICE] = {
@@ -78,9 +75,7 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 };
 
 
-/* "similar.price" */
-
-static const char *
+const char *
 recs_param_name(recs_param_id_t id, char buf[RECS_PARAM_NAME_MAX])
 {
     (void) snprintf(buf, RECS_PARAM_NAME_MAX, "%s.%s",
@@ -153,7 +148,7 @@ recs_params_set(recs_params_t *p, const char *text, recs_err_t *err)
     if (end == equals + 1 || *end != '\0'
         || !(value >= spec->least && value <= spec->most))
     {
-        return recs_fail(err, RECS_BAD, 0, "--param %s takes %g to %g, not "
+        return recs_fail(err, RECS_BAD, 0, "--param %s takes %.7g to %.7g, not "
                          "\"%.100s\"", name, spec->least, spec->most,
                          equals + 1);
     }

@@ -56,6 +56,12 @@ recs_param(const recs_params_t *p, recs_param_id_t id)
 }
 
 
+/* "LIST.NAME", in buf, which is returned. */
+
+#define RECS_PARAM_NAME_MAX   64
+
+const char *recs_param_name(recs_param_id_t id, char buf[RECS_PARAM_NAME_MAX]);
+
 /*
  * "LIST.NAME=VALUE".  RECS_BAD: there is no such parameter, or the value is no
  * number in its range; err says what would be right.

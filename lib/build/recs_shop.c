@@ -169,10 +169,47 @@ recs_shop_new(recs_shop_t *s, recs_str_t sku, recs_sku_slot_t *slot)
 }
 
 
+/* the slot of a SKU, or the free one where it would be */
+
+static recs_sku_slot_t *
+recs_shop_slot(const recs_shop_t *s, recs_str_t sku, uint32_t hash)
+{
+    size_t            at;
+    recs_sku_slot_t  *slot;
+
+    for (at = hash & s->skus->mask; ; at = (at + 1) & s->skus->mask) {
+        slot = &s->skus->slots[at];
+
+        if (slot->product == 0
+            || (slot->hash == hash
+                && recs_str_eq(s->products[slot->product - 1].sku, sku)))
+        {
+            return slot;
+        }
+    }
+}
+
+
+recs_rc_t
+recs_shop_find(const recs_shop_t *s, recs_str_t sku, uint32_t *n)
+{
+    const recs_sku_slot_t  *slot;
+
+    slot = recs_shop_slot(s, sku, (uint32_t) XXH3_64bits(sku.data, sku.len));
+
+    if (slot->product == 0) {
+        return RECS_NONE;
+    }
+
+    *n = slot->product - 1;
+
+    return RECS_OK;
+}
+
+
 recs_rc_t
 recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
 {
-    size_t            at;
     uint32_t          hash;
     recs_rc_t         rc;
     recs_sku_slot_t  *slot;
@@ -184,20 +221,11 @@ recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
     }
 
     hash = (uint32_t) XXH3_64bits(sku.data, sku.len);
+    slot = recs_shop_slot(s, sku, hash);
 
-    for (at = hash & s->skus->mask; ; at = (at + 1) & s->skus->mask) {
-        slot = &s->skus->slots[at];
-
-        if (slot->product == 0) {
-            break;
-        }
-
-        if (slot->hash == hash
-            && recs_str_eq(s->products[slot->product - 1].sku, sku))
-        {
-            *n = slot->product - 1;
-            return RECS_OK;
-        }
+    if (slot->product != 0) {
+        *n = slot->product - 1;
+        return RECS_OK;
     }
 
     rc = recs_shop_new(s, sku, slot);

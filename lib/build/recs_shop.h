@@ -91,6 +91,9 @@ void recs_shop_free(recs_shop_t *s);
  */
 recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
 
+/* The product of that SKU.  RECS_NONE: there is none such. */
+recs_rc_t recs_shop_find(const recs_shop_t *s, recs_str_t sku, uint32_t *n);
+
 /* Append a kept line.  RECS_SYS: no memory. */
 recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line);
 

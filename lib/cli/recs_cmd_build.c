@@ -1,9 +1,8 @@
 
-#include "base/recs_near.h"
 #include "build/recs_build.h"
-#include "build/recs_makers.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
+#include "cli/recs_list_options.h"
 #include "cli/recs_report.h"
 
 #include <getopt.h>
@@ -25,15 +24,18 @@ static const char  recs_build_help[] =
     "                   there\n"
     "  --catalog FILE...  products, one a row: an id is needed\n"
     "                   CSV, TSV or JSON lines, also gzip; \"-\" is standard input\n"
+    "  --list NAME=FILE a list of the shop's own, one pair a row: item, other (what\n"
+    "                   is recommended for it) and score (0 to 1000); NAME is of a-z,\n"
+    "                   0-9 and _ (several times for several)\n"
     "  --format F       csv, tsv or jsonl, whatever the names say: for the kind of\n"
-    "                   feed (orders or catalog) named before it; before any: for\n"
-    "                   both (by the name's ending, else by the first bytes)\n"
+    "                   feed (orders, catalog, list) named before it; before any: for\n"
+    "                   all (by the name's ending, else by the first bytes)\n"
     "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
     "                   it (before any: orders); an empty COLUMN: not at all.\n"
     "                   Fields: order, item, title, price, sale_price, currency,\n"
     "                   quantity, customer, time, url, image, brand, category,\n"
     "                   subcategory, group, availability, status, published,\n"
-    "                   cancelled, tracked, oversell, type\n"
+    "                   cancelled, tracked, oversell, type, other, score\n"
     "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
     "                   price or no_product; uncatalogued: suggest what is in no\n"
     "                   catalog, too (several times for several)\n"
@@ -58,40 +60,18 @@ static const char  recs_build_help[] =
     "in none.\n";
 
 
-/* what the tables of lib/build say of lists and parameters */
-
-static void
-recs_build_tables(void)
-{
-    char                      name[64];
-    recs_list_id_t            list;
-    recs_param_id_t           id;
-    const recs_param_spec_t  *p;
-
-    printf("\nLists (at most %d an item, or a category):\n", RECS_TOP);
-
-    for (list = 0; list < RECS_LISTS; list++) {
-        printf("  %-16s %s\n", recs_vec_specs[list].name,
-               recs_makers[list].about);
-    }
-
-    printf("\nParameters (from, to, when not set):\n");
-
-    for (id = 0; id < RECS_PARAMS; id++) {
-        p = &recs_param_specs[id];
-
-        (void) snprintf(name, sizeof(name), "%s.%s",
-                        recs_vec_specs[p->list].name, p->name);
-        printf("  %-24s %s (%g, %g, %g)\n", name, p->about, p->least, p->most,
-               p->value);
-    }
-}
-
+enum {
+    RECS_BUILD_OF_ORDERS = 0,               /* kinds of feeds */
+    RECS_BUILD_OF_CATALOGS,
+    RECS_BUILD_OF_LISTS,
+    RECS_BUILD_KINDS
+};
 
 typedef struct {
     recs_build_t       build;
-    recs_feeds_t       feeds[2];            /* of orders, of catalogs */
-    unsigned           kind;                /* named last: 0 orders, 1 catalog */
+    recs_import_spec_t imports[RECS_IMPORTS_MAX];   /* of the feeds of lists */
+    recs_feeds_t       feeds[RECS_BUILD_KINDS];
+    unsigned           kind;                /* named last */
     bool               named;
     recs_feed_spec_t   common;              /* to all feeds */
     bool               quiet;
@@ -107,6 +87,7 @@ enum {
     RECS_BUILD_OUT,
     RECS_BUILD_ORDERS,
     RECS_BUILD_CATALOG,
+    RECS_BUILD_LIST,
     RECS_BUILD_FORMAT,
     RECS_BUILD_MAP,
     RECS_BUILD_KEEP,
@@ -123,6 +104,7 @@ static const struct option  recs_build_options[] = {
     { "out", required_argument, NULL, RECS_BUILD_OUT },
     { "orders", required_argument, NULL, RECS_BUILD_ORDERS },
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
+    { "list", required_argument, NULL, RECS_BUILD_LIST },
     { "format", required_argument, NULL, RECS_BUILD_FORMAT },
     { "map", required_argument, NULL, RECS_BUILD_MAP },
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
@@ -140,12 +122,54 @@ static const struct option  recs_build_options[] = {
 static int
 recs_build_file(recs_building_cli_t *x, const char *path)
 {
-    if (!x->named) {
+    if (!x->named || x->kind == RECS_BUILD_OF_LISTS) {
         return recs_cli_usage(&recs_command_build, "is \"%s\" --orders or "
                               "--catalog?", path);
     }
 
     return recs_feeds_file(&x->feeds[x->kind], &recs_command_build, path);
+}
+
+
+static int
+recs_build_list(recs_building_cli_t *x, char *text)
+{
+    char          *equals;
+    size_t         i;
+    recs_feeds_t  *f;
+
+    f = &x->feeds[RECS_BUILD_OF_LISTS];
+    equals = strchr(text, '=');
+
+    if (equals == NULL || equals[1] == '\0') {
+        return recs_cli_usage(&recs_command_build, "--list \"%s\" is not "
+                              "NAME=FILE", text);
+    }
+
+    *equals = '\0';
+
+    if (!recs_import_name_ok(recs_str_of(text))) {
+        return recs_cli_usage(&recs_command_build, "--list: \"%.64s\" cannot be "
+                              "a name: take 1 to %d of a-z, 0-9 and _, and not "
+                              "what is there already", text,
+                              RECS_LIST_NAME_MAX);
+    }
+
+    for (i = 0; i < f->n; i++) {
+        if (strcmp(x->imports[i].name, text) == 0) {
+            return recs_cli_usage(&recs_command_build, "--list: there are two of "
+                                  "\"%s\"", text);
+        }
+    }
+
+    if (f->n == RECS_IMPORTS_MAX) {
+        return recs_cli_usage(&recs_command_build, "more than %d --list",
+                              RECS_IMPORTS_MAX);
+    }
+
+    x->imports[f->n].name = text;
+
+    return recs_feeds_file(f, &recs_command_build, equals + 1);
 }
 
 
@@ -213,44 +237,6 @@ recs_build_scorer(recs_building_cli_t *x, const char *text)
 
 
 static int
-recs_build_no_list(recs_building_cli_t *x, const char *name)
-{
-    recs_near_t     near;
-    recs_list_id_t  list;
-
-    list = recs_list_find(recs_str_of(name));
-
-    if (list != RECS_LISTS) {
-        x->build.off[list] = true;
-        return RECS_EXIT_OK;
-    }
-
-    near = (recs_near_t) { .text = name };
-
-    for (list = 0; list < RECS_LISTS; list++) {
-        recs_near_offer(&near, recs_vec_specs[list].name);
-    }
-
-    return recs_cli_usage(&recs_command_build, "--no-list: there is no list "
-                          "\"%s\"%s%s%s", name,
-                          near.name != NULL ? ": did you mean \"" : "",
-                          near.name != NULL ? near.name : "",
-                          near.name != NULL ? "\"?" : "");
-}
-
-
-static int
-recs_build_param(recs_building_cli_t *x, const char *text)
-{
-    recs_err_t  err;
-
-    return recs_params_set(&x->build.params, text, &err) == RECS_OK
-           ? RECS_EXIT_OK
-           : recs_cli_usage(&recs_command_build, "%s", err.what);
-}
-
-
-static int
 recs_build_option(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
@@ -261,9 +247,11 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_ORDERS:
     case RECS_BUILD_CATALOG:
-        x->kind = option == RECS_BUILD_CATALOG;
+    case RECS_BUILD_LIST:
+        x->kind = (unsigned) (option - RECS_BUILD_ORDERS);
         x->named = true;
-        return recs_build_file(x, value);
+        return option == RECS_BUILD_LIST ? recs_build_list(x, value)
+                                         : recs_build_file(x, value);
 
     case RECS_BUILD_FILE:
         return recs_build_file(x, value);
@@ -285,10 +273,11 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return recs_build_scorer(x, value);
 
     case RECS_BUILD_NO_LIST:
-        return recs_build_no_list(x, value);
+        return recs_list_off(x->build.off, &recs_command_build, value);
 
     case RECS_BUILD_PARAM:
-        return recs_build_param(x, value);
+        return recs_list_param(&x->build.params, &recs_command_build,
+                               value);
 
     case RECS_BUILD_THREADS:
         return recs_build_threads(x, value);
@@ -310,17 +299,29 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 static void
 recs_build_feeds(recs_building_cli_t *x)
 {
+    size_t         i;
+    recs_feeds_t  *f;
+
     x->common.columns = &x->columns;
     x->common.progress = x->quiet ? NULL : recs_progress_rows;
     x->common.data = &x->progress;
 
-    recs_feeds_finish(&x->feeds[0], &x->common);
-    recs_feeds_finish(&x->feeds[1], &x->common);
+    f = x->feeds;
 
-    x->build.orders = x->feeds[0].specs;
-    x->build.norders = x->feeds[0].n;
-    x->build.catalogs = x->feeds[1].specs;
-    x->build.ncatalogs = x->feeds[1].n;
+    for (i = 0; i < RECS_BUILD_KINDS; i++) {
+        recs_feeds_finish(&f[i], &x->common);
+    }
+
+    for (i = 0; i < f[RECS_BUILD_OF_LISTS].n; i++) {
+        x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
+    }
+
+    x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
+    x->build.norders = f[RECS_BUILD_OF_ORDERS].n;
+    x->build.catalogs = f[RECS_BUILD_OF_CATALOGS].specs;
+    x->build.ncatalogs = f[RECS_BUILD_OF_CATALOGS].n;
+    x->build.imports = x->imports;
+    x->build.nimports = f[RECS_BUILD_OF_LISTS].n;
 }
 
 
@@ -360,8 +361,8 @@ recs_build_run(recs_building_cli_t *x)
     recs_progress_end(&x->progress);
 
     return x->quiet ? RECS_EXIT_OK
-                    : recs_report_print(&recs_command_build, &report,
-                                        x->build.out, &x->columns,
+                    : recs_report_print(&recs_command_build, &x->build,
+                                        &report, &x->columns,
                                         recs_build_now() - start, x->json);
 }
 
@@ -390,7 +391,9 @@ recs_build_command(int argc, char **argv)
         code = recs_build_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->feeds[0].n + x->feeds[1].n == 0) {
+    if (code == RECS_EXIT_OK && x->feeds[RECS_BUILD_OF_ORDERS].n
+                                + x->feeds[RECS_BUILD_OF_CATALOGS].n == 0)
+    {
         code = recs_cli_usage(&recs_command_build, "name --orders or --catalog");
     }
 
@@ -406,5 +409,5 @@ recs_build_command(int argc, char **argv)
 
 const recs_command_t  recs_command_build = {
     "build", "make a generation from orders and catalog", recs_build_help,
-    recs_build_command, recs_build_tables
+    recs_build_command, recs_list_tables
 };

@@ -18,18 +18,9 @@ static const char  recs_show_help[] =
     "                (" RECS_CLI_STORE ")\n";
 
 
-/* lists by category have another key than the item itself */
-
-static uint32_t
-recs_show_key(recs_list_id_t list, uint32_t item, const recs_facts_t *facts)
-{
-    return recs_vec_specs[list].key == RECS_KEY_CATEGORY ? facts->category
-                                                         : item;
-}
-
-
 static recs_rc_t
-recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
+recs_show_list(const recs_store_t *st, recs_list_id_t list, const char *name,
+    uint32_t key)
 {
     char              title[RECS_TITLE_MAX];
     unsigned          rank;
@@ -40,10 +31,7 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
 
     rc = recs_store_list(st, list, key, &cursor);
 
-    printf("\n%s%s:%s\n", recs_vec_specs[list].name,
-           recs_vec_specs[list].key == RECS_KEY_CATEGORY ? " in its category"
-                                                         : "",
-           rc == RECS_NONE ? " none" : "");
+    printf("\n%s:%s\n", name, rc == RECS_NONE ? " none" : "");
 
     for (rank = 1; rc == RECS_OK; rank++) {
         rc = recs_list_next(&cursor, &nb);
@@ -60,7 +48,7 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, uint32_t key)
                card.sku.data, (double) nb.score);
 
         if (nb.support != 0) {
-            printf("  %s %u", recs_vec_specs[list].key == RECS_KEY_CUSTOMER
+            printf("  %s %u", recs_list_key(list) == RECS_KEY_CUSTOMER
                               ? "times" : "baskets", nb.support);
         }
 
@@ -144,20 +132,28 @@ static recs_rc_t
 recs_show_lists(const recs_store_t *st, uint32_t item,
     const recs_facts_t *facts)
 {
-    recs_rc_t       rc;
-    recs_list_id_t  list;
+    char             title[64];
+    uint32_t         i;
+    recs_rc_t        rc;
+    const char      *name;
+    recs_list_id_t   list;
 
-    for (rc = RECS_OK, list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
+    for (rc = RECS_OK, i = 0; rc == RECS_OK; i++) {
 
-        if (!recs_store_has(st, list)
-            || recs_vec_specs[list].key == RECS_KEY_CUSTOMER)
-        {
-            continue;
+        if (recs_store_list_at(st, i, &list, &name) != RECS_OK) {
+            break;
         }
 
-        rc = list == RECS_LIST_BUNDLE
-             ? recs_show_bundles(st, item)
-             : recs_show_list(st, list, recs_show_key(list, item, facts));
+        if (list == RECS_LIST_BUNDLE) {
+            rc = recs_show_bundles(st, item);
+
+        } else if (recs_list_key(list) == RECS_KEY_CATEGORY) {
+            (void) snprintf(title, sizeof(title), "%s in its category", name);
+            rc = recs_show_list(st, list, title, facts->category);
+
+        } else if (recs_list_key(list) == RECS_KEY_ITEM) {
+            rc = recs_show_list(st, list, name, item);
+        }
     }
 
     return rc;
@@ -213,17 +209,21 @@ recs_show_sku(const recs_store_t *st, const char *sku)
 static recs_rc_t
 recs_show_user(const recs_store_t *st, const char *user)
 {
-    uint32_t        customer;
-    recs_rc_t       rc;
-    recs_list_id_t  list;
+    uint32_t         i, customer;
+    recs_rc_t        rc;
+    const char      *name;
+    recs_list_id_t   list;
 
     rc = recs_store_customer(st, recs_str_of(user), &customer);
 
-    for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
-        if (recs_store_has(st, list)
-            && recs_vec_specs[list].key == RECS_KEY_CUSTOMER)
-        {
-            rc = recs_show_list(st, list, customer);
+    for (i = 0; rc == RECS_OK; i++) {
+
+        if (recs_store_list_at(st, i, &list, &name) != RECS_OK) {
+            break;
+        }
+
+        if (recs_list_key(list) == RECS_KEY_CUSTOMER) {
+            rc = recs_show_list(st, list, name, customer);
         }
     }
 

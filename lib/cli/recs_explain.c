@@ -73,7 +73,7 @@ recs_explain_note(void *ctx, const recs_pick_t *c, recs_verdict_t verdict)
     }
 
     if (c->support != 0) {
-        printf(recs_vec_specs[c->list].key == RECS_KEY_CUSTOMER
+        printf(recs_list_key(c->list) == RECS_KEY_CUSTOMER
                ? " bought %u time%s" : " in %u basket%s", c->support,
                c->support == 1 ? "" : "s");
     }

@@ -181,9 +181,52 @@ recs_report_scorers(const recs_build_report_t *r)
 }
 
 
+static void
+recs_report_list(const char *name, uint64_t lists, uint64_t neighbours)
+{
+    printf("list: %-18s %12llu list%s, %llu neighbour%s\n", name,
+           (unsigned long long) lists, recs_report_s(lists),
+           (unsigned long long) neighbours, recs_report_s(neighbours));
+}
+
+
+/* what was left out of a list of the shop's own, and what to look for */
+
+static void
+recs_report_import(const char *name, const recs_import_report_t *r)
+{
+    size_t  i;
+
+    const struct {
+        uint64_t     rows;
+        const char  *why;
+    } left[] = {
+        { r->unknown, "name an item that neither orders nor catalog know" },
+        { r->own, "recommend an item for itself" },
+        { r->repeated, "repeat a pair: the first one counts" },
+        { r->cut, "stand behind the best 64 of their item" }
+    };
+
+    recs_report_list(name, r->lists, r->neighbours);
+
+    for (i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+        if (left[i].rows != 0) {
+            printf("note: %s: %llu of %llu rows %s\n", name,
+                   (unsigned long long) left[i].rows,
+                   (unsigned long long) r->rows, left[i].why);
+        }
+    }
+
+    for (i = 0; i < r->nexamples; i++) {
+        printf("%s%s%s", i == 0 ? "note: unknown are " : ", ", r->examples[i],
+               i + 1 == r->nexamples ? "\n" : "");
+    }
+}
+
+
 static int
-recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
-    const char *dir, const recs_out_t *columns, double seconds)
+recs_report_text(const recs_command_t *c, const recs_build_t *b,
+    const recs_build_report_t *r, const recs_out_t *columns, double seconds)
 {
     size_t         i, n;
     recs_figure_t  f[RECS_FIGURES_MAX];
@@ -208,16 +251,17 @@ recs_report_text(const recs_command_t *c, const recs_build_report_t *r,
     }
 
     for (i = 0; i < RECS_LISTS; i++) {
-        printf("list: %-18s %12llu list%s, %llu neighbour%s\n",
-               recs_vec_specs[i].name, (unsigned long long) r->lists[i],
-               recs_report_s(r->lists[i]),
-               (unsigned long long) r->neighbours[i],
-               recs_report_s(r->neighbours[i]));
+        recs_report_list(recs_vec_specs[i].name, r->lists[i],
+                         r->neighbours[i]);
+    }
+
+    for (i = 0; i < b->nimports; i++) {
+        recs_report_import(b->imports[i].name, &r->imports[i]);
     }
 
     printf("%-24s %12.2f\n", "seconds", seconds);
     recs_report_notes(r);
-    printf("generation %s is current in %s\n", r->id, dir);
+    printf("generation %s is current in %s\n", r->id, b->out);
 
     return recs_cli_print(c, "", 0);
 }
@@ -247,11 +291,56 @@ recs_report_pairs(recs_out_t *o, const char *object, const char *const *names,
 }
 
 
-static int
-recs_report_json(const recs_command_t *c, const recs_build_report_t *r,
-    double seconds)
+static void
+recs_report_imports(recs_out_t *o, const recs_build_t *b,
+    const recs_build_report_t *r)
 {
-    char           buf[4096];
+    size_t                       i, k;
+    const recs_import_report_t  *m;
+
+    static const char *const  names[] = {
+        "rows", "unknown", "own", "repeated", "cut", "lists", "neighbours"
+    };
+
+    recs_out_lit(o, ",\"imports\":{");
+
+    for (i = 0; i < b->nimports; i++) {
+        m = &r->imports[i];
+
+        const uint64_t  values[] = {
+            m->rows, m->unknown, m->own, m->repeated, m->cut, m->lists,
+            m->neighbours
+        };
+
+        recs_out_put(o, ",", i != 0);
+        recs_out_json(o, recs_str_of(b->imports[i].name));
+
+        for (k = 0; k < sizeof(values) / sizeof(values[0]); k++) {
+            recs_out_str(o, k == 0 ? recs_str(":{") : recs_str(","));
+            recs_out_json(o, recs_str_of(names[k]));
+            recs_out_lit(o, ":");
+            recs_out_u64(o, values[k]);
+        }
+
+        recs_out_lit(o, ",\"examples\":[");
+
+        for (k = 0; k < m->nexamples; k++) {
+            recs_out_put(o, ",", k != 0);
+            recs_out_json(o, recs_str_of(m->examples[k]));
+        }
+
+        recs_out_lit(o, "]}");
+    }
+
+    recs_out_lit(o, "}");
+}
+
+
+static int
+recs_report_json(const recs_command_t *c, const recs_build_t *b,
+    const recs_build_report_t *r, double seconds)
+{
+    char           buf[40960];          /* all examples, escaped */
     size_t         i, n;
     recs_out_t     o;
     const char    *lists[RECS_LISTS];
@@ -278,6 +367,7 @@ recs_report_json(const recs_command_t *c, const recs_build_report_t *r,
     recs_report_pairs(&o, "dropped", recs_drop_names, r->dropped, RECS_DROPS);
     recs_report_pairs(&o, "lists", lists, r->lists, RECS_LISTS);
     recs_report_pairs(&o, "neighbours", lists, r->neighbours, RECS_LISTS);
+    recs_report_imports(&o, b, r);
 
     recs_out_lit(&o, ",\"seconds\":");
     recs_out_fixed(&o, (int64_t) (seconds * 1000), 3);
@@ -288,9 +378,10 @@ recs_report_json(const recs_command_t *c, const recs_build_report_t *r,
 
 
 int
-recs_report_print(const recs_command_t *c, const recs_build_report_t *r,
-    const char *dir, const recs_out_t *columns, double seconds, bool json)
+recs_report_print(const recs_command_t *c, const recs_build_t *b,
+    const recs_build_report_t *r, const recs_out_t *columns, double seconds,
+    bool json)
 {
-    return json ? recs_report_json(c, r, seconds)
-                : recs_report_text(c, r, dir, columns, seconds);
+    return json ? recs_report_json(c, b, r, seconds)
+                : recs_report_text(c, b, r, columns, seconds);
 }

@@ -23,8 +23,9 @@ void recs_progress_rows(void *progress, uint64_t rows);
 void recs_progress_end(recs_progress_t *p);
 
 /* The summary on standard output; the exit code. */
-int recs_report_print(const recs_command_t *c, const recs_build_report_t *r,
-    const char *dir, const recs_out_t *columns, double seconds, bool json);
+int recs_report_print(const recs_command_t *c, const recs_build_t *b,
+    const recs_build_report_t *r, const recs_out_t *columns, double seconds,
+    bool json);
 
 
 #endif /* RECS_REPORT_H */

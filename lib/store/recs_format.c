@@ -42,3 +42,38 @@ recs_list_find(recs_str_t name)
 
     return list;
 }
+
+
+recs_key_t
+recs_list_key(recs_list_id_t list)
+{
+    return list < RECS_LISTS ? recs_vec_specs[list].key : RECS_KEY_ITEM;
+}
+
+
+bool
+recs_import_name_ok(recs_str_t name)
+{
+    size_t         i;
+    unsigned char  c;
+
+    if (name.len == 0 || name.len > RECS_LIST_NAME_MAX) {
+        return false;
+    }
+
+    for (i = 0; i < name.len; i++) {
+        c = name.data[i];
+
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') {
+            return false;
+        }
+    }
+
+    for (i = 0; i < RECS_VECS; i++) {
+        if (recs_str_eq(recs_str_of(recs_vec_specs[i].name), name)) {
+            return false;
+        }
+    }
+
+    return true;
+}

@@ -19,7 +19,8 @@
  *   card         variable   sku, JSON piece, HTML piece (length-prefixed)
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
- *   NAME (list)  variable   by item, category or customer: see recs_list_t
+ *   NAME (list)  variable   by item, category or customer: see recs_list_t;
+ *                           lists that the shop imports have names of its own
  *
  * A record of bundle is no list of neighbours but of sets, best first: byte n,
  * then of each set varint support, le32 score, le32 lift (floats' bits), byte
@@ -114,6 +115,28 @@ recs_str_t recs_list_name(recs_list_id_t list);
 
 /* RECS_LISTS when there is none of that name. */
 recs_list_id_t recs_list_find(recs_str_t name);
+
+/* What a list is looked up by; one that the shop imports, by item. */
+recs_key_t recs_list_key(recs_list_id_t list);
+
+
+/*
+ * Lists that the shop made itself, by item.  Their numbers follow those of the
+ * vectors, in the order of import, and hold for one generation.
+ */
+
+#define RECS_IMPORTS_MAX     16
+#define RECS_LIST_NAME_MAX   32             /* bytes */
+#define RECS_LIST_IMPORT(i)  ((recs_list_id_t) (RECS_VECS + (i)))
+
+typedef struct {
+    bool      has[RECS_LISTS];
+    uint32_t  nimports;
+    char      imports[RECS_IMPORTS_MAX][RECS_LIST_NAME_MAX + 1];
+} recs_directory_t;
+
+/* 1 to RECS_LIST_NAME_MAX of a-z, 0-9 and _, and no vector's own name */
+bool recs_import_name_ok(recs_str_t name);
 
 
 typedef struct {

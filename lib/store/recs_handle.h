@@ -13,15 +13,15 @@
 
 
 struct recs_store_s {
-    MDB_env        *env;
-    MDB_txn        *txn;
-    MDB_dbi         main;
-    MDB_dbi         skus;
-    MDB_dbi         customers;
-    uint64_t        size;                   /* bytes of the file */
-    recs_meta_t     meta;
-    bool            has[RECS_LISTS];        /* lists that were made */
-    recs_vector_t   vecs[RECS_VECS];
+    MDB_env           *env;
+    MDB_txn           *txn;
+    MDB_dbi            main;
+    MDB_dbi            skus;
+    MDB_dbi            customers;
+    uint64_t           size;                /* bytes of the file */
+    recs_meta_t        meta;
+    recs_directory_t   lists;               /* that were made */
+    recs_vector_t      vecs[RECS_VECS + RECS_IMPORTS_MAX];
 };
 
 

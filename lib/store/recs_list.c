@@ -1,14 +1,7 @@
 
-/* Lists: which there are, and walking along one. */
+/* Walking along a list. */
 
 #include "store/recs_handle.h"
-
-
-bool
-recs_store_has(const recs_store_t *st, recs_list_id_t list)
-{
-    return st->has[list];
-}
 
 
 static recs_rc_t

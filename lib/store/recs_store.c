@@ -123,7 +123,7 @@ recs_store_read_lists(recs_store_t *st, const char *file, recs_err_t *err)
     key = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
 
     if (mdb_get(st->txn, st->main, &key, &val) != 0
-        || recs_directory_decode(st->has,
+        || recs_directory_decode(&st->lists,
                                  (recs_str_t) { val.mv_data, val.mv_size })
            != RECS_OK)
     {
@@ -136,32 +136,47 @@ recs_store_read_lists(recs_store_t *st, const char *file, recs_err_t *err)
 
 
 static recs_rc_t
-recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
+recs_store_attach_one(recs_store_t *st, uint32_t vec,
+    const recs_vec_spec_t *spec, const char *file, recs_err_t *err)
 {
-    uint32_t  i, records[] = {
+    const uint32_t  records[] = {
         [RECS_KEY_ITEM] = st->meta.items,
         [RECS_KEY_CATEGORY] = st->meta.categories,
         [RECS_KEY_BRAND] = st->meta.brands,
         [RECS_KEY_CUSTOMER] = st->meta.customers
     };
 
-    for (i = 0; i < RECS_VECS; i++) {
-
-        if (i < RECS_LISTS && !st->has[i]) {
-            continue;
-        }
-
-        if (recs_vector_attach(&st->vecs[i], &recs_vec_specs[i],
-                               records[recs_vec_specs[i].key], st->txn,
-                               st->main)
-            != RECS_OK)
-        {
-            return recs_fail(err, RECS_BAD, 0, "\"%.300s\" lacks segments of "
-                             "\"%s\"", file, recs_vec_specs[i].name);
-        }
+    if (recs_vector_attach(&st->vecs[vec], spec, records[spec->key], st->txn,
+                           st->main)
+        != RECS_OK)
+    {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" lacks segments of "
+                         "\"%s\"", file, spec->name);
     }
 
     return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    uint32_t         i;
+    recs_rc_t        rc;
+    recs_vec_spec_t  import;
+
+    for (rc = RECS_OK, i = 0; i < RECS_VECS && rc == RECS_OK; i++) {
+        if (i >= RECS_LISTS || st->lists.has[i]) {
+            rc = recs_store_attach_one(st, i, &recs_vec_specs[i], file, err);
+        }
+    }
+
+    for (i = 0; i < st->lists.nimports && rc == RECS_OK; i++) {
+        import = (recs_vec_spec_t) { st->lists.imports[i], 0, RECS_KEY_ITEM };
+        rc = recs_store_attach_one(st, RECS_LIST_IMPORT(i), &import, file, err);
+    }
+
+    return rc;
 }
 
 
@@ -230,7 +245,7 @@ recs_store_close(recs_store_t *st)
         return;
     }
 
-    for (i = 0; i < RECS_VECS; i++) {
+    for (i = 0; i < sizeof(st->vecs) / sizeof(st->vecs[0]); i++) {
         recs_vector_detach(&st->vecs[i]);
     }
 

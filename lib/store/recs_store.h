@@ -87,8 +87,17 @@ void recs_store_hint_list(const recs_store_t *st, recs_list_id_t list,
 void recs_store_hint_candidate(const recs_store_t *st, uint32_t item);
 void recs_store_hint_card(const recs_store_t *st, uint32_t item);
 
-/* Was the list made for this generation?  Else it is empty under every key. */
-bool recs_store_has(const recs_store_t *st, recs_list_id_t list);
+/*
+ * The i-th list that was made for this generation; the shop's own come last, in
+ * the order of import.  A list that was not made is empty under every key.
+ * RECS_NONE: there are no more.
+ */
+recs_rc_t recs_store_list_at(const recs_store_t *st, uint32_t i,
+    recs_list_id_t *list, const char **name);
+
+/* A list by its name, the shop's own too.  RECS_NONE: it was not made. */
+recs_rc_t recs_store_list_find(const recs_store_t *st, recs_str_t name,
+    recs_list_id_t *list);
 
 /*
  * Start at the head of a list; key is an item, a category or a customer, as the

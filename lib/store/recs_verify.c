@@ -129,30 +129,49 @@ recs_store_verify_customers(const recs_store_t *st, recs_err_t *err)
 }
 
 
-recs_rc_t
-recs_store_verify(const recs_store_t *st, recs_err_t *err)
+static recs_rc_t
+recs_store_verify_vector(const recs_store_t *st, uint32_t vec,
+    const char *name, recs_err_t *err)
 {
-    recs_rc_t             rc;
-    uint32_t              i, vec;
+    uint32_t              i;
     const recs_vector_t  *v;
 
-    for (vec = 0; vec < RECS_VECS; vec++) {
-        v = &st->vecs[vec];
+    v = &st->vecs[vec];
 
-        if (recs_vector_check(v) != RECS_OK) {
-            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
-                             "checksum", recs_vec_specs[vec].name);
-        }
+    if (recs_vector_check(v) != RECS_OK) {
+        return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: wrong "
+                         "checksum", name);
+    }
 
-        for (i = 0; i < v->records; i++) {
-            if (recs_store_verify_record(st, vec, i) != RECS_OK) {
-                return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: "
-                                 "record %u", recs_vec_specs[vec].name, i);
-            }
+    for (i = 0; i < v->records; i++) {
+        if (recs_store_verify_record(st, vec, i) != RECS_OK) {
+            return recs_fail(err, RECS_BAD, 0, "\"%s\" is damaged: record %u",
+                             name, i);
         }
     }
 
-    rc = recs_store_verify_skus(st, err);
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_store_verify(const recs_store_t *st, recs_err_t *err)
+{
+    uint32_t   i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < RECS_VECS && rc == RECS_OK; i++) {
+        rc = recs_store_verify_vector(st, i, recs_vec_specs[i].name, err);
+    }
+
+    for (i = 0; i < st->lists.nimports && rc == RECS_OK; i++) {
+        rc = recs_store_verify_vector(st, RECS_LIST_IMPORT(i),
+                                      st->lists.imports[i], err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_store_verify_skus(st, err);
+    }
 
     return rc == RECS_OK ? recs_store_verify_customers(st, err) : rc;
 }

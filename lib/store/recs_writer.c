@@ -34,8 +34,8 @@ struct recs_writer_s {
     MDB_dbi                 skus;
     MDB_dbi                 customers;
     size_t                  dirty;          /* bytes since the last commit */
-    uint32_t                vec;            /* being written */
-    bool                    has[RECS_LISTS];    /* lists written */
+    recs_vec_spec_t         vec;            /* being written */
+    recs_directory_t        lists;          /* that were written */
     uint64_t                ids;            /* of the customers so far */
     recs_writer_segment_t   data;
     recs_writer_segment_t   index;
@@ -187,8 +187,7 @@ recs_writer_flush(recs_writer_t *w, recs_writer_segment_t *s, recs_err_t *err)
     char     key[96];
     MDB_val  k, v;
 
-    len = snprintf(key, sizeof(key), "%s%s:%u", recs_vec_specs[w->vec].name,
-                   s->suffix, s->n);
+    len = snprintf(key, sizeof(key), "%s%s:%u", w->vec.name, s->suffix, s->n);
 
     recs_put_le64(s->buf + s->len, XXH3_64bits(s->buf, s->len));
 
@@ -253,17 +252,35 @@ recs_writer_position(recs_writer_t *w, recs_err_t *err)
 }
 
 
+static void
+recs_writer_start(recs_writer_t *w, recs_vec_spec_t vec)
+{
+    w->vec = vec;
+    w->data.n = w->data.len = 0;
+    w->index.n = w->index.len = 0;
+}
+
+
 void
 recs_writer_begin(recs_writer_t *w, uint32_t vec)
 {
-    w->vec = vec;
-
     if (vec < RECS_LISTS) {
-        w->has[vec] = true;
+        w->lists.has[vec] = true;
     }
 
-    w->data.n = w->data.len = 0;
-    w->index.n = w->index.len = 0;
+    recs_writer_start(w, recs_vec_specs[vec]);
+}
+
+
+void
+recs_writer_begin_import(recs_writer_t *w, const char *name)
+{
+    char  *own;
+
+    own = w->lists.imports[w->lists.nimports++];
+    (void) snprintf(own, RECS_LIST_NAME_MAX + 1, "%s", name);
+
+    recs_writer_start(w, (recs_vec_spec_t) { own, 0, RECS_KEY_ITEM });
 }
 
 
@@ -271,7 +288,7 @@ recs_rc_t
 recs_writer_record(recs_writer_t *w, const void *p, size_t len,
     recs_err_t *err)
 {
-    if (recs_vec_specs[w->vec].width != 0) {
+    if (w->vec.width != 0) {
         return recs_writer_append(w, &w->data, p, len, err);
     }
 
@@ -293,7 +310,7 @@ recs_writer_record(recs_writer_t *w, const void *p, size_t len,
 recs_rc_t
 recs_writer_end(recs_writer_t *w, recs_err_t *err)
 {
-    if (recs_vec_specs[w->vec].width == 0) {
+    if (w->vec.width == 0) {
         if (recs_writer_position(w, err) != RECS_OK
             || recs_writer_flush(w, &w->index, err) != RECS_OK)
         {
@@ -352,7 +369,7 @@ recs_writer_lists(recs_writer_t *w)
     unsigned char  record[RECS_DIRECTORY_MAX];
 
     k = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
-    v = (MDB_val) { recs_directory_encode(record, w->has), record };
+    v = (MDB_val) { recs_directory_encode(record, &w->lists), record };
 
     (void) XXH3_64bits_update(w->hash, record, v.mv_size);
 

@@ -29,6 +29,10 @@ void recs_writer_close(recs_writer_t *w);
  * exactly their width.  RECS_SYS: disk full and the like.
  */
 void recs_writer_begin(recs_writer_t *w, uint32_t vec);
+
+/* The same for a list of the shop's own, at most RECS_IMPORTS_MAX of them. */
+void recs_writer_begin_import(recs_writer_t *w, const char *name);
+
 recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
     recs_err_t *err);
 recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);

@@ -83,7 +83,8 @@ change(const uint8_t *data, size_t size, int back)
 static void
 read_all(const recs_store_t *st)
 {
-    uint32_t          i, parent, item;
+    uint32_t          i, n, parent, item;
+    const char       *name;
     recs_str_t        s;
     recs_card_t       card;
     recs_bundle_t     set;
@@ -116,7 +117,7 @@ read_all(const recs_store_t *st)
             }
         }
 
-        for (list = 0; list < RECS_LISTS; list++) {
+        for (n = 0; recs_store_list_at(st, n, &list, &name) == RECS_OK; n++) {
             if (recs_store_list(st, list, i, &cursor) == RECS_OK) {
                 while (recs_list_next(&cursor, &nb) == RECS_OK) {
                     if (nb.item >= recs_store_meta(st)->items) {

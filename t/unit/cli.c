@@ -59,6 +59,14 @@ test_usage(void)
     ok(MISUSED("build", "--orders", "x", "--no-list", "simlar")
        && strstr(command_err, "did you mean \"similar\"?") != NULL,
        "a list is one there is");
+    ok(MISUSED("build", "--orders", "x", "--list", "similar=y")
+       && MISUSED("build", "--orders", "x", "--list", "Own=y")
+       && MISUSED("build", "--orders", "x", "--list", "own")
+       && MISUSED("build", "--orders", "x", "--list", "own=")
+       && MISUSED("build", "--orders", "x", "--list", "own=y", "--list", "own=z")
+       && MISUSED("build", "--orders", "x", "--list", "own=y", "z")
+       && MISUSED("build", "--list", "own=y"),
+       "a list of the shop's own has a name of its own, and a file");
     ok(MISUSED("build", "--orders", "x", "--param", "similar.prize=2")
        && strstr(command_err, "did you mean \"similar.price\"?") != NULL
        && MISUSED("build", "--orders", "x", "--param", "similar.price=0"),

@@ -180,9 +180,12 @@ test_summary(void)
 static void
 test_lists(void)
 {
-    char  out[600];
+    char  out[600], list[600];
 
     snprintf(out, sizeof(out), "%s", fixture_path("lists"));
+    snprintf(list, sizeof(list), "own=%s",
+             fixture_text("own.csv", "item,likes,score\nsku-1,sku-2,1\n"
+                          "sku-1,nothing,4\nsku-1,sku-3,2\n"));
 
     ok(RUN("build", "--help") == 0
        && strstr(command_out, "  similar  ") != NULL
@@ -209,6 +212,21 @@ test_lists(void)
        && RUN("get", "pdp", "--item", "nothing", "--store", out) == 0
        && strstr(command_out, "\"items\":[]") != NULL,
        "and a placement that asks for them goes on");
+    ok(RUN("build", "--out", out, "--orders", good, "--list",
+           "own=/dev/null") == 1 && RUN("build", "--out", out, "--orders",
+           good, "--list", list, "--map", "other=likes") == 0
+       && strstr(command_out, "list: own                           1 list, 2 "
+                 "neighbours\n") != NULL
+       && strstr(command_out, "note: own: 1 of 3 rows name an item that neither "
+                 "orders nor catalog know\nnote: unknown are nothing\n") != NULL
+       && RUN("show", "sku-1", "--store", out) == 0
+       && strstr(command_out, "\nown:\n   1  sku-3 ") != NULL,
+       "a list of the shop's own is told, and shown: %s", command_err);
+    ok(RUN("build", "--out", out, "--orders", good, "--list", list, "--map",
+           "other=likes", "--json") == 0
+       && strstr(command_out, "\"imports\":{\"own\":{\"rows\":3,\"unknown\":1,")
+          != NULL && strstr(command_out, "\"examples\":[\"nothing\"]}}")
+                     != NULL, "in JSON too");
     ok(RUN("build", "--out", out, "--orders", good, "--no-list",
            "bought_together", "--quiet") == 0
        && RUN("get", "cart", "--cart", "sku-1", "--store", out) == 0

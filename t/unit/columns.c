@@ -239,7 +239,7 @@ main(void)
             "field \"ordre\"; the fields are order, item, title, price, "
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "
             "subcategory, group, availability, status, published, cancelled, "
-            "tracked, oversell, type");
+            "tracked, oversell, type, other, score");
     refused(missing, 1, "order,sku\n", "%s: --map order=Facture: there is no "
             "column \"Facture\"; the columns are order, sku");
     refused(none, 1, "order,sku\n", "%s: no column is known to hold the field "

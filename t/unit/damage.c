@@ -230,15 +230,46 @@ test_version(void)
 }
 
 
+/* one with all that a generation may hold */
+
+static void
+make_store(void)
+{
+    recs_build_t          build;
+    recs_feed_spec_t      o, c;
+    recs_import_spec_t    import;
+    recs_build_report_t   report;
+
+    o = (recs_feed_spec_t) {
+        .path = fixture_text("orders.csv", make_orders())
+    };
+
+    c = (recs_feed_spec_t) {
+        .path = fixture_text("catalog.csv", make_catalog())
+    };
+
+    import = (recs_import_spec_t) {
+        .name = "own", .feed.path = fixture_text("own.csv", make_import())
+    };
+
+    build = (recs_build_t) {
+        .out = fixture_path("store"),
+        .orders = &o, .norders = 1, .catalogs = &c, .ncatalogs = 1,
+        .imports = &import, .nimports = 1, .threads = 2
+    };
+
+    if (recs_build(&build, &report, &err) != RECS_OK) {
+        fixture_fail(err.what);
+    }
+}
+
+
 int
 main(void)
 {
-    recs_store_t  *st;
-
     setvbuf(stdout, NULL, _IOLBF, 0);
 
-    st = fixture_store("store", make_orders(), make_catalog());
-    recs_store_close(st);
+    make_store();
 
     image = fixture_read(fixture_path("store/current"), &image_len);
     snprintf(victim, sizeof(victim), "%s", fixture_path("victim"));

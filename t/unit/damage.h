@@ -94,6 +94,27 @@ make_catalog(void)
 }
 
 
+/* a list of the shop's own */
+
+static const char *
+make_import(void)
+{
+    static char  text[PRODUCTS * 3 * 512];
+
+    size_t  n, i;
+
+    n = (size_t) sprintf(text, "item,other,score\n");
+
+    for (i = 0; i < PRODUCTS * 3; i++) {
+        n += (size_t) sprintf(text + n, "%s,", sku_of(i % PRODUCTS));
+        n += (size_t) sprintf(text + n, "%s,%zu\n",
+                              sku_of((i * 7 + 1) % PRODUCTS), i);
+    }
+
+    return text;
+}
+
+
 /* FNV-1a */
 
 static void
@@ -110,12 +131,15 @@ digest(uint64_t *sum, const void *p, size_t len)
 static void
 read_lists(const recs_store_t *st, uint32_t key, uint64_t *sum)
 {
+    uint32_t          i;
     recs_rc_t         rc;
+    const char       *name;
     recs_list_t       cursor;
     recs_list_id_t    list;
     recs_neighbour_t  nb;
 
-    for (list = 0; list < RECS_LISTS; list++) {
+    for (i = 0; recs_store_list_at(st, i, &list, &name) == RECS_OK; i++) {
+        digest(sum, name, strlen(name));
         rc = recs_store_list(st, list, key, &cursor);
 
         while (rc == RECS_OK && (rc = recs_list_next(&cursor, &nb)) == RECS_OK)

@@ -125,7 +125,8 @@ share(unsigned oldest, double others)
 {
     double  all;
 
-    all = (9 + LAMPS + OTHERS) * weight(1) + 2 * weight(31) + weight(60) + weight(61);
+    all = (9 + LAMPS + OTHERS) * weight(1) + 2 * weight(31) + weight(60)
+          + weight(61);
 
     return (oldest * weight(1) + others) / all;
 }
@@ -220,7 +221,8 @@ ids(void)
     for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
         ok(recs_store_customer(st, recs_str_of(known[i]), &n) == RECS_OK
            && n < recs_store_meta(st)->customers
-           && rank_of(RECS_LIST_FOR_YOU, known[i], i < 6 ? "cup" : i < 7 ? "tea" : "lamp") >= 0,
+           && rank_of(RECS_LIST_FOR_YOU, known[i],
+                      i < 6 ? "cup" : i < 7 ? "tea" : "lamp") >= 0,
            "an id is found as the orders wrote it: %.20s", known[i]);
     }
 
@@ -288,6 +290,7 @@ nobody(void)
     size_t            len;
     uint32_t          n;
     recs_err_t        err;
+    recs_list_id_t    list;
     recs_build_t      build;
     recs_feed_spec_t  spec;
 
@@ -295,7 +298,7 @@ nobody(void)
 
     st = fixture_store("nobody", "order,item\n1,tea\n2,tea\n", NULL);
     ok(recs_store_meta(st)->customers == 0
-       && !recs_store_has(st, RECS_LIST_FOR_YOU)
+       && recs_store_list_find(st, recs_str("for_you"), &list) == RECS_NONE
        && recs_store_customer(st, recs_str("ann"), &n) == RECS_NONE
        && recs_store_verify(st, &err) == RECS_OK,
        "without customers there are no lists of them");

@@ -1,0 +1,70 @@
+
+#include "cli/recs_list_options.h"
+
+#include "base/recs_near.h"
+#include "build/recs_makers.h"
+
+#include <stdio.h>
+
+
+int
+recs_list_off(bool off[RECS_LISTS], const recs_command_t *c, const char *name)
+{
+    recs_near_t     near;
+    recs_list_id_t  list;
+
+    list = recs_list_find(recs_str_of(name));
+
+    if (list != RECS_LISTS) {
+        off[list] = true;
+        return RECS_EXIT_OK;
+    }
+
+    near = (recs_near_t) { .text = name };
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        recs_near_offer(&near, recs_vec_specs[list].name);
+    }
+
+    return recs_cli_usage(c, "--no-list: there is no list \"%s\"%s%s%s", name,
+                          near.name != NULL ? ": did you mean \"" : "",
+                          near.name != NULL ? near.name : "",
+                          near.name != NULL ? "\"?" : "");
+}
+
+
+int
+recs_list_param(recs_params_t *params, const recs_command_t *c,
+    const char *text)
+{
+    recs_err_t  err;
+
+    return recs_params_set(params, text, &err) == RECS_OK
+           ? RECS_EXIT_OK : recs_cli_usage(c, "%s", err.what);
+}
+
+
+void
+recs_list_tables(void)
+{
+    char                      name[RECS_PARAM_NAME_MAX];
+    recs_list_id_t            list;
+    recs_param_id_t           id;
+    const recs_param_spec_t  *p;
+
+    printf("\nLists (at most %d an item, or a category):\n", RECS_TOP);
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        printf("  %-16s %s\n", recs_vec_specs[list].name,
+               recs_makers[list].about);
+    }
+
+    printf("\nParameters (from, to, when not set):\n");
+
+    for (id = 0; id < RECS_PARAMS; id++) {
+        p = &recs_param_specs[id];
+
+        printf("  %-16s %s (%.7g, %.7g, %.7g)\n", recs_param_name(id, name), p->about,
+               p->least, p->most, p->value);
+    }
+}
