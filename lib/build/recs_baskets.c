@@ -175,6 +175,20 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
 }
 
 
+/* the oldest come first */
+
+static uint32_t
+recs_baskets_today(const recs_baskets_t *b)
+{
+    uint32_t  n, few;
+
+    n = b->of_basket.rows;
+    few = n >= 100 ? 1 + n / 1000 : 0;
+
+    return n != 0 ? b->day[n - 1 - few] : 0;
+}
+
+
 static void
 recs_baskets_fill(recs_baskets_t *b, const recs_shop_t *shop,
     const uint32_t *item)
@@ -196,10 +210,6 @@ recs_baskets_fill(recs_baskets_t *b, const recs_shop_t *shop,
         r->values[i] = item[l[i].item];
         b->day[row] = l[i].day;
         b->customer[row] = l[i].customer;
-
-        if (l[i].day > b->today) {
-            b->today = l[i].day;
-        }
     }
 
     r->start[r->rows] = shop->nlines;
@@ -268,6 +278,7 @@ recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
 
     if (rc == RECS_OK) {
         recs_baskets_fill(b, shop, item);
+        b->today = recs_baskets_today(b);
         recs_rows_invert(&b->of_item, &b->of_basket);
     }
 

@@ -154,7 +154,7 @@ recs_buy_again_due(const recs_buy_again_t *a, const recs_bought_t *b,
 
     interval = ((float) (b->last - b->first) + habit->interval)
                / (float) b->times;
-    elapsed = (float) (a->baskets->today - b->last);
+    elapsed = (float) recs_baskets_age(a->baskets, b->last);
 
     if (a->baskets->today == 0 || elapsed >= interval) {
         return 1;

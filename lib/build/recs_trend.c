@@ -21,7 +21,7 @@ recs_trend_weigh(recs_trend_t *t, const recs_baskets_t *b, double half_life)
     for (row = 0; row < r->rows; row++) {
         w = b->today == 0 ? 1
             : b->day[row] == 0 ? 0
-            : exp2(-(double) (b->today - b->day[row]) / half_life);
+            : exp2(-(double) recs_baskets_age(b, b->day[row]) / half_life);
 
         t->total += w;
 

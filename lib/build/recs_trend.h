@@ -2,7 +2,7 @@
 /*
  * What is bought lately: baskets count less as they grow old.
  *
- * A basket weighs half after so many days, counted back from the newest one of
+ * A basket weighs half after so many days, counted back from the newest day of
  * the feeds, so a build of the same feeds gives the same on any day.  Without
  * times all baskets weigh 1; with them, a basket that has none weighs nothing.
  */

@@ -29,7 +29,7 @@ recs_trending_count(recs_trending_t *t, const recs_baskets_t *b,
 
     for (row = b->of_basket.rows; row > 0; row--) {
 
-        if ((double) (b->today - b->day[row - 1]) > 2 * half_life) {
+        if (recs_baskets_age(b, b->day[row - 1]) > 2 * half_life) {
             break;
         }
 

@@ -100,6 +100,30 @@ spread(void)
 }
 
 
+/* one order of a hundred and more is dated wrongly */
+
+static void
+today(void)
+{
+    int   i, n;
+    char  text[8192];
+
+    n = sprintf(text, "order,item,time\n");
+
+    for (i = 0; i < 120; i++) {
+        n += sprintf(text + n, "%d,a,1970-01-%02d\n", i, 2 + i / 6);
+    }
+
+    sprintf(text + n, "x,a,2099-01-01\n");
+    read_orders("today.csv", text);
+
+    ok(baskets.today == 20 && recs_baskets_age(&baskets, 18) == 2
+       && recs_baskets_age(&baskets, 20) == 0
+       && recs_baskets_age(&baskets, 47117) == 0,
+       "an order from the future makes nothing old: %u", baskets.today);
+}
+
+
 /* an id of len bytes is kept */
 
 static bool
@@ -168,6 +192,7 @@ main(void)
 {
     rows();
     spread();
+    today();
     ids();
     online_retail();
 
