@@ -67,11 +67,11 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_FOR_YOU_HALF_LIFE] = {
         RECS_LIST_FOR_YOU, "half_life", 30, 1, 3650,
-        "days after which a basket of others counts half; also for_you_new's" },
+        "days after which others' baskets count half; for_you_new's, too" },
 
     [RECS_PARAM_BUY_AGAIN_HALF_LIFE] = {
         RECS_LIST_BUY_AGAIN, "half_life", 30, 1, 3650,
-        "days after which a basket of others counts half" }
+        "days after which others' baskets count half" }
 };
 
 
