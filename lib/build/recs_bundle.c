@@ -87,20 +87,6 @@ recs_bundle_test(const void *ctx, void *scratch, uint32_t root)
 }
 
 
-static void *
-recs_bundle_no_scratch(const void *ctx)
-{
-    return (void *) (uintptr_t) ctx;
-}
-
-
-static void
-recs_bundle_no_release(void *scratch)
-{
-    (void) scratch;
-}
-
-
 /* ---- closed */
 
 static recs_rc_t
@@ -324,9 +310,7 @@ recs_bundle_write(recs_writer_t *w, const recs_baskets_t *b,
     recs_bundles_t      s;
     recs_bundle_mine_t  mine;
 
-    static const recs_worker_t  tester = {
-        recs_bundle_no_scratch, recs_bundle_no_release, recs_bundle_test
-    };
+    static const recs_worker_t  tester = { NULL, NULL, recs_bundle_test };
 
     s = (recs_bundles_t) { .n = 0 };
 

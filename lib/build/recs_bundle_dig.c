@@ -4,7 +4,11 @@
 #include <stdlib.h>
 
 
-#define RECS_DIG_STEPS    2000000       /* rows looked at under a root */
+/* rows looked at under a root: so many times all of them, and some more where
+   they are few; so the work grows in line with the orders, dense or not */
+#define RECS_DIG_TIMES    512
+#define RECS_DIG_STEPS    100000
+
 #define RECS_DIG_SHRINK   10.0f         /* baskets: a set seen thrice is weak */
 
 
@@ -424,7 +428,7 @@ recs_dig_work(const void *ctx, void *scratch, uint32_t i)
 
     d->set = (recs_bundle_t) { .items = { i }, .n = 1 };
     d->nsets = 0;
-    d->steps = RECS_DIG_STEPS;
+    d->steps = RECS_DIG_STEPS + (int64_t) d->nrows * RECS_DIG_TIMES;
 
     recs_dig_sets(d, d->cut[0], d->nrows, 0, recs_dig_least(m, i));
 
@@ -435,15 +439,11 @@ recs_dig_work(const void *ctx, void *scratch, uint32_t i)
 static void
 recs_dig_release(void *scratch)
 {
-    uint32_t     i;
     recs_dig_t  *d;
 
     d = scratch;
 
-    for (i = 0; i < RECS_BUNDLE_ITEMS; i++) {
-        free(d->cut[i]);
-    }
-
+    free(d->cut[0]);
     free(d->count);
     free(d->bit);
     free(d->seen);
@@ -455,7 +455,6 @@ recs_dig_release(void *scratch)
 static void *
 recs_dig_scratch(const void *ctx)
 {
-    bool                       whole;
     size_t                     items, rows;
     uint32_t                   i;
     recs_dig_t                *d;
@@ -475,17 +474,17 @@ recs_dig_scratch(const void *ctx)
     d->bit = calloc(items, sizeof(uint8_t));
     d->seen = malloc(items * sizeof(uint32_t));
     d->rows = malloc(rows * sizeof(recs_dig_row_t));
-    whole = d->count != NULL && d->bit != NULL && d->seen != NULL
-            && d->rows != NULL;
+    d->cut[0] = malloc(rows * RECS_BUNDLE_ITEMS * sizeof(uint32_t));
 
-    for (i = 0; i < RECS_BUNDLE_ITEMS; i++) {
-        d->cut[i] = malloc(rows * sizeof(uint32_t));
-        whole = whole && d->cut[i] != NULL;
-    }
-
-    if (!whole) {
+    if (d->count == NULL || d->bit == NULL || d->seen == NULL
+        || d->rows == NULL || d->cut[0] == NULL)
+    {
         recs_dig_release(d);
         return NULL;
+    }
+
+    for (i = 1; i < RECS_BUNDLE_ITEMS; i++) {
+        d->cut[i] = d->cut[0] + i * rows;
     }
 
     return d;

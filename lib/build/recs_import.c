@@ -65,7 +65,7 @@ recs_import_example(recs_import_report_t *r, recs_str_t sku)
     char      shown[RECS_SHOWN_MAX];
     uint32_t  i;
 
-    (void) recs_text_shown(sku, shown);
+    (void) recs_text_shown(sku.len != 0 ? sku : recs_str("(empty)"), shown);
 
     for (i = 0; i < r->nexamples; i++) {
         if (strcmp(r->examples[i], shown) == 0) {

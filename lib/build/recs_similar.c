@@ -97,6 +97,18 @@ recs_features_of(recs_similar_t *s, const recs_product_t *product,
 }
 
 
+static int
+recs_feature_order(const void *a, const void *b)
+{
+    uint32_t  x, y;
+
+    x = *(const uint32_t *) a;
+    y = *(const uint32_t *) b;
+
+    return (x > y) - (x < y);
+}
+
+
 static recs_rc_t
 recs_similar_features(recs_similar_t *s, const recs_shop_t *shop,
     const recs_baskets_t *b)
@@ -122,6 +134,9 @@ recs_similar_features(recs_similar_t *s, const recs_shop_t *shop,
         {
             return RECS_SYS;
         }
+
+        qsort(s->features.values + at, n, sizeof(uint32_t),
+              recs_feature_order);
 
         at += n;
         s->features.start[i + 1] = at;
@@ -232,12 +247,20 @@ recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other)
     start = s->features.start;
     values = s->features.values;
 
-    for (i = start[item]; i < start[item + 1]; i++) {
-        for (k = start[other]; k < start[other + 1]; k++) {
-            if (values[i] == values[k]) {
-                sum += s->weight[values[i]];
-                break;
-            }
+    i = start[item];
+    k = start[other];
+
+    while (i < start[item + 1] && k < start[other + 1]) {
+        if (values[i] == values[k]) {
+            sum += s->weight[values[i]];
+        }
+
+        /* features ascend */
+        if (values[i] <= values[k]) {
+            i++;
+
+        } else {
+            k++;
         }
     }
 

@@ -21,7 +21,7 @@
 typedef struct {
     const recs_attributes_t  *attributes;
     recs_intern_t             words;        /* title words, lower case */
-    recs_rows_t               features;     /* item -> features */
+    recs_rows_t               features;     /* item -> features, ascending */
     recs_rows_t               items;        /* feature -> items */
     float                    *weight;       /* of each feature: idf squared */
     float                    *norm;         /* of each item */

@@ -79,3 +79,14 @@ recs_top_sort(recs_top_t *t)
 {
     qsort(t->nb, t->n, sizeof(t->nb[0]), recs_top_order);
 }
+
+
+void
+recs_top_cut(recs_top_t *t, uint32_t n)
+{
+    recs_top_sort(t);
+
+    if (t->n > n) {
+        t->n = n;
+    }
+}

@@ -35,5 +35,8 @@ recs_top_takes(const recs_top_t *t, float score)
 /* After the last offer: nb[0 .. n) best first. */
 void recs_top_sort(recs_top_t *t);
 
+/* The same, of the best n alone. */
+void recs_top_cut(recs_top_t *t, uint32_t n);
+
 
 #endif /* RECS_TOP_H */

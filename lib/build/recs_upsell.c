@@ -12,6 +12,12 @@
 #define RECS_UPSELL_ALIKE   0.25f
 #define RECS_UPSELL_ALONE   0.4f
 
+/* an answer has six at most; the others stand in where one is out of stock */
+#define RECS_UPSELL_LIST    24
+
+/* in larger categories only items with words in common are looked at */
+#define RECS_UPSELL_SMALL   2000
+
 
 /* ---- what sells well in its category */
 
@@ -54,6 +60,37 @@ recs_upsell_weigh(recs_upsell_t *u, recs_upsell_sales_t *of, uint32_t items,
 }
 
 
+/* the categories as rows of their items, best sellers first */
+
+static recs_rc_t
+recs_upsell_shelve(recs_upsell_t *u, uint32_t items)
+{
+    uint32_t     i;
+    recs_rc_t    rc;
+    recs_rows_t  of_item;
+
+    rc = recs_rows_alloc(&of_item, items, items);
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&u->of_category, u->attributes->categories.n,
+                             items);
+    }
+
+    if (rc == RECS_OK) {
+        for (i = 0; i < items; i++) {
+            of_item.values[i] = u->attributes->facts[i].category;
+            of_item.start[i + 1] = i + 1;
+        }
+
+        recs_rows_invert(&u->of_category, &of_item);
+    }
+
+    recs_rows_free(&of_item);
+
+    return rc;
+}
+
+
 recs_rc_t
 recs_upsell_init(recs_upsell_t *u, const recs_shop_t *shop,
     const recs_baskets_t *b, const recs_similar_t *similar,
@@ -78,7 +115,9 @@ recs_upsell_init(recs_upsell_t *u, const recs_shop_t *shop,
     u->sold = malloc(n * sizeof(bool));
     of = calloc(u->attributes->categories.n, sizeof(recs_upsell_sales_t));
 
-    if (u->core == NULL || u->sales == NULL || u->sold == NULL || of == NULL) {
+    if (u->core == NULL || u->sales == NULL || u->sold == NULL || of == NULL
+        || recs_upsell_shelve(u, b->items) != RECS_OK)
+    {
         recs_upsell_free(u);
         free(of);
         return RECS_SYS;
@@ -102,6 +141,7 @@ recs_upsell_free(recs_upsell_t *u)
     free(u->core);
     free(u->sales);
     free(u->sold);
+    recs_rows_free(&u->of_category);
 
     *u = (recs_upsell_t) { .core = NULL };
 }
@@ -139,49 +179,127 @@ recs_upsell_step(const recs_upsell_t *u, int64_t price, int64_t other)
 }
 
 
-static void
-recs_upsell_make(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
+/* is the other better, whatever its title says?  The step, or 0 */
+
+static double
+recs_upsell_better(const recs_upsell_t *u, uint32_t item, uint32_t other)
 {
-    float                 alike;
-    double                step;
-    uint32_t              i;
-    recs_neighbour_t      nb;
-    recs_similar_row_t   *row;
-    const recs_facts_t   *own, *other;
-    const recs_upsell_t  *u;
+    const recs_facts_t  *x, *y;
 
-    u = ctx;
-    row = scratch;
-    own = &u->attributes->facts[item];
+    x = &u->attributes->facts[item];
+    y = &u->attributes->facts[other];
 
-    if (own->price <= 0) {
-        return;
+    if (!u->sold[other] || y->availability == RECS_OUT_OF_STOCK
+        || x->category != y->category || recs_upsell_variant(u, item, other))
+    {
+        return 0;
     }
 
-    alike = own->category != 0 ? RECS_UPSELL_ALIKE : RECS_UPSELL_ALONE;
-    recs_similar_row(u->similar, item, row);
+    return recs_upsell_step(u, x->price, y->price);
+}
 
-    for (i = 0; i < row->n; i++) {
-        nb = (recs_neighbour_t) { .item = row->seen[i] };
-        other = &u->attributes->facts[nb.item];
 
-        if (row->sum[nb.item] < alike || !u->sold[nb.item]
-            || other->availability == RECS_OUT_OF_STOCK
-            || other->category != own->category
-            || recs_upsell_variant(u, item, nb.item))
+static void
+recs_upsell_offer(const recs_upsell_t *u, uint32_t other, float alike,
+    double step, recs_top_t *top)
+{
+    recs_neighbour_t  nb;
+
+    nb = (recs_neighbour_t) {
+        .item = other,
+        .score = alike * u->sales[other] * (float) step
+    };
+
+    recs_top_offer(top, &nb);
+}
+
+
+/* all that stands in the category */
+
+static void
+recs_upsell_shelf(const recs_upsell_t *u, uint32_t item, const uint32_t *others,
+    uint64_t n, recs_top_t *top)
+{
+    float     alike;
+    double    step;
+    uint64_t  i;
+
+    for (i = 0; i < n; i++) {
+        step = recs_upsell_better(u, item, others[i]);
+
+        /* nothing is more than quite alike */
+        if (!(step > 0)
+            || !recs_top_takes(top, u->sales[others[i]] * (float) step))
         {
             continue;
         }
 
-        step = recs_upsell_step(u, own->price, other->price);
+        alike = recs_similar_of(u->similar, item, others[i]);
+
+        if (alike >= RECS_UPSELL_ALIKE) {
+            recs_upsell_offer(u, others[i], alike, step, top);
+        }
+    }
+}
+
+
+/* all that has a word in common */
+
+static void
+recs_upsell_words(const recs_upsell_t *u, uint32_t item,
+    recs_similar_row_t *row, float least, recs_top_t *top)
+{
+    double    step;
+    uint32_t  i, other;
+
+    recs_similar_row(u->similar, item, row);
+
+    for (i = 0; i < row->n; i++) {
+        other = row->seen[i];
+
+        if (row->sum[other] < least) {
+            continue;
+        }
+
+        step = recs_upsell_better(u, item, other);
 
         if (step > 0) {
-            nb.score = row->sum[nb.item] * u->sales[nb.item] * (float) step;
-            recs_top_offer(top, &nb);
+            recs_upsell_offer(u, other, row->sum[other], step, top);
         }
     }
 
     recs_similar_row_clear(row);
+}
+
+
+static void
+recs_upsell_make(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
+{
+    uint64_t              from, n;
+    const recs_facts_t   *f;
+    const recs_upsell_t  *u;
+
+    u = ctx;
+    f = &u->attributes->facts[item];
+
+    if (f->price <= 0) {
+        return;
+    }
+
+    from = u->of_category.start[f->category];
+    n = u->of_category.start[f->category + 1] - from;
+
+    if (f->category == 0) {
+        recs_upsell_words(u, item, scratch, RECS_UPSELL_ALONE, top);
+
+    } else if (n > RECS_UPSELL_SMALL) {
+        recs_upsell_words(u, item, scratch, RECS_UPSELL_ALIKE, top);
+
+    } else {
+        recs_upsell_shelf(u, item, u->of_category.values + from, n, top);
+    }
+
+    recs_top_cut(top, RECS_UPSELL_LIST);
 }
 
 

@@ -31,6 +31,7 @@ typedef struct {
     uint64_t                 *core;         /* of each item: recs_words_core() */
     float                    *sales;        /* of each item: 0.5 to 1 */
     bool                     *sold;         /* of each item: well enough */
+    recs_rows_t               of_category;  /* its items; 0: of all without */
     double                    low, high;    /* times the item's price */
     double                    best;         /* the logarithm of the best step */
 } recs_upsell_t;

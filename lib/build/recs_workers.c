@@ -26,11 +26,15 @@ recs_workers_thread(void *arg)
     recs_shift_t  *s;
 
     s = arg;
+    scratch = NULL;
 
-    scratch = s->worker->scratch(s->ctx);
-    if (scratch == NULL) {
-        atomic_store(&s->failed, true);
-        return NULL;
+    if (s->worker->scratch != NULL) {
+        scratch = s->worker->scratch(s->ctx);
+
+        if (scratch == NULL) {
+            atomic_store(&s->failed, true);
+            return NULL;
+        }
     }
 
     for ( ;; ) {
@@ -49,7 +53,9 @@ recs_workers_thread(void *arg)
         }
     }
 
-    s->worker->release(scratch);
+    if (scratch != NULL) {
+        s->worker->release(scratch);
+    }
 
     return NULL;
 }

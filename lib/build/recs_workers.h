@@ -10,7 +10,8 @@
 
 
 typedef struct {
-    /* memory of one thread, NULL when it is out; and its release */
+    /* memory of one thread, NULL when it is out; and its release.  Both are NULL
+       where none is needed. */
     void  *(*scratch)(const void *ctx);
     void   (*release)(void *scratch);
 

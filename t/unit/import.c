@@ -117,7 +117,7 @@ test_left_out(void)
        && r->rows == 9 && r->unknown == 6 && r->own == 1 && r->repeated == 1
        && r->neighbours == 1, "what cannot be used is counted by cause");
     ok(r->nexamples == 3 && strcmp(r->examples[0], "nope") == 0
-       && strcmp(r->examples[1], "") == 0 && strcmp(r->examples[2], "who") == 0,
+       && strcmp(r->examples[1], "(empty)") == 0 && strcmp(r->examples[2], "who") == 0,
        "with examples, each once");
     open_store();
     ok(score("mine", "a", "b") > 0.9f && score("mine", "a", "b") < 1.1f,

@@ -95,6 +95,33 @@ test_common(void)
 }
 
 
+/* at so many times the price as a shop says an item counts half */
+
+static void
+test_price(void)
+{
+    recs_err_t            err;
+    recs_build_t          build;
+    recs_feed_spec_t      c;
+    recs_build_report_t   report;
+
+    c = (recs_feed_spec_t) { .path = fixture_text("catalog.csv", catalog) };
+    build = (recs_build_t) {
+        .out = fixture_path("price"), .catalogs = &c, .ncatalogs = 1,
+        .threads = 1
+    };
+
+    ok(recs_params_set(&build.params, "similar.price=100", &err) == RECS_OK
+       && recs_build(&build, &report, &err) == RECS_OK
+       && recs_store_open(&st, build.out, &err) == RECS_OK
+       && score("lens-1", "lens-3") > 0.65f
+       && score("lens-1", "lens-3") < 0.68f,
+       "with similar.price=100 ten times the price counts 2/3: %.3f",
+       (double) score("lens-1", "lens-3"));
+    recs_store_close(st);
+}
+
+
 int
 main(void)
 {
@@ -104,6 +131,7 @@ main(void)
     recs_store_close(st);
 
     test_common();
+    test_price();
 
     return done_testing();
 }

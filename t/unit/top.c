@@ -78,6 +78,14 @@ test_top(void)
 
     ok(wrong == 0, "the best %d are kept in order, equal ones by number: "
        "%zu wrong", RECS_TOP, wrong);
+
+    recs_top_cut(&top, 80);
+    ok(top.n == RECS_TOP && top.nb[63].item == nb[63].item, "or fewer, if there "
+       "are more");
+    recs_top_cut(&top, 3);
+    ok(top.n == 3 && top.nb[0].item == nb[0].item
+       && top.nb[2].item == nb[2].item && recs_top_takes(&top, -1),
+       "and those are the best");
 }
 
 

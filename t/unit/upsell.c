@@ -91,6 +91,37 @@ test_rules(void)
 }
 
 
+/* a shelf of so many other things, and one better kettle */
+
+static void
+test_shelf(unsigned items)
+{
+    char      *text;
+    size_t     n;
+    unsigned   i;
+
+    text = malloc((size_t) items * 64 + 512);
+    n = (size_t) sprintf(text, "id,title,category,price\n"
+                         "kettle,Electric kettle,All,40.00 EUR\n"
+                         "better,Electric kettle Pro,All,60.00 EUR\n"
+                         "cheap,Electric kettle Mini,All,20.00 EUR\n");
+
+    for (i = 0; i < items; i++) {
+        n += (size_t) sprintf(text + n, "o%u,Thing%u,All,60.00 EUR\n", i, i);
+    }
+
+    st = fixture_store("shelf", NULL, text);
+    free(text);
+
+    ok(score("kettle", "better") > 0.3f && score("kettle", "o7") == 0
+       && score("kettle", "cheap") == 0 && score("cheap", "better") == 0
+       && score("cheap", "kettle") > 0.1f,
+       "a better kettle among %u things: %.3f", items,
+       (double) score("kettle", "better"));
+    recs_store_close(st);
+}
+
+
 static uint64_t
 core(const char *title)
 {
@@ -178,6 +209,8 @@ main(void)
     test_rules();
     recs_store_close(st);
 
+    test_shelf(1000);
+    test_shelf(3000);
     test_core();
     test_wild();
 
