@@ -180,7 +180,9 @@ test_summary(void)
 static void
 test_lists(void)
 {
-    char  out[600], list[600];
+    char      out[600], list[600], sets[4096];
+    size_t    n;
+    unsigned  i;
 
     snprintf(out, sizeof(out), "%s", fixture_path("lists"));
     snprintf(list, sizeof(list), "own=%s",
@@ -197,6 +199,21 @@ test_lists(void)
        && strstr(command_out, "\nsimilar:") != NULL
        && strstr(command_out, "\npopular in its category:") != NULL,
        "all lists are made");
+    n = (size_t) sprintf(sets, "order,item,price,title,currency\n");
+
+    for (i = 0; i < 15; i++) {
+        n += (size_t) sprintf(sets + n, "%u,cup,9.50,Cup,EUR\n%u,saucer,3.00,"
+                              "Saucer,EUR\n%u,x%u,1,X,EUR\n%u,y%u,1,Y,EUR\n",
+                              i, i, i + 20, i, i + 40, i);
+    }
+
+    ok(RUN("build", "--out", out, "--orders", fixture_text("sets.csv", sets),
+           "--quiet") == 0
+       && RUN("show", "cup", "--store", out) == 0
+       && strstr(command_out, "\nbundle:\n   1  score 0.6000  baskets 15  lift "
+                 "3.00  price 12.50\n      + saucer                  Saucer\n")
+          != NULL && strstr(command_out, "\naddon:\n   1  saucer ") != NULL,
+       "sets are shown with their prices: %s", command_out);
     ok(RUN("build", "--out", out, "--orders", good, "--no-list", "similar",
            "--no-list", "popular") == 0
        && strstr(command_out, "list: similar                       0 lists")
