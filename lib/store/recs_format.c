@@ -14,11 +14,18 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_LIST_UPSELL]          = RECS_VEC("upsell", 0, ITEM),
     [RECS_LIST_BUNDLE]          = RECS_VEC("bundle", 0, ITEM),
     [RECS_LIST_POPULAR]         = RECS_VEC("popular", 0, CATEGORY),
+    [RECS_LIST_CROSS_SELL]      = RECS_VEC("cross_sell", 0, ITEM),
+    [RECS_LIST_TRENDING]        = RECS_VEC("trending", 0, CATEGORY),
+    [RECS_LIST_FOR_YOU]         = RECS_VEC("for_you", 0, CUSTOMER),
+    [RECS_LIST_FOR_YOU_NEW]     = RECS_VEC("for_you_new", 0, CUSTOMER),
+    [RECS_LIST_BUY_AGAIN]       = RECS_VEC("buy_again", 0, CUSTOMER),
     [RECS_VEC_SKU]              = RECS_VEC("sku", 0, ITEM),
     [RECS_VEC_FACTS]            = RECS_VEC("facts", RECS_FACTS_WIDTH, ITEM),
     [RECS_VEC_CARD]             = RECS_VEC("card", 0, ITEM),
     [RECS_VEC_CATEGORY]         = RECS_VEC("category", 0, CATEGORY),
-    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND)
+    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND),
+    [RECS_VEC_CUSTOMER]         = RECS_VEC("customer", 0, CUSTOMER),
+    [RECS_VEC_CUSTOMER_ID]      = RECS_VEC("customer_id", 0, CUSTOMER)
 };
 
 
@@ -44,6 +51,13 @@ recs_list_find(recs_str_t name)
     }
 
     return list;
+}
+
+
+recs_key_t
+recs_list_key(recs_list_id_t list)
+{
+    return list < RECS_LISTS ? recs_vec_specs[list].key : RECS_KEY_ITEM;
 }
 
 

@@ -93,6 +93,12 @@ read_all(const recs_store_t *st)
     recs_list_id_t    list;
     recs_neighbour_t  nb;
 
+    if (recs_store_customer(st, recs_str("ann"), &i) == RECS_OK
+        && i >= recs_store_meta(st)->customers)
+    {
+        abort();
+    }
+
     for (i = 0; i < recs_store_meta(st)->items && i < 200; i++) {
         (void) recs_store_facts(st, i, &facts);
         (void) recs_store_category(st, i, &parent, &s);
