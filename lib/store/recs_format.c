@@ -89,6 +89,20 @@ recs_import_name_ok(recs_str_t name)
 }
 
 
+uint32_t
+recs_key_count(const recs_meta_t *m, recs_key_t key)
+{
+    const uint32_t  counts[] = {
+        [RECS_KEY_ITEM] = m->items,
+        [RECS_KEY_CATEGORY] = m->categories,
+        [RECS_KEY_BRAND] = m->brands,
+        [RECS_KEY_CUSTOMER] = m->customers
+    };
+
+    return counts[key];
+}
+
+
 recs_vec_spec_t
 recs_import_spec(const char *name)
 {

@@ -167,5 +167,8 @@ typedef struct {
     char      id[RECS_ID_LEN + 1];  /* of the content: same input, same id */
 } recs_meta_t;
 
+/* numbers of that kind: 0 to this less 1 */
+uint32_t recs_key_count(const recs_meta_t *m, recs_key_t key);
+
 
 #endif /* RECS_FORMAT_H */

@@ -127,14 +127,8 @@ static recs_rc_t
 recs_store_attach_one(recs_store_t *st, uint32_t vec,
     const recs_vec_spec_t *spec, const char *file, recs_err_t *err)
 {
-    const uint32_t  records[] = {
-        [RECS_KEY_ITEM] = st->meta.items,
-        [RECS_KEY_CATEGORY] = st->meta.categories,
-        [RECS_KEY_BRAND] = st->meta.brands,
-        [RECS_KEY_CUSTOMER] = st->meta.customers
-    };
-
-    if (recs_vector_attach(&st->vecs[vec], spec, records[spec->key], st->txn,
+    if (recs_vector_attach(&st->vecs[vec], spec,
+                           recs_key_count(&st->meta, spec->key), st->txn,
                            st->main)
         != RECS_OK)
     {

@@ -168,8 +168,8 @@ uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,
     uint32_t key, uint32_t item);
 
 /*
- * Walk everything: segment hashes, every record, every SKU.  RECS_BAD names
- * the first damage.
+ * Walk everything: segment hashes, every record, every SKU and customer's id.
+ * RECS_BAD names the first damage.
  */
 recs_rc_t recs_store_verify(const recs_store_t *st, recs_err_t *err);
 

@@ -92,6 +92,12 @@ spread(void)
     ok(customers.n == 1 && bought(0, 0, 2, 1) && !bought(0, 1, 1, 0),
        "the first row of an order names the customer of all of them");
 
+    read_orders("postage.csv", "Name,Email,Created at,Lineitem sku\n"
+                "#1,a@example.com,1970-01-02,POST\n"
+                "#1,,,mug\n");
+    ok(customers.n == 1 && is(customers.ids[0], "a@example.com")
+       && bought(0, 0, 1, 1), "also where that row is no product");
+
     read_orders("apart.csv", "order,item,customer,time\n"
                 "1,a,,1970-01-02\n2,a,bob,1970-01-02\n1,b,ann,1970-01-03\n"
                 "1,a,,1970-01-04\n");

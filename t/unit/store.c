@@ -440,8 +440,8 @@ test_twice(const char *name, const uint32_t twice[2], const char *what)
     recs_meta_t    meta;
     recs_store_t  *st;
 
-    if (write_store(fixture_path(name), twice, &meta) != 0
-        || recs_store_open(&st, fixture_path(name), &err) != RECS_OK)
+    if (write_store(fixture_path("%s", name), twice, &meta) != 0
+        || recs_store_open(&st, fixture_path("%s", name), &err) != RECS_OK)
     {
         fixture_fail(name);
     }
