@@ -5,7 +5,7 @@
  * one of content each, since random bytes alone never look like a file of LMDB.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -DXXH_INLINE_ALL -Ilib \
- *         -o store-fuzz t/fuzz/store.c lib/store/*.c lib/base/recs_base.c -llmdb
+ *         -o store-fuzz t/fuzz/store.c lib/store/recs_*.c lib/base/recs_base.c -llmdb
  *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */
 
