@@ -66,13 +66,18 @@ recs_id_at(const recs_store_t *st, recs_vec_id_t table, uint32_t number,
     }
 
     rc = recs_store_card(st, number, &card);
-    *id = rc == RECS_OK ? card.sku : (recs_str_t) { NULL, 0 };
+
+    if (rc == RECS_OK) {
+        *id = card.sku;
+    }
 
     return rc;
 }
 
 
-static recs_rc_t
+/* inline: for each table a search of its own, with no questions as to which */
+
+static inline __attribute__((always_inline)) recs_rc_t
 recs_id_find(const recs_store_t *st, recs_vec_id_t table, recs_str_t id,
     uint64_t hash, uint32_t *number)
 {
