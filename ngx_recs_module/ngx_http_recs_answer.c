@@ -73,6 +73,7 @@ ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
     q->placement = placement;
     q->count = count;
     q->floor = -1;
+    ngx_memzero(&q->user, sizeof(recs_str_t));
     q->nskus = 0;
 }
 

@@ -304,11 +304,31 @@ ngx_http_recs_context_value(ngx_http_request_t *r, ngx_http_recs_context_t *c,
 }
 
 
+/* the last line that knows the user wins */
+
+static void
+ngx_http_recs_context_tell(recs_query_t *q, ngx_uint_t fact, recs_str_t value)
+{
+    switch (fact) {
+
+    case NGX_HTTP_RECS_FACT_USER:
+        q->user = value;
+        break;
+
+    case RECS_FACT_ITEM:
+        recs_query_add(q, RECS_FACT_ITEM, value);
+        break;
+
+    default:
+        recs_query_add_list(q, (recs_fact_t) fact, value);
+    }
+}
+
+
 ngx_int_t
 ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_query_t *q)
 {
-    recs_str_t                skus;
     ngx_str_t                 value;
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
@@ -320,10 +340,6 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     c = lcf->contexts->elts;
 
     for (i = 0; i < lcf->contexts->nelts; i++) {
-
-        if (c[i].fact == NGX_HTTP_RECS_FACT_USER) {
-            continue;                       /* no personal lists yet */
-        }
 
         if (ngx_http_recs_context_value(r, &c[i], &value) != NGX_OK) {
             return NGX_ERROR;
@@ -339,14 +355,8 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
             return NGX_ERROR;
         }
 
-        skus = (recs_str_t) { value.data, value.len };
-
-        if (c[i].fact == RECS_FACT_ITEM) {
-            recs_query_add(q, RECS_FACT_ITEM, skus);
-
-        } else {
-            recs_query_add_list(q, (recs_fact_t) c[i].fact, skus);
-        }
+        ngx_http_recs_context_tell(q, c[i].fact,
+                                   (recs_str_t) { value.data, value.len });
     }
 
     return NGX_OK;

@@ -28,13 +28,13 @@ __DATA__
 
 === TEST 1: a location for an unknown placement
 --- wrong: recs sidebar;
---- says: unknown placement "sidebar", there are: pdp, cart, checkout
+--- says: unknown placement "sidebar", there are: pdp, cart, checkout, home, email, reorder
 
 
 
 === TEST 2: injection of an unknown placement
 --- wrong: recs_inject on;
---- says: unknown placement "on", there are: pdp, cart, checkout
+--- says: unknown placement "on", there are: pdp, cart, checkout, home, email, reorder
 
 
 

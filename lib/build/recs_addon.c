@@ -1,14 +1,9 @@
 
 #include "build/recs_addon.h"
 
+#include "build/recs_complement.h"
 #include "build/recs_scorer.h"
 
-
-/* titles more alike are of one kind: napkins in red, napkins in green */
-#define RECS_ADDON_ALIKE    0.3f
-
-/* chi-square of one degree of freedom: once in a thousand pairs by chance */
-#define RECS_ADDON_CHANCE   10.83
 
 #define RECS_ADDON_TAME     1           /* a basket has one vote */
 #define RECS_ADDON_BASKET   200         /* lines of a basket, at most */
@@ -41,39 +36,6 @@ recs_addon_free(recs_addon_t *a)
 }
 
 
-/* is category below, or the same as, the other? */
-
-static bool
-recs_addon_within(const recs_attributes_t *a, uint32_t category,
-    uint32_t other)
-{
-    while (category > other) {
-        category = a->parent[category];
-    }
-
-    return category == other;
-}
-
-
-static bool
-recs_addon_substitute(const recs_addon_t *a, uint32_t item, uint32_t other)
-{
-    uint32_t                  x, y;
-    const recs_attributes_t  *attributes;
-
-    attributes = a->similar->attributes;
-    x = attributes->facts[item].category;
-    y = attributes->facts[other].category;
-
-    if (x != 0 && y != 0) {
-        return recs_addon_within(attributes, x, y)
-               || recs_addon_within(attributes, y, x);
-    }
-
-    return recs_similar_of(a->similar, item, other) >= RECS_ADDON_ALIKE;
-}
-
-
 static bool
 recs_addon_cheap(const recs_addon_t *a, const recs_facts_t *item,
     const recs_facts_t *other)
@@ -85,27 +47,17 @@ recs_addon_cheap(const recs_addon_t *a, const recs_facts_t *item,
 }
 
 
-/*
- * Do more baskets hold both than chance would have it?  Most pairs of a long
- * row were together twice by accident.
- */
-
 static bool
-recs_addon_meant(const recs_addon_t *a, uint32_t item, uint32_t other,
-    uint32_t count)
+recs_addon_meant(const recs_addon_t *a, uint32_t item,
+    const recs_neighbour_t *nb)
 {
-    double                 n, own, others, more;
     const recs_baskets_t  *b;
 
     b = a->cooc.baskets;
-    n = (double) b->of_basket.rows;
-    own = (double) b->orders[item] / n;
-    others = (double) b->orders[other] / n;
-    more = (double) count - n * own * others;
 
-    return count >= a->support && more > 0
-           && more * more >= RECS_ADDON_CHANCE
-                             * n * own * others * (1 - own) * (1 - others);
+    return nb->support >= a->support
+           && recs_meant(nb->support, b->orders[item], b->orders[nb->item],
+                         b->of_basket.rows);
 }
 
 
@@ -128,7 +80,7 @@ recs_addon_row(const recs_addon_t *a, const recs_cooc_row_t *row,
 
         if (nb.item == item
             || !recs_addon_cheap(a, &facts[item], &facts[nb.item])
-            || !recs_addon_meant(a, item, nb.item, nb.support))
+            || !recs_addon_meant(a, item, &nb))
         {
             continue;
         }
@@ -139,7 +91,7 @@ recs_addon_row(const recs_addon_t *a, const recs_cooc_row_t *row,
                                            (double) c->sum[nb.item], c->total);
 
         if (recs_top_takes(top, nb.score)
-            && !recs_addon_substitute(a, item, nb.item))
+            && !recs_substitutes(a->similar, item, nb.item))
         {
             recs_top_offer(top, &nb);
         }

@@ -4,9 +4,8 @@
  *
  * Complements that cost little beside the item: bought with it more often than
  * chance would have it, in stock, at a price of at most a share of the item's
- * (half of it, when nobody says another), and no substitute.  A substitute is
- * what stands in the same category or in one above or below it; where a
- * category is unknown, what has much of its title in common.
+ * (half of it, when nobody says another), and no substitute (see
+ * recs_complement.h).
  *
  * Ranked by the shrunk cosine (see recs_pairs.h) of baskets that have one vote
  * each, shared by their lines: a wholesaler's order of 100 lines says little of

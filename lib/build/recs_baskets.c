@@ -20,6 +20,23 @@ recs_line_order(const void *a, const void *b)
 }
 
 
+/* what one line of an order knows, all of it do: the latest day, and who */
+
+static void
+recs_line_merge(recs_line_t *to, const recs_line_t *from)
+{
+    if (from->day > to->day) {
+        to->day = from->day;
+    }
+
+    if (to->customer == 0
+        || (from->customer != 0 && from->customer < to->customer))
+    {
+        to->customer = from->customer;
+    }
+}
+
+
 /* sort, and keep one line for an item of an order */
 
 static void
@@ -39,6 +56,9 @@ recs_lines_unique(recs_shop_t *shop)
         if (n == 0 || l[i].order != l[n - 1].order || l[i].item != l[n - 1].item)
         {
             l[n++] = l[i];
+
+        } else {
+            recs_line_merge(&l[n - 1], &l[i]);
         }
     }
 
@@ -62,14 +82,13 @@ recs_line_day_order(const void *a, const void *b)
 }
 
 
-/* put the oldest orders first; one order has one day, its latest */
+/* put the oldest orders first; one order has one day and one customer */
 
 static void
 recs_lines_by_day(recs_shop_t *shop)
 {
     bool          timed;
     size_t        i, k;
-    uint32_t      day;
     recs_line_t  *l;
 
     l = shop->lines;
@@ -77,15 +96,15 @@ recs_lines_by_day(recs_shop_t *shop)
 
     for (i = 0; i < shop->nlines; i = k) {
 
-        for (day = 0, k = i; k < shop->nlines && l[k].order == l[i].order; k++)
-        {
-            day = l[k].day > day ? l[k].day : day;
+        for (k = i; k < shop->nlines && l[k].order == l[i].order; k++) {
+            recs_line_merge(&l[i], &l[k]);
         }
 
-        timed |= day != 0;
+        timed |= l[i].day != 0;
 
         for (k = i; k < shop->nlines && l[k].order == l[i].order; k++) {
-            l[k].day = day;
+            l[k].day = l[i].day;
+            l[k].customer = l[i].customer;
         }
     }
 
@@ -162,32 +181,41 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
 }
 
 
-static int
-recs_number_order(const void *a, const void *b)
+/* the oldest come first */
+
+static uint32_t
+recs_baskets_today(const recs_baskets_t *b)
 {
-    uint32_t  x, y;
+    uint32_t  n, few;
 
-    x = *(const uint32_t *) a;
-    y = *(const uint32_t *) b;
+    n = b->of_basket.rows;
+    few = n >= 100 ? 1 + n / 1000 : 0;
 
-    return (x > y) - (x < y);
+    return n != 0 ? b->day[n - 1 - few] : 0;
 }
 
 
 static void
-recs_baskets_fill(recs_rows_t *r, const recs_shop_t *shop,
+recs_baskets_fill(recs_baskets_t *b, const recs_shop_t *shop,
     const uint32_t *item)
 {
-    size_t    i;
-    uint32_t  row;
+    size_t              i;
+    uint32_t            row;
+    recs_rows_t        *r;
+    const recs_line_t  *l;
+
+    r = &b->of_basket;
+    l = shop->lines;
 
     for (i = row = 0; i < shop->nlines; i++) {
 
-        if (i != 0 && shop->lines[i].order != shop->lines[i - 1].order) {
+        if (i != 0 && l[i].order != l[i - 1].order) {
             r->start[++row] = i;
         }
 
-        r->values[i] = item[shop->lines[i].item];
+        r->values[i] = item[l[i].item];
+        b->day[row] = l[i].day;
+        b->customer[row] = l[i].customer;
     }
 
     r->start[r->rows] = shop->nlines;
@@ -212,6 +240,26 @@ recs_lines_baskets(const recs_shop_t *shop)
 }
 
 
+static recs_rc_t
+recs_baskets_alloc(recs_baskets_t *b, const recs_shop_t *shop)
+{
+    size_t  n;
+
+    n = recs_lines_baskets(shop);
+
+    b->day = malloc((n + 1) * sizeof(uint32_t));
+    b->customer = malloc((n + 1) * sizeof(uint32_t));
+
+    if (b->day == NULL || b->customer == NULL
+        || recs_rows_alloc(&b->of_basket, n, shop->nlines) != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    return recs_rows_alloc(&b->of_item, shop->nproducts, shop->nlines);
+}
+
+
 recs_rc_t
 recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
 {
@@ -231,16 +279,12 @@ recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
          ? recs_baskets_rank(b, shop, item) : RECS_SYS;
 
     if (rc == RECS_OK) {
-        rc = recs_rows_alloc(&b->of_basket, recs_lines_baskets(shop),
-                             shop->nlines);
+        rc = recs_baskets_alloc(b, shop);
     }
 
     if (rc == RECS_OK) {
-        rc = recs_rows_alloc(&b->of_item, shop->nproducts, shop->nlines);
-    }
-
-    if (rc == RECS_OK) {
-        recs_baskets_fill(&b->of_basket, shop, item);
+        recs_baskets_fill(b, shop, item);
+        b->today = recs_baskets_today(b);
         recs_rows_invert(&b->of_item, &b->of_basket);
     }
 
@@ -261,6 +305,8 @@ recs_baskets_free(recs_baskets_t *b)
 {
     free(b->product);
     free(b->orders);
+    free(b->day);
+    free(b->customer);
     recs_rows_free(&b->of_basket);
     recs_rows_free(&b->of_item);
 

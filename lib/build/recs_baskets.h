@@ -20,6 +20,9 @@ typedef struct {
     uint32_t    *orders;        /* baskets that hold the item */
     recs_rows_t  of_basket;     /* basket -> its items; the oldest first */
     recs_rows_t  of_item;       /* item -> its baskets */
+    uint32_t    *day;           /* of each basket, since 1970; 0 unknown */
+    uint32_t    *customer;      /* of each basket; 0 unknown */
+    uint32_t     today;         /* the newest day, see below; 0: no times */
 } recs_baskets_t;
 
 
@@ -30,6 +33,20 @@ typedef struct {
 recs_rc_t recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop,
     recs_err_t *err);
 void recs_baskets_free(recs_baskets_t *b);
+
+
+/*
+ * How many days ago something was, 0 on today and later.  Today is the newest day
+ * but for a few baskets (one, and one in a thousand; of less than a hundred,
+ * none): an order that is dated into the next century by mistake makes nothing
+ * old.
+ */
+
+static inline uint32_t
+recs_baskets_age(const recs_baskets_t *b, uint32_t day)
+{
+    return day < b->today ? b->today - day : 0;
+}
 
 
 #endif /* RECS_BASKETS_H */

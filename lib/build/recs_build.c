@@ -7,8 +7,8 @@
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
 #include "build/recs_summary.h"
+#include "store/recs_ids.h"
 #include "store/recs_publish.h"
-#include "store/recs_skus.h"
 #include "store/recs_store.h"
 
 #include <stdlib.h>
@@ -99,11 +99,15 @@ recs_build_count(recs_building_t *x)
 
     x->report->merged -= x->shop.nlines;
 
-    if (recs_sessions_make(&x->sessions, &x->shop, &x->baskets, x->err)
-        != RECS_OK)
+    if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
+        != RECS_OK
+        || recs_sessions_make(&x->sessions, &x->shop, &x->baskets, x->err)
+           != RECS_OK)
     {
         return RECS_SYS;
     }
+
+    x->report->customers = x->customers.n;
 
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
@@ -178,10 +182,53 @@ recs_build_skus(recs_building_t *x)
         skus[i] = x->shop.products[x->baskets.product[i]].sku;
     }
 
-    rc = recs_skus_write(x->writer, skus, x->baskets.items, x->err);
+    rc = recs_ids_write(x->writer, RECS_VEC_SKU, skus, x->baskets.items, x->err);
     free(skus);
 
     return rc;
+}
+
+
+/* customers that the store names: nobody when no list of theirs is wanted */
+
+static uint32_t
+recs_build_named(const recs_building_t *x)
+{
+    recs_list_id_t  list;
+
+    for (list = 0; list < RECS_LISTS; list++) {
+        if (recs_list_key(list) == RECS_KEY_CUSTOMER && !x->b->off[list]) {
+            return x->customers.n;
+        }
+    }
+
+    return 0;
+}
+
+
+static recs_rc_t
+recs_build_customers(recs_building_t *x)
+{
+    uint32_t           i, n;
+    recs_rc_t          rc;
+    const recs_str_t  *ids;
+
+    n = recs_build_named(x);
+    ids = x->customers.ids;
+
+    recs_writer_begin(x->writer, RECS_VEC_CUSTOMER_ID);
+
+    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
+        rc = recs_writer_record(x->writer, ids[i].data, ids[i].len, x->err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_writer_end(x->writer, x->err);
+    }
+
+    return rc == RECS_OK ? recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n,
+                                          x->err)
+                         : rc;
 }
 
 
@@ -227,6 +274,7 @@ recs_build_meta(recs_building_t *x)
         .items = x->baskets.items,
         .categories = x->attributes.categories.n,
         .brands = x->attributes.brands.n,
+        .customers = recs_build_named(x),
         .baskets = x->baskets.of_basket.rows,
         .lines = x->shop.nlines,
         .newest = x->shop.newest
@@ -246,6 +294,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_makers_write,
     recs_build_imports,
     recs_build_skus,
+    recs_build_customers,
     recs_build_note,
     recs_build_meta
 };
@@ -352,6 +401,8 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_similar_free(&x.similar);
     recs_viewed_free(&x.viewed);
     recs_attributes_free(&x.attributes);
+    recs_for_you_free(&x.for_you);
+    recs_customers_free(&x.customers);
     recs_sessions_free(&x.sessions);
     recs_baskets_free(&x.baskets);
     recs_shop_free(&x.shop);

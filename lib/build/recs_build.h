@@ -61,6 +61,7 @@ typedef struct {
     uint64_t     lines;                 /* kept order lines, an item an order */
     uint64_t     merged;                /* more rows of an item of an order */
     uint64_t     baskets;
+    uint64_t     customers;             /* that bought something */
     uint64_t     items;
     uint64_t     uncatalogued;          /* items that only orders know */
     uint64_t     retired;               /* of them: not to be suggested */

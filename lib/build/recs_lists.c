@@ -126,3 +126,22 @@ recs_lists_write(recs_writer_t *w, uint32_t vec, uint32_t items,
 
     return rc == RECS_OK ? recs_writer_end(w, err) : rc;
 }
+
+
+recs_rc_t
+recs_lists_write_tops(recs_writer_t *w, uint32_t vec, recs_top_t *tops,
+    uint32_t n, recs_list_report_t *report, recs_err_t *err)
+{
+    uint32_t   i;
+    recs_rc_t  rc;
+
+    *report = (recs_list_report_t) { 0 };
+
+    recs_writer_begin(w, vec);
+
+    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
+        rc = recs_lists_put(w, &tops[i], report, err);
+    }
+
+    return rc == RECS_OK ? recs_writer_end(w, err) : rc;
+}

@@ -44,5 +44,9 @@ recs_rc_t recs_lists_write(recs_writer_t *w, uint32_t vec, uint32_t items,
 recs_rc_t recs_lists_put(recs_writer_t *w, recs_top_t *top,
     recs_list_report_t *report, recs_err_t *err);
 
+/* n lists that are made already, as the vector vec; sorts them. */
+recs_rc_t recs_lists_write_tops(recs_writer_t *w, uint32_t vec,
+    recs_top_t *tops, uint32_t n, recs_list_report_t *report, recs_err_t *err);
+
 
 #endif /* RECS_LISTS_H */

@@ -4,8 +4,11 @@
 #include "build/recs_addon.h"
 #include "build/recs_blend.h"
 #include "build/recs_bundle.h"
+#include "build/recs_buy_again.h"
+#include "build/recs_cross_sell.h"
 #include "build/recs_popular.h"
 #include "build/recs_scored.h"
+#include "build/recs_trending.h"
 #include "build/recs_upsell.h"
 
 
@@ -234,8 +237,122 @@ recs_make_bundle(recs_building_t *x, recs_list_report_t *report)
 static recs_rc_t
 recs_make_popular(recs_building_t *x, recs_list_report_t *report)
 {
-    return recs_popular_write(x->writer, &x->baskets, &x->attributes, report,
-                              x->err);
+    double  half_life;
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_POPULAR_HALF_LIFE);
+
+    return recs_popular_write(x->writer, &x->baskets, &x->attributes, half_life,
+                              report, x->err);
+}
+
+
+static recs_rc_t
+recs_make_cross_sell(recs_building_t *x, recs_list_report_t *report)
+{
+    recs_rc_t          rc;
+    recs_cross_sell_t  c;
+
+    rc = recs_make_words(x);
+
+    if (rc == RECS_OK) {
+        rc = recs_cross_sell_make(&c, &x->customers, &x->baskets, &x->similar,
+                                  &x->b->params, x->err);
+    }
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_CROSS_SELL, x->baskets.items,
+                          x->b->threads, &recs_cross_sell_maker, &c, report,
+                          x->err);
+
+    recs_cross_sell_free(&c);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_make_trending(recs_building_t *x, recs_list_report_t *report)
+{
+    double  half_life, support;
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_TRENDING_HALF_LIFE);
+    support = recs_param(&x->b->params, RECS_PARAM_TRENDING_SUPPORT);
+
+    return recs_trending_write(x->writer, &x->baskets, &x->attributes,
+                               half_life, support, report, x->err);
+}
+
+
+/* of the lists of customers, two are made of the same links */
+
+static recs_rc_t
+recs_make_personal(recs_building_t *x, recs_list_id_t list,
+    const recs_list_maker_t *maker, recs_list_report_t *report)
+{
+    double     half_life;
+    recs_rc_t  rc;
+
+    if (x->customers.n == 0) {
+        return RECS_OK;
+    }
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_FOR_YOU_HALF_LIFE);
+
+    rc = x->for_you.links != NULL ? RECS_OK
+         : recs_for_you_make(&x->for_you, &x->customers, &x->baskets,
+                             &x->attributes, half_life, x->b->threads, x->err);
+
+    return rc == RECS_OK
+           ? recs_lists_write(x->writer, list, x->customers.n, x->b->threads,
+                              maker, &x->for_you, report, x->err)
+           : rc;
+}
+
+
+static recs_rc_t
+recs_make_for_you(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_make_personal(x, RECS_LIST_FOR_YOU, &recs_for_you_maker, report);
+}
+
+
+static recs_rc_t
+recs_make_for_you_new(recs_building_t *x, recs_list_report_t *report)
+{
+    return recs_make_personal(x, RECS_LIST_FOR_YOU_NEW, &recs_for_you_new_maker,
+                              report);
+}
+
+
+static recs_rc_t
+recs_make_buy_again(recs_building_t *x, recs_list_report_t *report)
+{
+    double            half_life;
+    recs_rc_t         rc;
+    recs_buy_again_t  a;
+
+    if (x->customers.n == 0) {
+        return RECS_OK;
+    }
+
+    half_life = recs_param(&x->b->params, RECS_PARAM_BUY_AGAIN_HALF_LIFE);
+
+    rc = recs_buy_again_make(&a, &x->customers, &x->baskets, &x->attributes,
+                             half_life, x->err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_lists_write(x->writer, RECS_LIST_BUY_AGAIN, x->customers.n,
+                          x->b->threads, &recs_buy_again_maker, &a, report,
+                          x->err);
+
+    recs_buy_again_free(&a);
+
+    return rc;
 }
 
 
@@ -267,7 +384,25 @@ const recs_maker_t  recs_makers[RECS_LISTS] = {
         "sets of 2 to 5 that are bought as sets", recs_make_bundle },
 
     [RECS_LIST_POPULAR] = {
-        "best sellers of each category and of the shop", recs_make_popular }
+        "best sellers of each category and of the shop", recs_make_popular },
+
+    [RECS_LIST_CROSS_SELL] = {
+        "complements: bought with it or some days apart, of another kind",
+        recs_make_cross_sell },
+
+    [RECS_LIST_TRENDING] = {
+        "what sells better than in the weeks before", recs_make_trending },
+
+    [RECS_LIST_FOR_YOU] = {
+        "what a customer will buy next", recs_make_for_you },
+
+    [RECS_LIST_FOR_YOU_NEW] = {
+        "of that, what the customer has not bought before",
+        recs_make_for_you_new },
+
+    [RECS_LIST_BUY_AGAIN] = {
+        "what a customer buys again and again, when it is due",
+        recs_make_buy_again }
 };
 
 

@@ -9,6 +9,8 @@
 
 #include "build/recs_attributes.h"
 #include "build/recs_build.h"
+#include "build/recs_customers.h"
+#include "build/recs_for_you.h"
 #include "build/recs_import.h"
 #include "build/recs_sessions.h"
 #include "build/recs_similar.h"
@@ -25,8 +27,10 @@ typedef struct {
     recs_baskets_t        baskets;
     recs_sessions_t       sessions;
     recs_attributes_t     attributes;
+    recs_customers_t      customers;
     recs_similar_t        similar;      /* when a list has asked for it, */
-    recs_viewed_t         viewed;       /* and this, where there are events */
+    recs_viewed_t         viewed;       /* and this, where there are events, */
+    recs_for_you_t        for_you;      /* and this */
     recs_import_t         imports[RECS_IMPORTS_MAX];
     recs_writer_t        *writer;
 } recs_building_t;

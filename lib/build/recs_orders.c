@@ -64,6 +64,7 @@ typedef struct {
     /* the order of the row above, and what its rows have told so far */
     uint64_t        order;              /* XXH3 of its id */
     int64_t         time;               /* 0 unknown */
+    uint32_t        customer;           /* 0 unknown */
     char            currency[4];        /* "" unknown */
     bool            undone;             /* cancelled, refunded or never paid */
     size_t          id_len;             /* 0: too long to be kept */
@@ -207,6 +208,50 @@ recs_orders_unsold(const recs_orders_t *o, const recs_table_t *t)
 }
 
 
+/* "17850.0" -> "17850" */
+
+static recs_str_t
+recs_orders_whole(recs_str_t id)
+{
+    size_t  i;
+
+    if (id.len < 3 || memcmp(id.data + id.len - 2, ".0", 2) != 0) {
+        return id;
+    }
+
+    for (i = 0; i < id.len - 2; i++) {
+        if (id.data[i] < '0' || id.data[i] > '9') {
+            return id;
+        }
+    }
+
+    id.len -= 2;
+
+    return id;
+}
+
+
+/* The customer of the row; as before where it names none. */
+
+static recs_rc_t
+recs_orders_customer(recs_orders_t *o, const recs_table_t *t, recs_err_t *err)
+{
+    recs_str_t  id;
+
+    id = recs_text_trim(recs_table_get(t, RECS_FIELD_CUSTOMER));
+    id = recs_orders_whole(id);
+
+    if (id.len == 0 || id.len > RECS_CUSTOMER_MAX
+        || recs_intern(&o->shop->customers, id, &o->customer) == RECS_OK)
+    {
+        return RECS_OK;
+    }
+
+    return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                     t->feed->in.name);
+}
+
+
 /* What the row says of its order, whether or not the row is kept. */
 
 static recs_rc_t
@@ -220,6 +265,7 @@ recs_orders_head(recs_orders_t *o, const recs_table_t *t,
     if (r->hash != o->order) {
         o->order = r->hash;
         o->time = 0;
+        o->customer = 0;
         o->undone = false;
         o->currency[0] = '\0';
         o->id_len = r->order.len <= sizeof(o->id) ? r->order.len : 0;
@@ -242,7 +288,7 @@ recs_orders_head(recs_orders_t *o, const recs_table_t *t,
         o->time = time;
     }
 
-    return rc == RECS_BAD ? rc : RECS_OK;
+    return rc == RECS_BAD ? rc : recs_orders_customer(o, t, err);
 }
 
 
@@ -367,6 +413,7 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     line.order = r->hash;
     line.day = o->time > 0 && o->time / RECS_DAY <= UINT32_MAX
                ? (uint32_t) (o->time / RECS_DAY) : 0;
+    line.customer = o->customer;
 
     rc = recs_shop_product(s, r->item, &line.item);
 

@@ -13,8 +13,8 @@
 
 /*
  * Read spec->path to its end.  Orders need the fields order and item; title,
- * price, currency, quantity, time, status and cancelled are used when they are
- * there.
+ * price, currency, quantity, customer, time, status and cancelled are used when
+ * they are there.
  *
  * A row is left out and counted in s->dropped under the first rule that holds:
  *
@@ -34,9 +34,12 @@
  * spec->keep turns CANCELLED, QUANTITY, PRICE and NO_PRODUCT off.
  *
  * A product no catalog has told of takes its title from the first row that has
- * one, and its price from the last.  A row without a time or a currency takes
- * that of the row above when both are of one order.  A row with neither order
- * id nor time, in a CSV or TSV that has both, is of the order above it.
+ * one, and its price from the last.  A row without a time, a currency or a
+ * customer takes that of the row above when both are of one order.  A row with
+ * neither order id nor time, in a CSV or TSV that has both, is of the order above
+ * it.  A customer's id of more than RECS_CUSTOMER_MAX bytes is nobody's;
+ * "17850.0", a number that a spreadsheet or a data frame has made a fraction of,
+ * is "17850".
  *
  * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and
  * is good for nothing but recs_shop_free().

@@ -27,7 +27,7 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_ALSO_VIEWED_BACK] = {
         RECS_LIST_ALSO_VIEWED, "back", 8, 0, 100,
-        "weight of coming back to what was viewed; 0: never" },
+        "weight of coming back to the item itself; 0: not counted" },
 
     [RECS_PARAM_ADDON_SHARE] = {
         RECS_LIST_ADDON, "share", 0.5, 0.01, 1,
@@ -59,7 +59,35 @@ const recs_param_spec_t  recs_param_specs[RECS_PARAMS] = {
 
     [RECS_PARAM_BUNDLE_LIFT] = {
         RECS_LIST_BUNDLE, "lift", 2, 1, 1000,
-        "each two are bought together so many times as by chance" }
+        "each two are bought together so many times as by chance" },
+
+    [RECS_PARAM_CROSS_SELL_DAYS] = {
+        RECS_LIST_CROSS_SELL, "days", 30, 0, 3650,
+        "between two orders of a customer, at most" },
+
+    [RECS_PARAM_CROSS_SELL_SUPPORT] = {
+        RECS_LIST_CROSS_SELL, "support", 3, 1, 1000000,
+        "times that both were bought, at least" },
+
+    [RECS_PARAM_POPULAR_HALF_LIFE] = {
+        RECS_LIST_POPULAR, "half_life", 30, 1, 3650,
+        "days after which a basket counts half" },
+
+    [RECS_PARAM_TRENDING_HALF_LIFE] = {
+        RECS_LIST_TRENDING, "half_life", 7, 1, 365,
+        "days after which a basket counts half as sold lately" },
+
+    [RECS_PARAM_TRENDING_SUPPORT] = {
+        RECS_LIST_TRENDING, "support", 5, 1, 1000000,
+        "baskets of the last two half-lives, at least" },
+
+    [RECS_PARAM_FOR_YOU_HALF_LIFE] = {
+        RECS_LIST_FOR_YOU, "half_life", 30, 1, 3650,
+        "days after which others' baskets count half; for_you_new's, too" },
+
+    [RECS_PARAM_BUY_AGAIN_HALF_LIFE] = {
+        RECS_LIST_BUY_AGAIN, "half_life", 30, 1, 3650,
+        "days after which others' baskets count half" }
 };
 
 

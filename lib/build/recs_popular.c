@@ -1,24 +1,22 @@
 
 #include "build/recs_popular.h"
 
+#include "build/recs_trend.h"
+
 #include <stdlib.h>
 
 
 /*
- * Items come best seller first, so the first ones to arrive fill a list; those
- * never sold, the last to come, only where nothing was.  What is out of stock
- * would be passed over when it is asked for: it takes no place.
+ * What is out of stock would be passed over when it is asked for: it takes no
+ * place.
  */
 
 static void
 recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
-    const recs_attributes_t *a)
+    const recs_attributes_t *a, const recs_trend_t *trend)
 {
-    float        baskets;
-    uint32_t     i, category;
-    recs_top_t  *t;
-
-    baskets = b->of_basket.rows ? (float) b->of_basket.rows : 1;
+    uint32_t          i, category;
+    recs_neighbour_t  nb;
 
     for (i = 0; i < b->items; i++) {
 
@@ -26,20 +24,12 @@ recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
             continue;
         }
 
+        nb = (recs_neighbour_t) { i, recs_trend_share(trend, i), b->orders[i] };
+
         for (category = a->facts[i].category; /* void */ ;
              category = a->parent[category])
         {
-            t = &tops[category];
-
-            if (t->n < RECS_TOP
-                && (b->orders[i] != 0 || t->n == 0 || t->nb[0].support == 0))
-            {
-                t->nb[t->n++] = (recs_neighbour_t) {
-                    .item = i,
-                    .score = (float) b->orders[i] / baskets,
-                    .support = b->orders[i]
-                };
-            }
+            recs_top_offer(&tops[category], &nb);
 
             if (category == 0) {
                 break;
@@ -49,31 +39,57 @@ recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
 }
 
 
+/* what was never sold is listed only where nothing was */
+
+static void
+recs_popular_cut(recs_top_t *top)
+{
+    uint32_t  n;
+
+    recs_top_sort(top);
+
+    for (n = 0; n < top->n && top->nb[n].support != 0; n++) { /* void */ }
+
+    if (n != 0) {
+        top->n = n;
+    }
+}
+
+
 recs_rc_t
 recs_popular_write(recs_writer_t *w, const recs_baskets_t *b,
-    const recs_attributes_t *a, recs_list_report_t *report, recs_err_t *err)
+    const recs_attributes_t *a, double half_life, recs_list_report_t *report,
+    recs_err_t *err)
 {
-    uint32_t     i;
-    recs_rc_t    rc;
-    recs_top_t  *tops;
+    uint32_t       i;
+    recs_rc_t      rc;
+    recs_top_t    *tops;
+    recs_trend_t   trend;
 
-    *report = (recs_list_report_t) { 0 };
+    rc = recs_trend_make(&trend, b, half_life, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
 
     tops = calloc(a->categories.n, sizeof(recs_top_t));
-    if (tops == NULL) {
-        return recs_fail(err, RECS_SYS, 0, "out of memory: %u categories",
-                         a->categories.n);
+
+    if (tops != NULL) {
+        recs_popular_fill(tops, b, a, &trend);
+
+        for (i = 0; i < a->categories.n; i++) {
+            recs_popular_cut(&tops[i]);
+        }
+
+        rc = recs_lists_write_tops(w, RECS_LIST_POPULAR, tops, a->categories.n,
+                                   report, err);
+
+    } else {
+        rc = recs_fail(err, RECS_SYS, 0, "out of memory: %u categories",
+                       a->categories.n);
     }
 
-    recs_popular_fill(tops, b, a);
-    recs_writer_begin(w, RECS_LIST_POPULAR);
-    rc = RECS_OK;
-
-    for (i = 0; i < a->categories.n && rc == RECS_OK; i++) {
-        rc = recs_lists_put(w, &tops[i], report, err);
-    }
-
+    recs_trend_free(&trend);
     free(tops);
 
-    return rc == RECS_OK ? recs_writer_end(w, err) : rc;
+    return rc;
 }

@@ -46,3 +46,15 @@ recs_rows_invert(recs_rows_t *to, const recs_rows_t *from)
         }
     }
 }
+
+
+int
+recs_number_order(const void *a, const void *b)
+{
+    uint32_t  x, y;
+
+    x = *(const uint32_t *) a;
+    y = *(const uint32_t *) b;
+
+    return (x > y) - (x < y);
+}

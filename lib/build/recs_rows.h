@@ -27,5 +27,8 @@ void recs_rows_free(recs_rows_t *r);
  */
 void recs_rows_invert(recs_rows_t *to, const recs_rows_t *from);
 
+/* For qsort(): numbers, ascending. */
+int recs_number_order(const void *a, const void *b);
+
 
 #endif /* RECS_ROWS_H */

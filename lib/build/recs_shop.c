@@ -90,12 +90,15 @@ recs_sku_index_grow(struct recs_sku_index_s *index)
 recs_rc_t
 recs_shop_init(recs_shop_t *s, recs_err_t *err)
 {
+    uint32_t  nobody;
+
     *s = (recs_shop_t) { 0 };
 
     s->skus = calloc(1, sizeof(struct recs_sku_index_s));
 
     if (s->skus == NULL
-        || recs_sku_index_alloc(s->skus, RECS_SHOP_SLOTS) != RECS_OK)
+        || recs_sku_index_alloc(s->skus, RECS_SHOP_SLOTS) != RECS_OK
+        || recs_intern(&s->customers, recs_str(""), &nobody) != RECS_OK)
     {
         recs_shop_free(s);
         return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
@@ -116,6 +119,7 @@ recs_shop_free(recs_shop_t *s)
     free(s->products);
     free(s->lines);
     free(s->views);
+    recs_intern_free(&s->customers);
     recs_arena_free(&s->arena);
 
     *s = (recs_shop_t) { 0 };

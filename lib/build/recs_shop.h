@@ -9,6 +9,7 @@
 
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
+#include "build/recs_intern.h"
 #include "store/recs_format.h"
 
 
@@ -32,13 +33,19 @@ typedef struct {
 } recs_product_t;
 
 
-/* One bought item.  Lines of an order need not stand together. */
+/*
+ * One bought item, in 24 bytes: a hundred million are 2.4 GB.  Lines of an order
+ * need not stand together.
+ */
 
 typedef struct {
     uint64_t    order;                  /* XXH3 of the order id */
     uint32_t    item;                   /* index into products */
     uint32_t    day;                    /* days since 1970-01-01; 0 unknown */
+    uint32_t    customer;               /* number in customers; 0 unknown */
 } recs_line_t;
+
+_Static_assert(sizeof(recs_line_t) == 24, "there are very many of them");
 
 
 /* One view.  Those of a session need not stand together. */
@@ -80,6 +87,7 @@ typedef struct {
     size_t           nlines;            /* kept lines */
     recs_view_t     *views;
     size_t           nviews;            /* at most UINT32_MAX */
+    recs_intern_t    customers;         /* ids; 0 is "", nobody known */
 
     uint64_t         rows;              /* data rows read, all feeds */
     uint64_t         carts;             /* events: put into a cart */

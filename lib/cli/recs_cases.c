@@ -67,10 +67,10 @@ recs_case_cell(recs_str_t *line, recs_str_t *cell)
 }
 
 
-/* a SKU of a cell, up to a bare comma, its escapes resolved in place */
+/* the next text of a cell, up to a bare end, its escapes resolved in place */
 
 static bool
-recs_case_sku(recs_str_t *cell, recs_str_t *sku)
+recs_case_text(recs_str_t *cell, unsigned char end, recs_str_t *text)
 {
     size_t          i, n;
     unsigned char  *p;
@@ -82,12 +82,12 @@ recs_case_sku(recs_str_t *cell, recs_str_t *sku)
     /* the line is the input's own buffer, and ours until the next line */
     p = (unsigned char *) (uintptr_t) cell->data;
 
-    for (i = n = 0; i < cell->len && p[i] != ','; i++) {
+    for (i = n = 0; i < cell->len && p[i] != end; i++) {
         i += p[i] == '\\' && i + 1 < cell->len;
         p[n++] = p[i];
     }
 
-    *sku = (recs_str_t) { p, n };
+    *text = (recs_str_t) { p, n };
 
     i += i < cell->len;
     cell->data += i;
@@ -178,8 +178,11 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
         if (c->columns[i] == RECS_CASE_NAME) {
             *name = cell;
 
-        } else if (c->columns[i] != RECS_CASE_USER) {
-            while (recs_case_sku(&cell, &sku)) {
+        } else if (c->columns[i] == RECS_CASE_USER) {
+            (void) recs_case_text(&cell, '\t', &q->user);
+
+        } else {
+            while (recs_case_text(&cell, ',', &sku)) {
                 recs_query_add(q, (recs_fact_t) c->columns[i], sku);
             }
         }

@@ -13,14 +13,14 @@ static const char  recs_get_help[] =
     "usage: recs get PLACEMENT [OPTION]...\n"
     "\n"
     "Ask what nginx would answer: the same decision, the same bytes.\n"
-    "Placements: pdp, cart, checkout.\n"
+    "Placements: pdp, cart, checkout, home, email, reorder.\n"
     "\n"
     "  --store DIR      folder of generations, or one generation file\n"
     "                   (" RECS_CLI_STORE ")\n"
     "  --item SKU       the product of the page\n"
     "  --cart SKU,...   what is in the cart\n"
     "  --viewed SKU,... what was viewed, newest last\n"
-    "  --user ID        the customer (no list is personal yet)\n"
+    "  --user ID        the customer, as the orders name them\n"
     "  --count N        suggestions, 1 to 50 (the placement's)\n"
     "  --floor SCORE    least score; 0 shows everything (the placement's)\n"
     "  --at TIME        decide as of then (nothing depends on it yet)\n"
@@ -138,6 +138,29 @@ recs_get_format(recs_get_t *g, const char *text)
 }
 
 
+static void
+recs_get_fact(recs_query_t *q, int option, recs_str_t value)
+{
+    switch (option) {
+
+    case RECS_GET_ITEM:
+        recs_query_add(q, RECS_FACT_ITEM, value);
+        break;
+
+    case RECS_GET_CART:
+        recs_query_add_list(q, RECS_FACT_CART, value);
+        break;
+
+    case RECS_GET_VIEWED:
+        recs_query_add_list(q, RECS_FACT_VIEWED, value);
+        break;
+
+    default:
+        q->user = value;
+    }
+}
+
+
 static int
 recs_get_value(recs_get_t *g, int option, const char *value)
 {
@@ -153,17 +176,10 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_ITEM:
-        recs_query_add(&g->query, RECS_FACT_ITEM, recs_str_of(value));
-        break;
-
     case RECS_GET_CART:
     case RECS_GET_VIEWED:
-        recs_query_add_list(&g->query, option == RECS_GET_CART
-                            ? RECS_FACT_CART : RECS_FACT_VIEWED,
-                            recs_str_of(value));
-        break;
-
     case RECS_GET_USER:
+        recs_get_fact(&g->query, option, recs_str_of(value));
         break;
 
     case RECS_GET_COUNT:

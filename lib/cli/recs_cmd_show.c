@@ -9,8 +9,10 @@
 
 static const char  recs_show_help[] =
     "usage: recs show SKU [--store DIR]\n"
+    "       recs show --user ID [--store DIR]\n"
     "\n"
-    "Print what the store knows of an item: its card, facts and lists.\n"
+    "Print what the store knows of an item: its card, facts and lists; or the lists\n"
+    "of a customer.\n"
     "\n"
     "  --store DIR   folder of generations, or one generation file\n"
     "                (" RECS_CLI_STORE ")\n";
@@ -46,7 +48,8 @@ recs_show_list(const recs_store_t *st, recs_list_id_t list, const char *name,
                card.sku.data, (double) nb.score);
 
         if (nb.support != 0) {
-            printf("  baskets %u", nb.support);
+            printf("  %s %u", recs_list_key(list) == RECS_KEY_CUSTOMER
+                              ? "times" : "baskets", nb.support);
         }
 
         printf("%s\n", recs_title(&card, title));
@@ -144,13 +147,11 @@ recs_show_lists(const recs_store_t *st, uint32_t item,
         if (list == RECS_LIST_BUNDLE) {
             rc = recs_show_bundles(st, item);
 
-        } else if (list < RECS_LISTS
-                   && recs_vec_specs[list].key == RECS_KEY_CATEGORY)
-        {
+        } else if (recs_list_key(list) == RECS_KEY_CATEGORY) {
             (void) snprintf(title, sizeof(title), "%s in its category", name);
             rc = recs_show_list(st, list, title, facts->category);
 
-        } else {
+        } else if (recs_list_key(list) == RECS_KEY_ITEM) {
             rc = recs_show_list(st, list, name, item);
         }
     }
@@ -188,28 +189,62 @@ recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 }
 
 
-static int
-recs_show_sku(const char *path, const char *sku)
+static recs_rc_t
+recs_show_sku(const recs_store_t *st, const char *sku)
 {
-    uint32_t        item;
-    recs_rc_t       rc;
-    recs_err_t      err;
-    recs_facts_t    facts;
-    recs_store_t   *st;
-
-    if (recs_store_open(&st, path, &err) != RECS_OK) {
-        return recs_cli_failed(&recs_command_show, &err);
-    }
+    uint32_t      item;
+    recs_rc_t     rc;
+    recs_facts_t  facts;
 
     rc = recs_store_item(st, recs_str_of(sku), &item);
 
     if (rc == RECS_OK) {
         rc = recs_show_item(st, item, &facts);
+    }
 
-        if (rc == RECS_OK) {
-            rc = recs_show_lists(st, item, &facts);
+    return rc == RECS_OK ? recs_show_lists(st, item, &facts) : rc;
+}
+
+
+static recs_rc_t
+recs_show_user(const recs_store_t *st, const char *user)
+{
+    uint32_t         i, customer;
+    recs_rc_t        rc;
+    const char      *name;
+    recs_list_id_t   list;
+
+    rc = recs_store_customer(st, recs_str_of(user), &customer);
+
+    for (i = 0; rc == RECS_OK; i++) {
+
+        if (recs_store_list_at(st, i, &list, &name) != RECS_OK) {
+            break;
+        }
+
+        if (recs_list_key(list) == RECS_KEY_CUSTOMER) {
+            rc = recs_show_list(st, list, name, customer);
         }
     }
+
+    return rc;
+}
+
+
+/* one of sku and user is NULL */
+
+static int
+recs_show_run(const char *path, const char *sku, const char *user)
+{
+    recs_rc_t      rc;
+    recs_err_t     err;
+    recs_store_t  *st;
+
+    if (recs_store_open(&st, path, &err) != RECS_OK) {
+        return recs_cli_failed(&recs_command_show, &err);
+    }
+
+    rc = sku != NULL ? recs_show_sku(st, sku) : recs_show_user(st, user);
 
     recs_store_close(st);
 
@@ -217,10 +252,15 @@ recs_show_sku(const char *path, const char *sku)
         return recs_cli_print(&recs_command_show, "", 0);
     }
 
-    (void) recs_fail(&err, rc, 0, rc == RECS_NONE
-                     ? "no item \"%.200s\" in the store"
-                     : "the record of \"%.200s\" is damaged: run recs verify",
-                     sku);
+    if (rc == RECS_NONE) {
+        (void) recs_fail(&err, rc, 0, "no %s \"%.255s\" in the store",
+                         sku != NULL ? "item" : "customer",
+                         sku != NULL ? sku : user);
+
+    } else {
+        (void) recs_fail(&err, rc, 0, "the record of \"%.255s\" is damaged: run "
+                         "recs verify", sku != NULL ? sku : user);
+    }
 
     return recs_cli_failed(&recs_command_show, &err);
 }
@@ -230,28 +270,38 @@ static int
 recs_show(int argc, char **argv)
 {
     int          c;
-    const char  *store;
+    const char  *store, *user;
 
     static const struct option  options[] = {
         { "store", required_argument, NULL, 's' },
+        { "user", required_argument, NULL, 'u' },
         { NULL, 0, NULL, 0 }
     };
 
     store = RECS_CLI_STORE;
+    user = NULL;
 
     while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (c != 's') {
+        switch (c) {
+
+        case 's':
+            store = optarg;
+            break;
+
+        case 'u':
+            user = optarg;
+            break;
+
+        default:
             return recs_cli_bad_option(&recs_command_show);
         }
-
-        store = optarg;
     }
 
-    if (optind + 1 != argc) {
-        return recs_cli_usage(&recs_command_show, "name one SKU");
+    if (optind + (user == NULL) != argc) {
+        return recs_cli_usage(&recs_command_show, "name one SKU, or a --user");
     }
 
-    return recs_show_sku(store, argv[optind]);
+    return recs_show_run(store, user == NULL ? argv[optind] : NULL, user);
 }
 
 

@@ -123,14 +123,15 @@ recs_stats_list_text(const recs_stats_cli_t *x, recs_list_id_t list)
         return;
     }
 
-    if (recs_vec_specs[list].key == RECS_KEY_CATEGORY) {
-        printf("  %-26s %.1f%%\n", "categories with a list",
-               recs_stats_percent(s->lists, s->keys));
+    if (recs_list_key(list) == RECS_KEY_ITEM) {
+        printf("  %-26s %.1f%% of all, %.1f%% of the sellable\n",
+               "items with a list", recs_stats_percent(s->lists, s->keys),
+               recs_stats_percent(s->sellable, x->stats.sellable));
 
     } else {
-        printf("  %-26s %.1f%% of all, %.1f%% of the sellable\n",
-               "items with a list", recs_stats_percent(s->lists, items),
-               recs_stats_percent(s->sellable, x->stats.sellable));
+        printf("  %-26s %.1f%%\n", recs_list_key(list) == RECS_KEY_CATEGORY
+               ? "categories with a list" : "customers with a list",
+               recs_stats_percent(s->lists, s->keys));
     }
 
     printf("  %-26s %u (%.1f%%)\n", "items recommended", s->recommended,

@@ -73,7 +73,9 @@ recs_explain_note(void *ctx, const recs_pick_t *c, recs_verdict_t verdict)
     }
 
     if (c->support != 0) {
-        printf(" in %u basket%s", c->support, c->support == 1 ? "" : "s");
+        printf(recs_list_key(c->list) == RECS_KEY_CUSTOMER
+               ? " bought %u time%s" : " in %u basket%s", c->support,
+               c->support == 1 ? "" : "s");
     }
 
     printf("  %s%s\n", recs_verdict_names[verdict],
@@ -89,6 +91,12 @@ recs_explain_head(const recs_store_t *st, const recs_query_t *q)
 
     printf("placement %s, generation %s\n", q->placement->name,
            recs_store_meta(st)->id);
+
+    if (q->user.len != 0) {
+        printf("user %.*s%s\n", (int) q->user.len, q->user.data,
+               recs_store_customer(st, q->user, &item) == RECS_OK
+               ? "" : ": not in the store");
+    }
 
     for (i = 0; i < q->nskus; i++) {
         printf("%s %.*s%s\n",

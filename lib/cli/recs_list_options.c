@@ -52,7 +52,7 @@ recs_list_tables(void)
     recs_param_id_t           id;
     const recs_param_spec_t  *p;
 
-    printf("\nLists (at most %d an item, or a category):\n", RECS_TOP);
+    printf("\nLists (at most %d an item, a category or a customer):\n", RECS_TOP);
 
     for (list = 0; list < RECS_LISTS; list++) {
         printf("  %-16s %s\n", recs_vec_specs[list].name,
@@ -64,7 +64,7 @@ recs_list_tables(void)
     for (id = 0; id < RECS_PARAMS; id++) {
         p = &recs_param_specs[id];
 
-        printf("  %-16s %s (%.7g, %.7g, %.7g)\n", recs_param_name(id, name), p->about,
+        printf("  %-20s %s (%.7g, %.7g, %.7g)\n", recs_param_name(id, name), p->about,
                p->least, p->most, p->value);
     }
 }

@@ -79,6 +79,7 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
     f[n++] = (recs_figure_t) { "lines", r->lines, false };
     f[n++] = (recs_figure_t) { "merged", r->merged, false };
     f[n++] = (recs_figure_t) { "baskets", r->baskets, false };
+    f[n++] = (recs_figure_t) { "customers", r->customers, false };
     f[n++] = (recs_figure_t) { "views", r->views, false };
     f[n++] = (recs_figure_t) { "carts", r->carts, false };
     f[n++] = (recs_figure_t) { "purchases", r->purchases, false };

@@ -147,8 +147,7 @@ recs_stats_one(recs_counting_t *x, recs_list_id_t list, uint32_t key,
     if (n != 0) {
         x->lengths[n]++;
         s->lists++;
-        s->sellable += recs_vec_specs[list].key == RECS_KEY_ITEM
-                       && x->sellable[key];
+        s->sellable += recs_list_key(list) == RECS_KEY_ITEM && x->sellable[key];
     }
 
     return rc == RECS_NONE ? RECS_OK : RECS_BAD;
@@ -248,8 +247,7 @@ recs_stats_list(recs_counting_t *x, recs_list_id_t list)
     s = &x->stats->lists[list];
     meta = recs_store_meta(x->st);
 
-    s->keys = recs_vec_specs[list].key == RECS_KEY_CATEGORY ? meta->categories
-                                                            : meta->items;
+    s->keys = recs_key_count(meta, recs_list_key(list));
     s->bytes = recs_store_list_size(x->st, list);
 
     /* sets, not neighbours */

@@ -21,7 +21,7 @@ typedef struct {                        /* of a list's lengths or scores */
 } recs_stats_spread_t;
 
 typedef struct {
-    uint32_t             keys;          /* items, or categories */
+    uint32_t             keys;          /* items, categories or customers */
     uint32_t             lists;         /* keys with a neighbour */
     uint32_t             sellable;      /* of them items that are sellable */
     uint64_t             neighbours;

@@ -389,6 +389,24 @@ recs_take_categories(recs_deciding_t *d, recs_list_id_t list)
 }
 
 
+/* who is not known, or bought too little, has no list */
+
+static recs_rc_t
+recs_take_customer(recs_deciding_t *d, recs_list_id_t list)
+{
+    uint32_t   customer;
+    recs_rc_t  rc;
+
+    rc = recs_store_customer(d->st, d->q->user, &customer);
+
+    if (rc != RECS_OK) {
+        return rc == RECS_NONE ? RECS_OK : rc;
+    }
+
+    return recs_take_list(d, list, customer, RECS_NO_ITEM);
+}
+
+
 static recs_rc_t
 recs_take_step(recs_deciding_t *d, const recs_step_t *step)
 {
@@ -410,6 +428,9 @@ recs_take_step(recs_deciding_t *d, const recs_step_t *step)
 
     case RECS_BY_CATEGORY:
         return recs_take_categories(d, step->list);
+
+    case RECS_BY_CUSTOMER:
+        return recs_take_customer(d, step->list);
 
     default:
         return recs_take_list(d, step->list, 0, RECS_NO_ITEM);

@@ -20,7 +20,8 @@ typedef enum {
                                1/3, ...; what was viewed may come back, but for
                                the newest */
     RECS_BY_CATEGORY,       /* the anchors' categories, then their parents */
-    RECS_BY_SHOP            /* the whole shop, whatever the anchors are */
+    RECS_BY_SHOP,           /* the whole shop, whatever the anchors are */
+    RECS_BY_CUSTOMER        /* who asks; nothing where nobody is known */
 } recs_scope_t;
 
 typedef struct {

@@ -28,6 +28,7 @@ typedef struct {
     const recs_placement_t  *placement;
     unsigned                 count;     /* 0: the placement's */
     float                    floor;     /* < 0: the placement's, per step */
+    recs_str_t               user;      /* a customer's id; len 0: nobody */
     size_t                   nskus;     /* those beyond the limit are ignored */
     recs_str_t               skus[RECS_SKUS_MAX];
     recs_fact_t              facts[RECS_SKUS_MAX];      /* of the skus */

@@ -122,6 +122,13 @@ recs_store_list_at(const recs_store_t *st, uint32_t i, recs_list_id_t *list,
 }
 
 
+bool
+recs_store_has(const recs_store_t *st, recs_list_id_t list)
+{
+    return st->lists.has[list];
+}
+
+
 recs_rc_t
 recs_store_list_find(const recs_store_t *st, recs_str_t name,
     recs_list_id_t *list)

@@ -14,11 +14,18 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_LIST_UPSELL]          = RECS_VEC("upsell", 0, ITEM),
     [RECS_LIST_BUNDLE]          = RECS_VEC("bundle", 0, ITEM),
     [RECS_LIST_POPULAR]         = RECS_VEC("popular", 0, CATEGORY),
+    [RECS_LIST_CROSS_SELL]      = RECS_VEC("cross_sell", 0, ITEM),
+    [RECS_LIST_TRENDING]        = RECS_VEC("trending", 0, CATEGORY),
+    [RECS_LIST_FOR_YOU]         = RECS_VEC("for_you", 0, CUSTOMER),
+    [RECS_LIST_FOR_YOU_NEW]     = RECS_VEC("for_you_new", 0, CUSTOMER),
+    [RECS_LIST_BUY_AGAIN]       = RECS_VEC("buy_again", 0, CUSTOMER),
     [RECS_VEC_SKU]              = RECS_VEC("sku", 0, ITEM),
     [RECS_VEC_FACTS]            = RECS_VEC("facts", RECS_FACTS_WIDTH, ITEM),
     [RECS_VEC_CARD]             = RECS_VEC("card", 0, ITEM),
     [RECS_VEC_CATEGORY]         = RECS_VEC("category", 0, CATEGORY),
-    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND)
+    [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND),
+    [RECS_VEC_CUSTOMER]         = RECS_VEC("customer", 0, CUSTOMER),
+    [RECS_VEC_CUSTOMER_ID]      = RECS_VEC("customer_id", 0, CUSTOMER)
 };
 
 
@@ -47,6 +54,13 @@ recs_list_find(recs_str_t name)
 }
 
 
+recs_key_t
+recs_list_key(recs_list_id_t list)
+{
+    return list < RECS_LISTS ? recs_vec_specs[list].key : RECS_KEY_ITEM;
+}
+
+
 bool
 recs_import_name_ok(recs_str_t name)
 {
@@ -72,6 +86,20 @@ recs_import_name_ok(recs_str_t name)
     }
 
     return true;
+}
+
+
+uint32_t
+recs_key_count(const recs_meta_t *m, recs_key_t key)
+{
+    const uint32_t  counts[] = {
+        [RECS_KEY_ITEM] = m->items,
+        [RECS_KEY_CATEGORY] = m->categories,
+        [RECS_KEY_BRAND] = m->brands,
+        [RECS_KEY_CUSTOMER] = m->customers
+    };
+
+    return counts[key];
 }
 
 

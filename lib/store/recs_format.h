@@ -15,13 +15,15 @@
  * without descending a tree, and what is asked for most lies together: item
  * numbers count from the best seller.
  *
- *   sku          variable   hash table, see recs_skus.h
+ *   sku          variable   SKU -> item, a hash table, see recs_ids.h
  *   facts        fixed      recs_facts_t, see recs_facts_encode()
  *   card         variable   recs_card_t, see recs_card_encode()
  *   category     variable   le32 parent, path; number 0 is the whole shop
  *   brand        variable   name; number 0 is "none"
- *   NAME (list)  variable   by item or by category: see recs_list_t; lists that
- *                           the shop imports have names of its own
+ *   customer     variable   id -> customer, a hash table as sku
+ *   customer_id  variable   id
+ *   NAME (list)  variable   by item, category or customer: see recs_list_t;
+ *                           lists that the shop imports have names of its own
  *
  * A record of bundle is no list of neighbours but of sets, best first: byte n,
  * then of each set varint support, le32 score, le32 lift (floats' bits), byte
@@ -48,6 +50,7 @@
 #define RECS_FORMAT_VERSION    2
 
 #define RECS_SKU_MAX           255              /* bytes */
+#define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
 #define RECS_NEIGHBOURS_MAX    255              /* records of one list */
 #define RECS_SCORE_MAX         1000.0f          /* of a record */
 
@@ -64,7 +67,7 @@
 #define RECS_CARD_HEAD         5                /* of a card record */
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_FACTS_WIDTH       28
-#define RECS_META_WIDTH        64
+#define RECS_META_WIDTH        72
 #define RECS_ID_LEN            16               /* hex digits */
 #define RECS_NOTE_MAX          1024             /* bytes */
 
@@ -80,6 +83,11 @@ typedef enum {
     RECS_LIST_UPSELL,                           /* by item */
     RECS_LIST_BUNDLE,                           /* by item: recs_bundles_t */
     RECS_LIST_POPULAR,                          /* by category */
+    RECS_LIST_CROSS_SELL,                       /* by item */
+    RECS_LIST_TRENDING,                         /* by category */
+    RECS_LIST_FOR_YOU,                          /* by customer */
+    RECS_LIST_FOR_YOU_NEW,                      /* by customer */
+    RECS_LIST_BUY_AGAIN,                        /* by customer */
     RECS_LISTS
 } recs_list_id_t;
 
@@ -92,6 +100,8 @@ typedef enum {
     RECS_VEC_CARD,
     RECS_VEC_CATEGORY,
     RECS_VEC_BRAND,
+    RECS_VEC_CUSTOMER,
+    RECS_VEC_CUSTOMER_ID,
     RECS_VECS
 } recs_vec_id_t;
 
@@ -101,7 +111,8 @@ typedef enum {
 typedef enum {
     RECS_KEY_ITEM = 0,
     RECS_KEY_CATEGORY,
-    RECS_KEY_BRAND
+    RECS_KEY_BRAND,
+    RECS_KEY_CUSTOMER
 } recs_key_t;
 
 typedef struct {
@@ -118,6 +129,9 @@ recs_str_t recs_list_name(recs_list_id_t list);
 
 /* RECS_LISTS when there is none of that name. */
 recs_list_id_t recs_list_find(recs_str_t name);
+
+/* What a list is looked up by; one that the shop imports, by item. */
+recs_key_t recs_list_key(recs_list_id_t list);
 
 
 /*
@@ -146,11 +160,15 @@ typedef struct {
     uint32_t  items;
     uint32_t  categories;           /* with number 0, the whole shop */
     uint32_t  brands;               /* with number 0, none */
+    uint32_t  customers;            /* with lists of their own */
     uint64_t  baskets;
     uint64_t  lines;                /* kept order lines */
     int64_t   newest;               /* latest order, unix seconds; 0 none */
     char      id[RECS_ID_LEN + 1];  /* of the content: same input, same id */
 } recs_meta_t;
+
+/* numbers of that kind: 0 to this less 1 */
+uint32_t recs_key_count(const recs_meta_t *m, recs_key_t key);
 
 
 #endif /* RECS_FORMAT_H */

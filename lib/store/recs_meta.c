@@ -34,6 +34,7 @@ recs_meta_encode(unsigned char *p, const recs_meta_t *m)
     recs_put_le64(p + 32, m->lines);
     recs_put_le64(p + 40, (uint64_t) m->newest);
     memcpy(p + 48, m->id, RECS_ID_LEN);
+    recs_put_le32(p + 64, m->customers);
 
     recs_put_le32(p + 20, recs_meta_hash(p));
 }
@@ -70,6 +71,7 @@ recs_meta_decode(recs_meta_t *m, recs_str_t record, const char *file,
     m->baskets = recs_le64(p + 24);
     m->lines = recs_le64(p + 32);
     m->newest = (int64_t) recs_le64(p + 40);
+    m->customers = recs_le32(p + 64);
     memcpy(m->id, p + 48, RECS_ID_LEN);
     m->id[RECS_ID_LEN] = '\0';
 

@@ -69,6 +69,10 @@ recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
     uint32_t *items);
 
+/* RECS_NONE: nobody of that id has lists.  RECS_BAD: damaged index. */
+recs_rc_t recs_store_customer(const recs_store_t *st, recs_str_t id,
+    uint32_t *customer);
+
 /* RECS_NONE: no such number.  RECS_BAD: damaged record. */
 recs_rc_t recs_store_facts(const recs_store_t *st, uint32_t item,
     recs_facts_t *facts);
@@ -105,8 +109,9 @@ recs_rc_t recs_store_list_find(const recs_store_t *st, recs_str_t name,
     recs_list_id_t *list);
 
 /*
- * Start at the head of a list; key is an item or a category, as the list says.
- * RECS_NONE: the list is empty, or bundle, which has sets.  RECS_BAD: damaged record.
+ * Start at the head of a list; key is an item, a category or a customer, as the
+ * list says.  RECS_NONE: the list is empty, or bundle, which has sets.
+ * RECS_BAD: damaged record.
  */
 recs_rc_t recs_store_list(const recs_store_t *st, recs_list_id_t list,
     uint32_t key, recs_list_t *cursor);
@@ -163,8 +168,8 @@ uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,
     uint32_t key, uint32_t item);
 
 /*
- * Walk everything: segment hashes, every record, every SKU.  RECS_BAD names
- * the first damage.
+ * Walk everything: segment hashes, every record, every SKU and customer's id.
+ * RECS_BAD names the first damage.
  */
 recs_rc_t recs_store_verify(const recs_store_t *st, recs_err_t *err);
 

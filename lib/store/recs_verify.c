@@ -1,6 +1,6 @@
 
 #include "store/recs_handle.h"
-#include "store/recs_skus.h"
+#include "store/recs_ids.h"
 
 
 static recs_rc_t
@@ -36,6 +36,8 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
     switch (vec) {
 
     case RECS_VEC_SKU:
+    case RECS_VEC_CUSTOMER:
+    case RECS_VEC_CUSTOMER_ID:
         return recs_vector_get(&st->vecs[vec], i, &str);
 
     case RECS_VEC_FACTS:
@@ -64,34 +66,6 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 
         return rc == RECS_NONE ? RECS_OK : rc;
     }
-}
-
-
-/* each SKU leads to the item whose card carries it, and there are no others */
-
-static recs_rc_t
-recs_store_verify_skus(const recs_store_t *st, recs_err_t *err)
-{
-    size_t       pairs;
-    uint32_t     i, item;
-    recs_str_t   rec;
-    recs_card_t  card;
-
-    for (pairs = 0, i = 0; i < st->meta.items; i++) {
-        if (recs_store_card(st, i, &card) != RECS_OK
-            || recs_store_item(st, card.sku, &item) != RECS_OK || item != i
-            || recs_vector_get(&st->vecs[RECS_VEC_SKU], i, &rec) != RECS_OK)
-        {
-            return recs_fail(err, RECS_BAD, 0, "the SKU of item %u is not "
-                             "found again", i);
-        }
-
-        pairs += rec.len;
-    }
-
-    return pairs == (size_t) st->meta.items * RECS_SKU_PAIR
-           ? RECS_OK : recs_fail(err, RECS_BAD, 0, "the table of SKUs is not "
-                                 "that of the items");
 }
 
 
@@ -141,5 +115,9 @@ recs_store_verify(const recs_store_t *st, recs_err_t *err)
                                       st->lists.imports[i], err);
     }
 
-    return rc == RECS_OK ? recs_store_verify_skus(st, err) : rc;
+    if (rc == RECS_OK) {
+        rc = recs_ids_verify(st, RECS_VEC_SKU, err);
+    }
+
+    return rc == RECS_OK ? recs_ids_verify(st, RECS_VEC_CUSTOMER, err) : rc;
 }

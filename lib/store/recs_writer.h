@@ -25,8 +25,8 @@ void recs_writer_close(recs_writer_t *w);
 /*
  * The records of one vector in order: begin, record for number 0, 1, 2, ...,
  * end.  Vectors that are no lists must all be written; of the lists, those that
- * are make the generation's.  A record is at most RECS_SEGMENT_PAYLOAD bytes; fixed-width ones have
- * exactly their width.  RECS_SYS: disk full and the like.
+ * are make the generation's.  A record is at most RECS_SEGMENT_PAYLOAD bytes;
+ * fixed-width ones have exactly their width.  RECS_SYS: disk full and the like.
  */
 void recs_writer_begin(recs_writer_t *w, uint32_t vec);
 

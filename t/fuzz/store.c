@@ -5,7 +5,7 @@
  * one of content each, since random bytes alone never look like a file of LMDB.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -DXXH_INLINE_ALL -Ilib \
- *         -o store-fuzz t/fuzz/store.c lib/store/*.c lib/base/recs_base.c -llmdb
+ *         -o store-fuzz t/fuzz/store.c lib/store/recs_*.c lib/base/recs_base.c -llmdb
  *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */
 
@@ -92,6 +92,12 @@ read_all(const recs_store_t *st)
     recs_facts_t      facts;
     recs_list_id_t    list;
     recs_neighbour_t  nb;
+
+    if (recs_store_customer(st, recs_str("ann"), &i) == RECS_OK
+        && i >= recs_store_meta(st)->customers)
+    {
+        abort();
+    }
 
     for (i = 0; i < recs_store_meta(st)->items && i < 200; i++) {
         (void) recs_store_facts(st, i, &facts);

@@ -151,8 +151,8 @@ test_lists(void)
        "a and b: 2 baskets, cosine shrunk by 10: %.4f", (double) score);
 
     score = first(st, RECS_LIST_POPULAR, 0, &item);
-    ok(item == 0 && score > 0.666f && score < 0.667f,
-       "the best seller of the shop is in two of three baskets");
+    ok(item == 0 && score > 0.605f && score < 0.606f,
+       "the best seller of the shop is in two of three baskets, one an old one");
 
     (void) recs_store_facts(st, 0, &f);
     score = first(st, RECS_LIST_POPULAR, f.category, &item);

@@ -178,6 +178,51 @@ test_explain(void)
 
 
 static void
+test_users(void)
+{
+    const char    *users, *cases;
+    recs_store_t  *st;
+
+    st = fixture_store("users", "order,customer,item\n1,ann,tea\n2,ann,tea\n"
+                       "3,ann,cup\n4,\"b\tb, c\",cup\n5,\"b\tb, c\",pot\n", NULL);
+    recs_store_close(st);
+    users = fixture_path("users");
+
+    ok(RUN("show", "--user", "ann", "--store", users) == 0
+       && strstr(command_out, "\nfor_you:\n   1  tea") != NULL
+       && strstr(command_out, "  times 2\n") != NULL
+       && strstr(command_out, "\nfor_you_new:\n   1  pot") != NULL
+       && strstr(command_out, "\nbuy_again:\n   1  tea") != NULL
+       && strstr(command_out, "popular") == NULL,
+       "show --user prints the lists of a customer");
+    ok(RUN("show", "tea", "--store", users) == 0
+       && strstr(command_out, "for_you") == NULL, "those of an item have none");
+    ok(RUN("show", "--user", "anna", "--store", users) == 1
+       && strstr(command_err, "no customer \"anna\" in the store") != NULL,
+       "an unknown customer is named");
+    ok(RUN("show", "--user", "ann", "tea", "--store", users) == 2,
+       "an item and a customer are two questions");
+
+    ok(RUN("get", "home", "--user", "ann", "--store", users, "--explain") == 0
+       && strstr(command_out, "user ann\nstep 1: for_you") != NULL
+       && strstr(command_out, "for_you bought 2 times  picked") != NULL,
+       "get --explain tells of the user");
+    ok(RUN("get", "home", "--user", "anna", "--store", users, "--explain") == 0
+       && strstr(command_out, "user anna: not in the store\n") != NULL,
+       "and who is not known");
+
+    cases = fixture_text("users.tsv", "user\tcase\nann\tone\nb\\\tb, c\ttwo\n"
+                         "nobody\tthree\n\tfour\n");
+    ok(RUN("get", "reorder", "--store", users, "--cases", cases) == 0
+       && strstr(command_out, "\none\t1\ttea\t") != NULL
+       && strstr(command_out, "\ntwo\t1\t") != NULL
+       && strstr(command_out, "three") == NULL
+       && strstr(command_out, "four") == NULL,
+       "cases are asked for their users");
+}
+
+
+static void
 test_cases(void)
 {
     const char  *cases;
@@ -283,6 +328,7 @@ main(void)
     test_missing();
     test_get();
     test_explain();
+    test_users();
     test_cases();
     test_show();
     test_output();

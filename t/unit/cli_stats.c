@@ -95,6 +95,21 @@ test_scores(void)
 }
 
 
+/* more customers than items: none is left out */
+
+static void
+test_customers(void)
+{
+    recs_store_close(fixture_store("people",
+        "order,customer,item\n1,ann,a\n2,bob,a\n3,cho,b\n4,dee,b\n", NULL));
+
+    ok(RUN("stats", "--store", fixture_path("people")) == 0
+       && tells("for_you: 4 lists, ")
+       && tells("  customers with a list      100.0%\n"),
+       "a list of customers");
+}
+
+
 int
 main(void)
 {
@@ -117,6 +132,7 @@ main(void)
     test_text();
     test_json();
     test_scores();
+    test_customers();
 
     ok(RUN("stats", "--store", fixture_path("nowhere")) == 1
        && strstr(command_err, "nowhere") != NULL

@@ -1,10 +1,13 @@
 
 #include "fixture.h"
 
-#include "store/recs_skus.h"
+#include "store/recs_ids.h"
+
+#include <xxhash.h>
 
 
 #define ITEMS     270000            /* three segments of facts, two of an index */
+#define CUSTOMERS 3000
 #define BRANDS    400               /* of up to 64 KiB: several segments */
 #define SKU_LEN   8
 
@@ -21,6 +24,17 @@ sku_of(uint32_t item)
     snprintf(sku, sizeof(sku), "%0*u", SKU_LEN, item * 7 % ITEMS);
 
     return sku;
+}
+
+
+static const char *
+customer_of(uint32_t customer)
+{
+    static char  id[16];
+
+    snprintf(id, sizeof(id), "c%u", customer * 7 + 1);
+
+    return id;
 }
 
 
@@ -82,8 +96,14 @@ write_vector(recs_writer_t *w, uint32_t vec)
     recs_facts_t      facts;
     recs_neighbour_t  nb[3];
 
-    n = vec == RECS_VEC_BRAND ? BRANDS
-        : vec == RECS_VEC_CATEGORY || vec == RECS_LIST_POPULAR ? 2 : ITEMS;
+    static const uint32_t  numbers[] = {
+        [RECS_KEY_ITEM] = ITEMS,
+        [RECS_KEY_CATEGORY] = 2,
+        [RECS_KEY_BRAND] = BRANDS,
+        [RECS_KEY_CUSTOMER] = CUSTOMERS
+    };
+
+    n = numbers[recs_vec_specs[vec].key];
 
     recs_writer_begin(w, vec);
 
@@ -116,6 +136,11 @@ write_vector(recs_writer_t *w, uint32_t vec)
             bytes[4] = 'A';
             break;
 
+        case RECS_VEC_CUSTOMER_ID:
+            strcpy((char *) bytes, customer_of(i));
+            len = (uint32_t) strlen(customer_of(i));
+            break;
+
         case RECS_LIST_SIMILAR:
             break;
 
@@ -137,27 +162,32 @@ write_vector(recs_writer_t *w, uint32_t vec)
 }
 
 
-/* SKUs of the items, but that of item twice stands for the next one too */
+/* n ids, but that of number twice stands for the next one too */
 
 static size_t
-write_skus(recs_writer_t *w, uint32_t twice)
+write_ids(recs_writer_t *w, recs_vec_id_t table, const char *(*id_of)(uint32_t),
+    uint32_t n, uint32_t twice)
 {
     uint32_t  i;
 
-    static char        skus[ITEMS][16];
+    static char        ids[ITEMS][16];
     static recs_str_t  list[ITEMS];
 
-    for (i = 0; i < ITEMS; i++) {
-        strcpy(skus[i], sku_of(i == twice + 1 ? twice : i));
-        list[i] = recs_str_of(skus[i]);
+    for (i = 0; i < n; i++) {
+        strcpy(ids[i], id_of(i == twice + 1 ? twice : i));
+        list[i] = recs_str_of(ids[i]);
     }
 
-    return recs_skus_write(w, list, ITEMS, &err) != RECS_OK;
+    return recs_ids_write(w, table, list, n, &err) != RECS_OK;
 }
 
 
+/* twice[]: of the items, of the customers; NEVER: no such damage */
+
+#define NEVER   (UINT32_MAX - 1)
+
 static size_t
-write_store(const char *path, uint32_t twice, recs_meta_t *meta)
+write_store(const char *path, const uint32_t twice[2], recs_meta_t *meta)
 {
     size_t          wrong;
     uint32_t        i;
@@ -166,11 +196,17 @@ write_store(const char *path, uint32_t twice, recs_meta_t *meta)
     wrong = recs_writer_open(&w, path, &err) != RECS_OK;
 
     for (i = 0; i < RECS_VECS && wrong == 0; i++) {
-        wrong += i == RECS_VEC_SKU ? write_skus(w, twice) : write_vector(w, i);
+        wrong += i == RECS_VEC_SKU
+                 ? write_ids(w, RECS_VEC_SKU, sku_of, ITEMS, twice[0])
+                 : i == RECS_VEC_CUSTOMER
+                 ? write_ids(w, RECS_VEC_CUSTOMER, customer_of, CUSTOMERS,
+                             twice[1])
+                 : write_vector(w, i);
     }
 
     *meta = (recs_meta_t) {
         .items = ITEMS, .categories = 2, .brands = BRANDS,
+        .customers = CUSTOMERS,
         .baskets = 1ull << 40, .lines = 1ull << 41, .newest = -1
     };
 
@@ -189,6 +225,7 @@ test_meta(const recs_store_t *st, const recs_meta_t *meta)
     m = recs_store_meta(st);
 
     ok(m->items == ITEMS && m->categories == 2 && m->brands == BRANDS
+       && m->customers == CUSTOMERS
        && m->baskets == 1ull << 40 && m->lines == 1ull << 41
        && m->newest == -1 && strcmp(m->id, meta->id) == 0
        && strlen(m->id) == RECS_ID_LEN, "the meta record comes back");
@@ -229,6 +266,29 @@ test_items(const recs_store_t *st)
        && recs_store_item(st, recs_str(""), &item) == RECS_NONE
        && recs_store_item(st, (recs_str_t) { bytes, 5000 }, &item) == RECS_NONE,
        "there is nothing beyond the end and under foreign SKUs");
+}
+
+
+static void
+test_customers(const recs_store_t *st)
+{
+    size_t    found;
+    uint32_t  i, customer;
+
+    for (found = 0, i = 0; i < CUSTOMERS; i++) {
+        found += recs_store_customer(st, recs_str_of(customer_of(i)), &customer)
+                 == RECS_OK && customer == i;
+    }
+
+    ok(found == CUSTOMERS, "every id leads to its customer: %zu", found);
+
+    ok(recs_store_customer(st, recs_str("c0"), &customer) == RECS_NONE
+       && recs_store_customer(st, recs_str_of(sku_of(7)), &customer)
+          == RECS_NONE
+       && recs_store_customer(st, recs_str(""), &customer) == RECS_NONE
+       && recs_store_customer(st, (recs_str_t) { bytes, 5000 }, &customer)
+          == RECS_NONE,
+       "a foreign id, an SKU among them, leads to nobody");
 }
 
 
@@ -372,25 +432,60 @@ test_refused(void)
 }
 
 
-/* an SKU that is missing in the table, another one that is in it twice */
+/* an id that is missing in a table, another one that is in it twice */
 
 static void
-test_skus(void)
+test_twice(const char *name, const uint32_t twice[2], const char *what)
 {
     recs_meta_t    meta;
     recs_store_t  *st;
 
-    if (write_store(fixture_path("twice"), 1234, &meta) != 0
-        || recs_store_open(&st, fixture_path("twice"), &err) != RECS_OK)
+    if (write_store(fixture_path("%s", name), twice, &meta) != 0
+        || recs_store_open(&st, fixture_path("%s", name), &err) != RECS_OK)
     {
-        fixture_fail("twice");
+        fixture_fail(name);
     }
 
-    ok(recs_store_verify(st, &err) == RECS_BAD
-       && strstr(err.what, "SKU of item 1235") != NULL,
-       "a table of SKUs that is not that of the items is damage");
+    ok(recs_store_verify(st, &err) == RECS_BAD && strstr(err.what, what) != NULL,
+       "a table that has not each id once is damage: %s", err.what);
 
     recs_store_close(st);
+}
+
+
+/* the first 65 of 200 fall into the first record */
+
+static void
+test_collide(void)
+{
+    uint32_t        i, n;
+    recs_writer_t  *w;
+
+    static char        ids[200][16];
+    static recs_str_t  list[200];
+
+    for (n = i = 0; n < 200; i++) {
+        snprintf(ids[n], sizeof(ids[n]), "k%u", i);
+        list[n] = recs_str_of(ids[n]);
+
+        n += (n < 65) == ((XXH3_64bits(list[n].data, list[n].len) >> 32) * 200
+                          >> 32 == 0);
+    }
+
+    if (recs_writer_open(&w, fixture_path("collide"), &err) != RECS_OK) {
+        fixture_fail("collide");
+    }
+
+    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 200, &err) == RECS_BAD
+       && strstr(err.what, "\"customer\"") != NULL
+       && strstr(err.what, "collide") != NULL,
+       "ids that were made to collide are refused: %s", err.what);
+
+    list[64] = recs_str("another");
+    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 200, &err) == RECS_OK,
+       "64 may share a record");
+
+    recs_writer_close(w);
 }
 
 
@@ -421,9 +516,12 @@ main(void)
     recs_meta_t    meta, again;
     recs_store_t  *st;
 
-    ok(write_store(fixture_path("a"), ITEMS, &meta) == 0,
+    static const uint32_t  whole[] = { NEVER, NEVER };
+    static const uint32_t  sku[] = { 1234, NEVER }, customer[] = { NEVER, 77 };
+
+    ok(write_store(fixture_path("a"), whole, &meta) == 0,
        "a store is written");
-    ok(write_store(fixture_path("b"), ITEMS, &again) == 0
+    ok(write_store(fixture_path("b"), whole, &again) == 0
        && strcmp(meta.id, again.id) == 0, "the same content has the same id");
 
     if (recs_store_open(&st, fixture_path("a"), &err) != RECS_OK) {
@@ -433,6 +531,7 @@ main(void)
 
     test_meta(st, &meta);
     test_items(st);
+    test_customers(st);
     test_texts(st);
     test_lists(st);
     test_sets(st);
@@ -440,7 +539,9 @@ main(void)
     ok(recs_store_verify(st, &err) == RECS_OK, "it is verified");
     recs_store_close(st);
 
-    test_skus();
+    test_twice("skus", sku, "\"sku\" is damaged: the id of number 1235");
+    test_twice("customers", customer, "\"customer\" is damaged: the id of number 78");
+    test_collide();
     test_record_size();
     test_refused();
 
