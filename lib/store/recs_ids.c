@@ -10,7 +10,9 @@
 
 
 #define RECS_IDS_AHEAD   16                     /* fetched at once */
-#define RECS_IDS_DEEP    64                     /* pairs of a record */
+#define RECS_IDS_DEEP    1024                   /* pairs of a record: whoever can
+                                                   register ids may make some
+                                                   collide, and is to do no harm */
 
 
 static inline uint64_t

@@ -453,7 +453,7 @@ test_twice(const char *name, const uint32_t twice[2], const char *what)
 }
 
 
-/* the first 65 of 200 fall into the first record */
+/* the first 1025 of 3000 fall into the first record */
 
 static void
 test_collide(void)
@@ -461,14 +461,14 @@ test_collide(void)
     uint32_t        i, n;
     recs_writer_t  *w;
 
-    static char        ids[200][16];
-    static recs_str_t  list[200];
+    static char        ids[3000][16];
+    static recs_str_t  list[3000];
 
-    for (n = i = 0; n < 200; i++) {
+    for (n = i = 0; n < 3000; i++) {
         snprintf(ids[n], sizeof(ids[n]), "k%u", i);
         list[n] = recs_str_of(ids[n]);
 
-        n += (n < 65) == ((XXH3_64bits(list[n].data, list[n].len) >> 32) * 200
+        n += (n < 1025) == ((XXH3_64bits(list[n].data, list[n].len) >> 32) * 3000
                           >> 32 == 0);
     }
 
@@ -476,14 +476,14 @@ test_collide(void)
         fixture_fail("collide");
     }
 
-    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 200, &err) == RECS_BAD
+    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 3000, &err) == RECS_BAD
        && strstr(err.what, "\"customer\"") != NULL
        && strstr(err.what, "collide") != NULL,
        "ids that were made to collide are refused: %s", err.what);
 
-    list[64] = recs_str("another");
-    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 200, &err) == RECS_OK,
-       "64 may share a record");
+    list[1024] = recs_str("another");
+    ok(recs_ids_write(w, RECS_VEC_CUSTOMER, list, 3000, &err) == RECS_OK,
+       "1024 may share a record");
 
     recs_writer_close(w);
 }
