@@ -21,18 +21,21 @@ static const char *const  recs_cart_paths[] = {
 
 /* how a line names its item, the most telling first */
 
-static const char *const  recs_cart_ids[] = {
-    "sku",
-    "product_sku",
-    "product.sku",
-    "variant.sku",
-    "item_id",
-    "variant_id",
-    "variantId",
-    "product_id",
-    "productId",
-    "product.id",
-    "id"
+static const struct {
+    char  name[12];             /* of the line's member */
+    char  inner[4];             /* of the member's own, where it is an object */
+} recs_cart_ids[] = {
+    { "sku", "" },
+    { "product_sku", "" },
+    { "product", "sku" },
+    { "variant", "sku" },
+    { "item_id", "" },
+    { "variant_id", "" },
+    { "variantId", "" },
+    { "product_id", "" },
+    { "productId", "" },
+    { "product", "id" },
+    { "id", "" }
 };
 
 #define RECS_CART_PATHS  (sizeof(recs_cart_paths) / sizeof(recs_cart_paths[0]))
@@ -92,10 +95,49 @@ recs_cart_id(const cJSON *line, size_t kind)
 {
     const cJSON  *id;
 
-    id = recs_cart_follow(line, recs_cart_ids[kind]);
+    id = cJSON_GetObjectItemCaseSensitive(line, recs_cart_ids[kind].name);
+
+    if (recs_cart_ids[kind].inner[0] != '\0') {
+        id = cJSON_GetObjectItemCaseSensitive(id, recs_cart_ids[kind].inner);
+    }
 
     return cJSON_IsString(id) ? recs_str_of(id->valuestring)
                               : (recs_str_t) { NULL, 0 };
+}
+
+
+/* the kinds that any line may have, a bit for each */
+
+static unsigned
+recs_cart_kinds(const cJSON *lines)
+{
+    size_t        kind;
+    unsigned      kinds;
+    const char   *name;
+    const cJSON  *line, *member;
+
+    kinds = 0;
+
+    cJSON_ArrayForEach(line, lines) {
+
+        if (!cJSON_IsObject(line)) {
+            continue;
+        }
+
+        cJSON_ArrayForEach(member, line) {
+            for (kind = 0; kind < RECS_CART_IDS; kind++) {
+                name = recs_cart_ids[kind].name;
+
+                if (member->string[0] == name[0]
+                    && strcmp(member->string, name) == 0)
+                {
+                    kinds |= 1u << kind;
+                }
+            }
+        }
+    }
+
+    return kinds;
 }
 
 
@@ -105,13 +147,19 @@ static size_t
 recs_cart_kind(const cJSON *lines, recs_cart_known_pt known, void *ctx)
 {
     size_t        kind, best, hits, most, n;
+    unsigned      kinds;
     recs_str_t    id;
     const cJSON  *line;
 
     best = RECS_CART_IDS;
     most = 0;
+    kinds = recs_cart_kinds(lines);
 
     for (kind = 0; kind < RECS_CART_IDS; kind++) {
+
+        if ((kinds >> kind & 1) == 0) {
+            continue;
+        }
 
         hits = n = 0;
 
