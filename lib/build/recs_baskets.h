@@ -26,8 +26,9 @@ typedef struct {
 
 
 /*
- * Group the shop's lines (which are sorted on the way); an item counts once a
- * basket.  RECS_SYS: memory is out, nothing is left to free.
+ * Group the shop's lines, which are gone then: shop->nlines says how many there
+ * were when an item counts once a basket.  RECS_SYS: memory is out, or what is
+ * on the disk cannot be read; nothing is left to free.
  */
 recs_rc_t recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop,
     recs_err_t *err);

@@ -12,6 +12,11 @@
 #include <stdlib.h>
 
 
+/* order lines may have one of so many equal parts of the memory */
+
+#define RECS_BUILD_LINES   2
+
+
 /* ---- read */
 
 /*
@@ -49,6 +54,10 @@ recs_build_read(recs_building_t *x)
     recs_rc_t  rc;
 
     rc = recs_shop_init(&x->shop, x->err);
+
+    if (x->b->memory != 0) {
+        recs_shop_bound(&x->shop, x->b->memory / RECS_BUILD_LINES, x->b->out);
+    }
 
     for (i = 0; i < x->b->ncatalogs && rc == RECS_OK; i++) {
         recs_build_step(x, x->b->catalogs[i].path);

@@ -20,6 +20,7 @@ typedef struct {
     recs_feed_spec_t  *orders;
     size_t             norders;
     unsigned           threads;         /* 1 .. 64 */
+    size_t             memory;          /* bytes; 0: as much as it takes */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
     bool               off[RECS_LISTS]; /* lists that are not wanted */
@@ -57,7 +58,9 @@ typedef struct {
 
 /*
  * Build, verify, publish.  Deterministic: the same rows give the same bytes,
- * whatever the threads.  After any failure the generation that was current
+ * whatever the threads and the memory.  Order lines that would take more than
+ * half of the memory wait on the disk, in b->out; their baskets do not: those
+ * take 8 bytes a line and 24 a basket.  After any failure the generation that was current
  * still is, and no temporary file is left.
  *
  * With a catalogue, what none of them holds is out of stock unless the first

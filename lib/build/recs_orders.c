@@ -386,10 +386,6 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         rc = recs_orders_product(s, &s->products[line.item], t, r);
     }
 
-    if (rc == RECS_OK) {
-        rc = recs_shop_line(s, &line);
-    }
-
     if (rc != RECS_OK) {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                          t->feed->in.name);
@@ -399,7 +395,7 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         s->newest = o->time;
     }
 
-    return RECS_OK;
+    return recs_shop_line(s, &line, err);
 }
 
 

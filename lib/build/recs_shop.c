@@ -115,6 +115,7 @@ recs_shop_free(recs_shop_t *s)
 
     free(s->products);
     free(s->lines);
+    recs_spill_free(&s->spill);
     recs_intern_free(&s->customers);
     recs_arena_free(&s->arena);
 
@@ -210,19 +211,43 @@ recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
 }
 
 
-recs_rc_t
-recs_shop_line(recs_shop_t *s, const recs_line_t *line)
+void
+recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir)
 {
+    s->room = bytes / sizeof(recs_line_t) + 1;
+    s->spill.dir = dir;
+}
+
+
+recs_rc_t
+recs_shop_line(recs_shop_t *s, const recs_line_t *line, recs_err_t *err)
+{
+    recs_rc_t     rc;
     recs_line_t  *lines;
 
-    lines = recs_shop_grow(s->lines, s->nlines, RECS_SHOP_LINES,
-                           sizeof(recs_line_t));
-    if (lines == NULL) {
-        return RECS_SYS;
+    if (s->room != 0 && s->held == s->room) {
+        rc = recs_spill_put(&s->spill, s->lines, s->held, err);
+        if (rc != RECS_OK) {
+            return rc;
+        }
+
+        s->held = 0;
     }
 
-    s->lines = lines;
-    s->lines[s->nlines++] = *line;
+    /* after the first time there is room already */
+    if (s->spill.batches == 0) {
+        lines = recs_shop_grow(s->lines, s->held, RECS_SHOP_LINES,
+                               sizeof(recs_line_t));
+        if (lines == NULL) {
+            return recs_fail(err, RECS_SYS, ENOMEM, "out of memory: %zu order "
+                             "lines; recs build --memory bounds it", s->nlines);
+        }
+
+        s->lines = lines;
+    }
+
+    s->lines[s->held++] = *line;
+    s->nlines++;
 
     return RECS_OK;
 }

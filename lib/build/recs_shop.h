@@ -10,6 +10,7 @@
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
 #include "build/recs_intern.h"
+#include "build/recs_spill.h"
 #include "store/recs_format.h"
 
 
@@ -32,21 +33,6 @@ typedef struct {
 } recs_product_t;
 
 
-/*
- * One bought item, in 24 bytes: a hundred million are 2.4 GB.  Lines of an order
- * need not stand together.
- */
-
-typedef struct {
-    uint64_t    order;                  /* XXH3 of the order id */
-    uint32_t    item;                   /* index into products */
-    uint32_t    day;                    /* days since 1970-01-01; 0 unknown */
-    uint32_t    customer;               /* number in customers; 0 unknown */
-} recs_line_t;
-
-_Static_assert(sizeof(recs_line_t) == 24, "there are very many of them");
-
-
 /* Why a line or row was left out; the names are in recs_drop_names[]. */
 
 typedef enum {
@@ -67,8 +53,11 @@ extern const char *const  recs_drop_names[RECS_DROPS];
 typedef struct {
     recs_product_t  *products;
     size_t           nproducts;         /* at most UINT32_MAX */
-    recs_line_t     *lines;
-    size_t           nlines;            /* kept lines */
+    recs_line_t     *lines;             /* those in memory; the others: */
+    recs_spill_t     spill;
+    size_t           room;              /* lines of memory; 0: no bound */
+    size_t           held;              /* lines in memory */
+    size_t           nlines;            /* kept lines, all */
     recs_intern_t    customers;         /* ids; 0 is "", nobody known */
 
     uint64_t         rows;              /* data rows read, all feeds */
@@ -91,8 +80,15 @@ void recs_shop_free(recs_shop_t *s);
  */
 recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
 
-/* Append a kept line.  RECS_SYS: no memory. */
-recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line);
+/*
+ * Lines in memory take so many bytes at most, what is beyond goes to a file in
+ * dir, which is made when it is needed.
+ */
+void recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir);
+
+/* Append a kept line.  RECS_SYS: no memory, or no room on the disk. */
+recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line,
+    recs_err_t *err);
 
 
 #endif /* RECS_SHOP_H */

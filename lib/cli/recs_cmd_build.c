@@ -13,6 +13,9 @@
 #include <unistd.h>
 
 
+#define RECS_BUILD_LEAST   (16 * 1024 * 1024)   /* --memory */
+
+
 static const char  recs_build_help[] =
     "usage: recs build [--out DIR] --orders FILE... [--catalog FILE...]\n"
     "\n"
@@ -46,6 +49,9 @@ static const char  recs_build_help[] =
     "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
     "                   several)\n"
     "  --threads N      1 to 64 (one for each core)\n"
+    "  --memory SIZE    of the build, as 4G or 512M: order lines that would take\n"
+    "                   more than half of it wait in DIR, 20 bytes a line (half of\n"
+    "                   the machine's; at least 16M)\n"
     "  --quiet          no progress, no summary\n"
     "  --json           the summary as JSON\n"
     "\n"
@@ -115,6 +121,7 @@ enum {
     RECS_BUILD_NO_LIST,
     RECS_BUILD_PARAM,
     RECS_BUILD_THREADS,
+    RECS_BUILD_MEMORY,
     RECS_BUILD_QUIET,
     RECS_BUILD_JSON
 };
@@ -131,6 +138,7 @@ static const struct option  recs_build_options[] = {
     { "no-list", required_argument, NULL, RECS_BUILD_NO_LIST },
     { "param", required_argument, NULL, RECS_BUILD_PARAM },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
+    { "memory", required_argument, NULL, RECS_BUILD_MEMORY },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
     { "json", no_argument, NULL, RECS_BUILD_JSON },
     { NULL, 0, NULL, 0 }
@@ -177,6 +185,35 @@ recs_build_threads(recs_building_cli_t *x, const char *text)
     }
 
     x->build.threads = (unsigned) n;
+
+    return RECS_EXIT_OK;
+}
+
+
+/* "512M", "4g"; plain digits are bytes */
+
+static int
+recs_build_memory(recs_building_cli_t *x, const char *text)
+{
+    static const char  units[] = "kmgt";
+
+    char                *end;
+    unsigned             shift;
+    const char          *unit;
+    unsigned long long   n;
+
+    n = strtoull(text, &end, 10);
+    unit = *end != '\0' ? strchr(units, *end | 0x20) : NULL;
+    shift = unit != NULL ? 10 * (unsigned) (unit - units + 1) : 0;
+
+    if (text[0] < '0' || text[0] > '9' || end[unit != NULL] != '\0'
+        || n > SIZE_MAX >> shift || n << shift < RECS_BUILD_LEAST)
+    {
+        return recs_cli_usage(&recs_command_build, "--memory takes a size from "
+                              "16M on, such as 4G, not \"%s\"", text);
+    }
+
+    x->build.memory = (size_t) n << shift;
 
     return RECS_EXIT_OK;
 }
@@ -293,6 +330,9 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_THREADS:
         return recs_build_threads(x, value);
 
+    case RECS_BUILD_MEMORY:
+        return recs_build_memory(x, value);
+
     case RECS_BUILD_QUIET:
         x->quiet = true;
         return RECS_EXIT_OK;
@@ -366,6 +406,20 @@ recs_build_run(recs_building_cli_t *x)
 }
 
 
+/* half of the machine's memory; 0, no bound, where that is not known */
+
+static size_t
+recs_build_half(void)
+{
+    long  pages, size;
+
+    pages = sysconf(_SC_PHYS_PAGES);
+    size = sysconf(_SC_PAGESIZE);
+
+    return pages > 0 && size > 0 ? (size_t) pages / 2 * (size_t) size : 0;
+}
+
+
 static int
 recs_build_command(int argc, char **argv)
 {
@@ -380,6 +434,7 @@ recs_build_command(int argc, char **argv)
 
     cores = sysconf(_SC_NPROCESSORS_ONLN);
     x->build.threads = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned) cores;
+    x->build.memory = recs_build_half();
     x->build.out = RECS_CLI_STORE;
     code = RECS_EXIT_OK;
 
