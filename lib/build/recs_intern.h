@@ -9,13 +9,15 @@
 #include "base/recs_arena.h"
 
 
+typedef struct recs_intern_slot_s  recs_intern_slot_t;
+
 typedef struct {                    /* zero is empty and ready */
-    recs_str_t    *names;           /* names[number], in the arena */
-    uint32_t       n;
-    uint32_t       cap;
-    uint32_t      *slots;           /* number + 1; 0 free */
-    uint32_t       nslots;          /* a power of two */
-    recs_arena_t   arena;
+    recs_str_t          *names;     /* names[number], in the arena */
+    uint32_t             n;
+    uint32_t             cap;
+    uint32_t             nslots;    /* a power of two */
+    recs_intern_slot_t  *slots;
+    recs_arena_t         arena;
 } recs_intern_t;
 
 

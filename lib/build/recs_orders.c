@@ -354,6 +354,11 @@ recs_orders_head(recs_orders_t *o, const recs_table_t *t, uint64_t order,
         return RECS_OK;
     }
 
+    /* mostly that of the row above: nothing to be looked up */
+    if (recs_str_eq(id, o->shop->customers.names[o->customer])) {
+        return RECS_OK;
+    }
+
     return recs_intern(&o->shop->customers, id, &o->customer);
 }
 

@@ -65,8 +65,8 @@ typedef struct {
     uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
     int64_t          newest;            /* latest order time, seconds; 0 none */
 
-    recs_arena_t     arena;             /* the products' strings */
-    struct recs_sku_index_s  *skus;     /* sku -> product, recs_shop.c's own */
+    recs_arena_t     arena;             /* the products' texts */
+    recs_intern_t    skus;              /* recs_shop.c's own: sku -> product */
 } recs_shop_t;
 
 

@@ -66,7 +66,7 @@ main(void)
     ok(wrong == 0, "each cause of a drop has a name");
 
     recs_shop_free(&s);
-    ok(s.products == NULL && s.skus == NULL, "a freed shop holds nothing");
+    ok(s.products == NULL && s.skus.names == NULL, "a freed shop holds nothing");
 
     return done_testing();
 }
