@@ -163,27 +163,26 @@ recs_ranked_order(const void *a, const void *b)
 }
 
 
-/* number the products; item[product] is the way back */
+/* number the products, sold[product] times; item[product] is the way back */
 
 static recs_rc_t
 recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop,
-    const recs_rows_t *raw, uint32_t *item)
+    const uint32_t *sold, uint32_t *item)
 {
     size_t          i;
     recs_ranked_t  *r;
 
-    r = calloc(shop->nproducts + 1, sizeof(recs_ranked_t));
-    if (r == NULL) {
+    r = malloc((shop->nproducts + 1) * sizeof(recs_ranked_t));
+    b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    b->orders = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+
+    if (r == NULL || b->product == NULL || b->orders == NULL) {
+        free(r);
         return RECS_SYS;
     }
 
     for (i = 0; i < shop->nproducts; i++) {
-        r[i].sku = shop->products[i].sku;
-        r[i].product = (uint32_t) i;
-    }
-
-    for (i = 0; i < raw->start[raw->rows]; i++) {
-        r[raw->values[i]].orders++;
+        r[i] = (recs_ranked_t) { shop->products[i].sku, (uint32_t) i, sold[i] };
     }
 
     qsort(r, shop->nproducts, sizeof(recs_ranked_t), recs_ranked_order);
@@ -341,21 +340,26 @@ static recs_rc_t
 recs_baskets_from(recs_baskets_t *b, const recs_shop_t *shop,
     const recs_raw_baskets_t *raw)
 {
-    uint32_t   *item;
+    size_t      i;
+    uint32_t   *item, *sold;
     recs_rc_t   rc;
 
     item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
-    b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));
-    b->orders = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    sold = calloc(shop->nproducts + 1, sizeof(uint32_t));
 
-    rc = item != NULL && b->product != NULL && b->orders != NULL
-         ? recs_baskets_rank(b, shop, &raw->rows, item) : RECS_SYS;
+    for (i = 0; sold != NULL && i < raw->rows.start[raw->rows.rows]; i++) {
+        sold[raw->rows.values[i]]++;
+    }
+
+    rc = item != NULL && sold != NULL
+         ? recs_baskets_rank(b, shop, sold, item) : RECS_SYS;
 
     if (rc == RECS_OK) {
         rc = recs_baskets_sort(b, raw, item);
     }
 
     free(item);
+    free(sold);
 
     return rc;
 }
@@ -390,7 +394,50 @@ recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
                          shop->nlines);
     }
 
+    b->n = b->of_basket.rows;
     recs_rows_invert(&b->of_item, &b->of_basket);
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_baskets_counted(recs_baskets_t *b, const recs_shop_t *shop,
+    recs_counts_t *counts, recs_err_t *err)
+{
+    uint32_t   *item;
+    recs_rc_t   rc;
+
+    *b = (recs_baskets_t) {
+        .items = (uint32_t) shop->nproducts,
+        .n = counts->baskets,
+        .counts = counts
+    };
+
+    item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+
+    rc = item != NULL ? recs_baskets_rank(b, shop, counts->orders, item)
+                      : RECS_SYS;
+
+    if (rc == RECS_OK) {
+        rc = recs_counts_rows(counts, item, b->items);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_basket, 0, 0);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_item, b->items, 0);
+    }
+
+    free(item);
+
+    if (rc != RECS_OK) {
+        recs_baskets_free(b);
+        return recs_fail(err, rc, 0, "out of memory: %zu pairs",
+                         counts->npairs);
+    }
 
     return RECS_OK;
 }

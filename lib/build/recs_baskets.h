@@ -9,6 +9,7 @@
 #ifndef RECS_BASKETS_H
 #define RECS_BASKETS_H
 
+#include "build/recs_counts.h"
 #include "build/recs_rows.h"
 #include "build/recs_shop.h"
 
@@ -22,6 +23,8 @@ typedef struct {
     uint32_t    *day;           /* of each basket, since 1970; 0 unknown */
     uint32_t    *customer;      /* of each basket; 0 unknown */
     uint32_t     today;         /* the newest day; 0: no times are known */
+    uint64_t     n;             /* baskets: of_basket has all, or none where */
+    const recs_counts_t  *counts;   /* they were counted elsewhere; or NULL */
 } recs_baskets_t;
 
 
@@ -32,6 +35,14 @@ typedef struct {
  */
 recs_rc_t recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop,
     recs_err_t *err);
+
+/*
+ * No baskets, but what was counted of them; counts are the shop's, and have to
+ * live as long as b.  RECS_SYS as above.
+ */
+recs_rc_t recs_baskets_counted(recs_baskets_t *b, const recs_shop_t *shop,
+    recs_counts_t *counts, recs_err_t *err);
+
 void recs_baskets_free(recs_baskets_t *b);
 
 

@@ -69,6 +69,11 @@ recs_build_read(recs_building_t *x)
         rc = recs_orders_read(&x->shop, &x->b->orders[i], x->err);
     }
 
+    if (rc == RECS_OK && x->b->pairs != NULL) {
+        recs_build_step(x, x->b->pairs->path);
+        rc = recs_counts_read(&x->counts, &x->shop, x->b->pairs, x->err);
+    }
+
     if (rc == RECS_OK && x->shop.nproducts == 0) {
         rc = recs_summary_nothing(&x->shop, x->err);
     }
@@ -82,17 +87,30 @@ recs_build_read(recs_building_t *x)
 
 
 static recs_rc_t
+recs_build_baskets(recs_building_t *x)
+{
+    recs_rc_t  rc;
+
+    if (x->b->pairs != NULL) {
+        return recs_baskets_counted(&x->baskets, &x->shop, &x->counts, x->err);
+    }
+
+    x->report->merged = x->shop.nlines;
+    rc = recs_baskets_make(&x->baskets, &x->shop, x->err);
+    x->report->merged -= x->shop.nlines;
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_build_count(recs_building_t *x)
 {
     recs_build_step(x, "baskets");
 
-    x->report->merged = x->shop.nlines;
-
-    if (recs_baskets_make(&x->baskets, &x->shop, x->err) != RECS_OK) {
+    if (recs_build_baskets(x) != RECS_OK) {
         return RECS_SYS;
     }
-
-    x->report->merged -= x->shop.nlines;
 
     if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
         != RECS_OK)
@@ -209,7 +227,7 @@ recs_build_meta(recs_building_t *x)
         .items = x->baskets.items,
         .categories = x->attributes.categories.n,
         .brands = x->attributes.brands.n,
-        .baskets = x->baskets.of_basket.rows,
+        .baskets = x->baskets.n,
         .lines = x->shop.nlines,
         .newest = x->shop.newest
     };
@@ -326,6 +344,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_attributes_free(&x.attributes);
     recs_customers_free(&x.customers);
     recs_baskets_free(&x.baskets);
+    recs_counts_free(&x.counts);
     recs_shop_free(&x.shop);
 
     return rc;

@@ -19,6 +19,8 @@ typedef struct {
     size_t             ncatalogs;
     recs_feed_spec_t  *orders;
     size_t             norders;
+    recs_feed_spec_t  *pairs;           /* counts instead of orders, or NULL;
+                                           then scorers are not chosen */
     unsigned           threads;         /* 1 .. 64 */
     size_t             memory;          /* bytes; 0: as much as it takes */
     bool               choose;          /* scorers, by trying; else these: */

@@ -37,12 +37,18 @@ recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
     *c = (recs_cooc_t) { .baskets = b, .limit = limit };
     r = &b->of_basket;
 
+    c->total = b->counts != NULL ? (double) b->n : 0;
+
     c->weight = malloc(((size_t) limit + 1) * sizeof(float));
     c->sum = calloc((size_t) b->items + 1, sizeof(float));
 
     if (c->weight == NULL || c->sum == NULL) {
         recs_cooc_free(c);
         return RECS_SYS;
+    }
+
+    for (row = 0; b->counts != NULL && row < b->items; row++) {
+        c->sum[row] = (float) b->orders[row];
     }
 
     scale = recs_cooc_scale(r, limit, tame);
@@ -112,8 +118,37 @@ recs_cooc_row_new(const recs_cooc_t *c)
 }
 
 
-void
-recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+/* counted elsewhere: a row is there as it is to be */
+
+static void
+recs_cooc_counted(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+{
+    uint32_t              other;
+    uint64_t              i;
+    const recs_counts_t  *counts;
+
+    counts = c->baskets->counts;
+
+    for (i = counts->with.start[item]; i < counts->with.start[item + 1]; i++) {
+        other = counts->with.values[i];
+
+        r->seen[r->n++] = other;
+        r->count[other] = counts->shared[i];
+        r->weight[other] = (float) counts->shared[i];
+    }
+
+    if (c->baskets->orders[item] != 0) {
+        r->seen[r->n++] = item;
+        r->count[item] = c->baskets->orders[item];
+        r->weight[item] = (float) c->baskets->orders[item];
+    }
+}
+
+
+/* counted here, over the baskets of the item */
+
+static void
+recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
     float               w;
     uint32_t            row, other;
@@ -146,6 +181,18 @@ recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 
             r->weight[other] += w;
         }
+    }
+}
+
+
+void
+recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+{
+    if (c->baskets->counts != NULL) {
+        recs_cooc_counted(c, item, r);
+
+    } else {
+        recs_cooc_count(c, item, r);
     }
 
     if (c->pairs != NULL) {

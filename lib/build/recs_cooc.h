@@ -39,6 +39,7 @@ typedef struct {
 /*
  * Weigh the first limit baskets: one of n items weighs n^-tame, so that huge
  * wholesale baskets do not speak louder than people; the average line weighs
+ * 1.  Where they were counted elsewhere, limit and tame are not asked: all weigh
  * 1.  RECS_SYS: no memory.
  */
 recs_rc_t recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b,

@@ -20,6 +20,8 @@ typedef struct {
     recs_build_report_t  *report;
     recs_err_t           *err;
     recs_shop_t           shop;
+    recs_counts_t         counts;       /* what the baskets are made of, when
+                                           they were counted elsewhere */
     recs_baskets_t        baskets;
     recs_attributes_t     attributes;
     recs_customers_t      customers;

@@ -18,7 +18,7 @@ recs_popular_fill(recs_top_t *tops, const recs_baskets_t *b,
     uint32_t     i, category;
     recs_top_t  *t;
 
-    baskets = b->of_basket.rows ? (float) b->of_basket.rows : 1;
+    baskets = b->n ? (float) b->n : 1;
 
     for (i = 0; i < b->items; i++) {
 

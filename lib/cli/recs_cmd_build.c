@@ -5,6 +5,7 @@
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_report.h"
+#include "cli/recs_size.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -28,6 +29,8 @@ static const char  recs_build_help[] =
     "                   there\n"
     "  --catalog FILE...  products, one a row: an id is needed\n"
     "                   CSV, TSV or JSON lines, also gzip; \"-\" is standard input\n"
+    "  --pairs FILE     instead of orders, pair counts made elsewhere, as by\n"
+    "                   scripts/warehouse.sql: columns item_a, item_b and baskets\n"
     "  --format F       csv, tsv or jsonl, whatever the names say: for the kind of\n"
     "                   feed (orders or catalog) named before it; before any: for\n"
     "                   both (by the name's ending, else by the first bytes)\n"
@@ -100,6 +103,7 @@ typedef struct {
     unsigned           kind;                /* named last: 0 orders, 1 catalog */
     bool               named;
     recs_feed_spec_t   common;              /* to all feeds */
+    recs_feed_spec_t   pairs;
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -113,6 +117,7 @@ enum {
     RECS_BUILD_OUT,
     RECS_BUILD_ORDERS,
     RECS_BUILD_CATALOG,
+    RECS_BUILD_PAIRS,
     RECS_BUILD_FORMAT,
     RECS_BUILD_MAP,
     RECS_BUILD_KEEP,
@@ -130,6 +135,7 @@ static const struct option  recs_build_options[] = {
     { "out", required_argument, NULL, RECS_BUILD_OUT },
     { "orders", required_argument, NULL, RECS_BUILD_ORDERS },
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
+    { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
     { "format", required_argument, NULL, RECS_BUILD_FORMAT },
     { "map", required_argument, NULL, RECS_BUILD_MAP },
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
@@ -190,30 +196,15 @@ recs_build_threads(recs_building_cli_t *x, const char *text)
 }
 
 
-/* "512M", "4g"; plain digits are bytes */
-
 static int
 recs_build_memory(recs_building_cli_t *x, const char *text)
 {
-    static const char  units[] = "kmgt";
-
-    char                *end;
-    unsigned             shift;
-    const char          *unit;
-    unsigned long long   n;
-
-    n = strtoull(text, &end, 10);
-    unit = *end != '\0' ? strchr(units, *end | 0x20) : NULL;
-    shift = unit != NULL ? 10 * (unsigned) (unit - units + 1) : 0;
-
-    if (text[0] < '0' || text[0] > '9' || end[unit != NULL] != '\0'
-        || n > SIZE_MAX >> shift || n << shift < RECS_BUILD_LEAST)
+    if (!recs_size_parse(text, &x->build.memory)
+        || x->build.memory < RECS_BUILD_LEAST)
     {
         return recs_cli_usage(&recs_command_build, "--memory takes a size from "
                               "16M on, such as 4G, not \"%s\"", text);
     }
-
-    x->build.memory = (size_t) n << shift;
 
     return RECS_EXIT_OK;
 }
@@ -302,6 +293,11 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         x->named = true;
         return recs_build_file(x, value);
 
+    case RECS_BUILD_PAIRS:
+        x->pairs.path = value;
+        x->build.pairs = &x->pairs;
+        return RECS_EXIT_OK;
+
     case RECS_BUILD_FILE:
         return recs_build_file(x, value);
 
@@ -357,6 +353,7 @@ recs_build_feeds(recs_building_cli_t *x)
     recs_feeds_finish(&x->feeds[0], &x->common);
     recs_feeds_finish(&x->feeds[1], &x->common);
 
+    x->pairs.format = x->common.format;
     x->build.orders = x->feeds[0].specs;
     x->build.norders = x->feeds[0].n;
     x->build.catalogs = x->feeds[1].specs;
@@ -406,17 +403,28 @@ recs_build_run(recs_building_cli_t *x)
 }
 
 
-/* half of the machine's memory; 0, no bound, where that is not known */
+/* are there any, and do they go together? */
 
-static size_t
-recs_build_half(void)
+static int
+recs_build_inputs(const recs_building_cli_t *x)
 {
-    long  pages, size;
+    if (x->build.pairs == NULL) {
+        return x->feeds[0].n + x->feeds[1].n != 0 ? RECS_EXIT_OK
+               : recs_cli_usage(&recs_command_build, "name --orders, --pairs or "
+                                "--catalog");
+    }
 
-    pages = sysconf(_SC_PHYS_PAGES);
-    size = sysconf(_SC_PAGESIZE);
+    if (x->feeds[0].n != 0) {
+        return recs_cli_usage(&recs_command_build, "--pairs stands for orders: "
+                              "leave out one of the two");
+    }
 
-    return pages > 0 && size > 0 ? (size_t) pages / 2 * (size_t) size : 0;
+    if (x->build.choose) {
+        return recs_cli_usage(&recs_command_build, "--scorer auto tries on "
+                              "orders: name another with --pairs");
+    }
+
+    return RECS_EXIT_OK;
 }
 
 
@@ -434,7 +442,7 @@ recs_build_command(int argc, char **argv)
 
     cores = sysconf(_SC_NPROCESSORS_ONLN);
     x->build.threads = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned) cores;
-    x->build.memory = recs_build_half();
+    x->build.memory = recs_size_memory() / 2;
     x->build.out = RECS_CLI_STORE;
     code = RECS_EXIT_OK;
 
@@ -445,8 +453,8 @@ recs_build_command(int argc, char **argv)
         code = recs_build_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->feeds[0].n + x->feeds[1].n == 0) {
-        code = recs_cli_usage(&recs_command_build, "name --orders or --catalog");
+    if (code == RECS_EXIT_OK) {
+        code = recs_build_inputs(x);
     }
 
     if (code == RECS_EXIT_OK) {
