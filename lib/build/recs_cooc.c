@@ -37,6 +37,7 @@ recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
     *c = (recs_cooc_t) { .baskets = b, .limit = limit };
     r = &b->of_basket;
 
+    c->even = tame == 0;
     c->total = b->counts != NULL ? (double) b->n : 0;
 
     c->weight = malloc(((size_t) limit + 1) * sizeof(float));
@@ -179,8 +180,14 @@ recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
                 r->seen[r->n++] = other;
             }
 
-            r->weight[other] += w;
+            if (!c->even) {
+                r->weight[other] += w;
+            }
         }
+    }
+
+    for (k = 0; c->even && k < r->n; k++) {
+        r->weight[r->seen[k]] = (float) r->count[r->seen[k]];
     }
 }
 

@@ -19,6 +19,7 @@
 typedef struct {
     const recs_baskets_t  *baskets;
     uint32_t               limit;       /* baskets counted: the first so many */
+    bool                   even;        /* all weights are 1 */
     float                 *weight;      /* of each basket */
     float                 *sum;         /* of each item: weights of its baskets */
     double                 total;       /* of all baskets counted */

@@ -57,9 +57,12 @@ typedef struct {
     uint64_t      order;                /* of the row above; XXH3 of its id */
     int64_t       time;                 /* of the row above; 0 unknown */
     uint32_t      customer;             /* of the row above; 0 unknown */
+    recs_str_t    clock;                /* the time as it was read last, ... */
+    int64_t       clock_time;           /* and what it is */
     bool          numbers;              /* an order id that is a number came */
     uint64_t      told;                 /* order whose status came last */
     bool          undone;               /* and what it was */
+    unsigned char clock_text[32];
 } recs_orders_t;
 
 
@@ -106,7 +109,10 @@ recs_orders_no_product(const recs_table_t *t, recs_str_t item)
         return recs_orders_letter(t);
     }
 
-    if (item.len > RECS_ORDERS_CODE_MAX) {
+    /* no code begins with a digit */
+    if (item.len > RECS_ORDERS_CODE_MAX
+        || (item.data[0] >= '0' && item.data[0] <= '9'))
+    {
         return false;
     }
 
@@ -321,6 +327,34 @@ recs_orders_whole(recs_str_t id)
 }
 
 
+/* The rows of an order mostly have the same time: it is read once. */
+
+static recs_rc_t
+recs_orders_time(recs_orders_t *o, const recs_table_t *t, int64_t *time,
+    recs_err_t *err)
+{
+    recs_rc_t   rc;
+    recs_str_t  text;
+
+    text = recs_table_get(t, RECS_FIELD_TIME);
+
+    if (text.len != 0 && recs_str_eq(text, o->clock)) {
+        *time = o->clock_time;
+        return RECS_OK;
+    }
+
+    rc = recs_table_time(t, RECS_FIELD_TIME, time, err);
+
+    if (rc == RECS_OK && text.len <= sizeof(o->clock_text)) {
+        memcpy(o->clock_text, text.data, text.len);
+        o->clock = (recs_str_t) { o->clock_text, text.len };
+        o->clock_time = *time;
+    }
+
+    return rc;
+}
+
+
 /* Who bought, and when; remembered for the rows below. */
 
 static recs_rc_t
@@ -337,7 +371,7 @@ recs_orders_head(recs_orders_t *o, const recs_table_t *t, uint64_t order,
         o->customer = 0;
     }
 
-    rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
+    rc = recs_orders_time(o, t, &time, err);
 
     if (rc == RECS_BAD) {
         return rc;

@@ -19,17 +19,19 @@
 typedef struct {
     recs_str_t  sku;                    /* 1 .. RECS_SKU_MAX bytes, UTF-8 */
     recs_str_t  title;
-    recs_str_t  url;                    /* http:, https: or a path; else empty */
-    recs_str_t  image;                  /* as url */
-    recs_str_t  brand;
-    recs_str_t  category;               /* "A > B > C" as the feed says it */
-    recs_str_t  group;                  /* item_group_id: variants share it */
     int64_t     price;                  /* minor units; -1 when unknown */
     char        currency[4];            /* ISO 4217, or "" when unknown */
     uint8_t     availability;           /* recs_availability_t */
     bool        in_catalog;             /* false: known from orders alone */
     bool        unpublished;            /* the catalog has it, the shop does
                                            not show it */
+
+    /* no order line looks at these: what is above fits a cache line */
+    recs_str_t  url;                    /* http:, https: or a path; else empty */
+    recs_str_t  image;                  /* as url */
+    recs_str_t  brand;
+    recs_str_t  category;               /* "A > B > C" as the feed says it */
+    recs_str_t  group;                  /* item_group_id: variants share it */
 } recs_product_t;
 
 
