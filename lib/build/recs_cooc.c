@@ -5,6 +5,9 @@
 #include <stdlib.h>
 
 
+#define RECS_COOC_AHEAD   8             /* baskets */
+
+
 /* so that the weights, over all lines, are 1 on average */
 
 static double
@@ -146,6 +149,20 @@ recs_cooc_counted(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 }
 
 
+/*
+ * The baskets of an item lie all over the memory: ask for those to come, first
+ * where they are, then what they hold.
+ */
+
+static inline void
+recs_cooc_ahead(const recs_rows_t *of_basket, const uint32_t *rows)
+{
+    __builtin_prefetch(&of_basket->start[rows[2 * RECS_COOC_AHEAD]]);
+    __builtin_prefetch(of_basket->values
+                       + of_basket->start[rows[RECS_COOC_AHEAD]]);
+}
+
+
 /* counted here, over the baskets of the item */
 
 static void
@@ -153,14 +170,20 @@ recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
     float               w;
     uint32_t            row, other;
-    uint64_t            i, k;
+    uint64_t            i, k, end;
     const recs_rows_t  *of_item, *of_basket;
 
     of_item = &c->baskets->of_item;
     of_basket = &c->baskets->of_basket;
 
-    for (i = of_item->start[item]; i < of_item->start[item + 1]; i++) {
+    end = of_item->start[item + 1];
+
+    for (i = of_item->start[item]; i < end; i++) {
         row = of_item->values[i];
+
+        if (i + 2 * RECS_COOC_AHEAD < end) {
+            recs_cooc_ahead(of_basket, of_item->values + i);
+        }
 
         if (row >= c->limit) {
             break;                          /* rows ascend */
