@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 
-#define RECS_BASKET_FEW   16            /* items sorted by insertion */
+#define RECS_BASKET_FEW   48            /* items sorted by insertion */
 
 
 /*

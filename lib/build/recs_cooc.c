@@ -163,19 +163,50 @@ recs_cooc_ahead(const recs_rows_t *of_basket, const uint32_t *rows)
 }
 
 
+/* one more basket; what is new goes to seen[], without a jump that is guessed */
+
+static inline void
+recs_cooc_add(recs_cooc_row_t *r, const uint32_t *items, uint64_t n)
+{
+    uint32_t  *count, *seen, at;
+    uint64_t   k;
+
+    count = r->count;
+    seen = r->seen;
+    at = r->n;
+
+    for (k = 0; k < n; k++) {
+        seen[at] = items[k];
+        at += count[items[k]]++ == 0;
+    }
+
+    r->n = at;
+}
+
+
+static inline void
+recs_cooc_weigh(recs_cooc_row_t *r, const uint32_t *items, uint64_t n, float w)
+{
+    uint64_t  k;
+
+    for (k = 0; k < n; k++) {
+        r->weight[items[k]] += w;
+    }
+}
+
+
 /* counted here, over the baskets of the item */
 
 static void
 recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
-    float               w;
-    uint32_t            row, other;
-    uint64_t            i, k, end;
+    uint32_t            row, k;
+    uint64_t            i, end, n;
+    const uint32_t     *items;
     const recs_rows_t  *of_item, *of_basket;
 
     of_item = &c->baskets->of_item;
     of_basket = &c->baskets->of_basket;
-
     end = of_item->start[item + 1];
 
     for (i = of_item->start[item]; i < end; i++) {
@@ -189,23 +220,17 @@ recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
             break;                          /* rows ascend */
         }
 
-        if (of_basket->start[row + 1] - of_basket->start[row] > RECS_BASKET_MAX)
-        {
+        items = of_basket->values + of_basket->start[row];
+        n = of_basket->start[row + 1] - of_basket->start[row];
+
+        if (n > RECS_BASKET_MAX) {
             continue;
         }
 
-        w = c->weight[row];
+        recs_cooc_add(r, items, n);
 
-        for (k = of_basket->start[row]; k < of_basket->start[row + 1]; k++) {
-            other = of_basket->values[k];
-
-            if (r->count[other]++ == 0) {
-                r->seen[r->n++] = other;
-            }
-
-            if (!c->even) {
-                r->weight[other] += w;
-            }
+        if (!c->even) {
+            recs_cooc_weigh(r, items, n, c->weight[row]);
         }
     }
 
