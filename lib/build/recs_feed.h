@@ -37,6 +37,7 @@ typedef struct {
     const char        *currency;    /* where the feed names none, or NULL */
     uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied;
                                        RECS_KEEP_UNCATALOGUED */
+    bool               ahead;       /* a thread of its own reads the rows */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
     void              *data;        /* progress()'s */

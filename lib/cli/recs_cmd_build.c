@@ -346,6 +346,7 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 static void
 recs_build_feeds(recs_building_cli_t *x)
 {
+    x->common.ahead = x->build.threads > 1;
     x->common.columns = &x->columns;
     x->common.progress = x->quiet ? NULL : recs_progress_rows;
     x->common.data = &x->progress;
