@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 
-#define RECS_COOC_AHEAD   8             /* baskets */
+#define RECS_COOC_AHEAD   24            /* baskets */
 
 
 /* so that the weights, over all lines, are 1 on average */

@@ -8,13 +8,32 @@
 /*
  * Open addressing with linear probing, at most half full.  32 bits of the hash
  * stand beside the number: a probe reads a name only when it is almost surely
- * the right one, and growing reads none.
+ * the right one, and growing reads none.  Where millions of names are looked up
+ * in no order, each look at another place is a wait for the memory: so the slot
+ * says where the name is, too.
  */
 
 struct recs_intern_slot_s {
-    uint32_t  hash;
-    uint32_t  name;                 /* its number + 1; 0 is free */
+    recs_str_t  str;                /* names[name - 1] */
+    uint32_t    hash;
+    uint32_t    name;               /* its number + 1; 0 is free */
 };
+
+
+static uint32_t
+recs_intern_hash(recs_str_t name)
+{
+    return (uint32_t) XXH3_64bits(name.data, name.len);
+}
+
+
+void
+recs_intern_expect(const recs_intern_t *t, recs_str_t name)
+{
+    if (t->nslots != 0) {
+        __builtin_prefetch(&t->slots[recs_intern_hash(name) & (t->nslots - 1)]);
+    }
+}
 
 
 /* where that name is, or is to be */
@@ -29,8 +48,7 @@ recs_intern_slot(const recs_intern_t *t, recs_str_t name, uint32_t hash)
         slot = &t->slots[at];
 
         if (slot->name == 0
-            || (slot->hash == hash
-                && recs_str_eq(t->names[slot->name - 1], name)))
+            || (slot->hash == hash && recs_str_eq(slot->str, name)))
         {
             return slot;
         }
@@ -97,7 +115,7 @@ recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number)
         return RECS_SYS;
     }
 
-    hash = (uint32_t) XXH3_64bits(name.data, name.len);
+    hash = recs_intern_hash(name);
     slot = recs_intern_slot(t, name, hash);
 
     if (slot->name == 0) {
@@ -108,7 +126,7 @@ recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number)
         }
 
         t->names[t->n++] = name;
-        *slot = (recs_intern_slot_t) { hash, t->n };
+        *slot = (recs_intern_slot_t) { name, hash, t->n };
     }
 
     *number = slot->name - 1;

@@ -24,6 +24,9 @@ typedef struct {                    /* zero is empty and ready */
 /* The number of name, given now when it is new.  RECS_SYS: memory is out. */
 recs_rc_t recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number);
 
+/* That name is about to be asked for: have its place brought near. */
+void recs_intern_expect(const recs_intern_t *t, recs_str_t name);
+
 void recs_intern_free(recs_intern_t *t);
 
 

@@ -453,6 +453,8 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
         .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
     };
 
+    recs_shop_expect(o->shop, r.item);
+
     rc = recs_orders_judge(o, t, &r, &drop, err);
     if (rc != RECS_OK) {
         return rc;

@@ -96,6 +96,13 @@ recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
 
 
 void
+recs_shop_expect(const recs_shop_t *s, recs_str_t sku)
+{
+    recs_intern_expect(&s->skus, sku);
+}
+
+
+void
 recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir)
 {
     s->room = bytes / sizeof(recs_line_t) + 1;
