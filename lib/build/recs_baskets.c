@@ -92,7 +92,7 @@ recs_raw_from_disk(recs_raw_baskets_t *raw, const recs_spill_t *spill,
         rc = recs_spill_part(spill, part, &l, &n, err);
 
         if (rc == RECS_OK) {
-            recs_raw_append(raw, l, recs_lines_tidy(l, n));
+            recs_raw_append(raw, l, recs_lines_tidy(l, n, 1));
         }
 
         free(l);
@@ -118,7 +118,8 @@ recs_raw_make(recs_raw_baskets_t *raw, recs_shop_t *shop, recs_err_t *err)
 
     if (shop->spill.n == 0) {
         recs_raw_append(raw, shop->lines,
-                        recs_lines_tidy(shop->lines, shop->held));
+                        recs_lines_tidy(shop->lines, shop->held,
+                                        shop->threads));
     } else {
         rc = recs_spill_put(&shop->spill, shop->lines, shop->held, err);
     }

@@ -54,6 +54,7 @@ recs_build_read(recs_building_t *x)
     recs_rc_t  rc;
 
     rc = recs_shop_init(&x->shop, x->err);
+    x->shop.threads = x->b->threads;
 
     if (x->b->memory != 0) {
         recs_shop_bound(&x->shop, x->b->memory / RECS_BUILD_LINES, x->b->out);

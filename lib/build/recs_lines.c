@@ -1,8 +1,12 @@
 
 #include "build/recs_lines.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
+
+#define RECS_LINES_THREADS   64
 
 #define RECS_LINES_FEW    32            /* sorted by insertion */
 #define RECS_LINES_BYTE   8             /* bits */
@@ -128,6 +132,62 @@ recs_lines_sort(recs_line_t *l, size_t n, int shift)
 }
 
 
+/* parts that threads take as they come to them */
+
+typedef struct {
+    recs_line_t  *lines;
+    size_t        end[RECS_LINE_PARTS];
+    atomic_uint   next;
+} recs_sorting_t;
+
+
+static void *
+recs_lines_work(void *arg)
+{
+    size_t           start;
+    unsigned         p;
+    recs_sorting_t  *s;
+
+    s = arg;
+
+    while ((p = atomic_fetch_add(&s->next, 1)) < RECS_LINE_PARTS) {
+        start = p != 0 ? s->end[p - 1] : 0;
+        recs_lines_sort(s->lines + start, s->end[p] - start,
+                        RECS_LINES_TOP - RECS_LINES_BYTE);
+    }
+
+    return NULL;
+}
+
+
+/* this thread works too, so that threads that cannot start are no failure */
+
+static void
+recs_lines_order(recs_line_t *l, size_t n, unsigned threads)
+{
+    unsigned        i, running;
+    pthread_t       others[RECS_LINES_THREADS];
+    recs_sorting_t  s;
+
+    s = (recs_sorting_t) { .lines = l };
+    recs_lines_part(l, n, s.end);
+
+    for (running = 0; running + 1 < threads && running < RECS_LINES_THREADS;
+         running++)
+    {
+        if (pthread_create(&others[running], NULL, recs_lines_work, &s) != 0) {
+            break;
+        }
+    }
+
+    (void) recs_lines_work(&s);
+
+    for (i = 0; i < running; i++) {
+        (void) pthread_join(others[i], NULL);
+    }
+}
+
+
 /* what one line of an order knows, all of it do: the latest day, and who */
 
 static void
@@ -146,12 +206,12 @@ recs_line_merge(recs_line_t *to, const recs_line_t *from)
 
 
 size_t
-recs_lines_tidy(recs_line_t *l, size_t n)
+recs_lines_tidy(recs_line_t *l, size_t n, unsigned threads)
 {
     size_t       i, k, first, kept;
     recs_line_t  order;
 
-    recs_lines_sort(l, n, RECS_LINES_TOP);
+    recs_lines_order(l, n, threads);
 
     for (i = kept = 0; i < n; i = k) {
         order = l[i];

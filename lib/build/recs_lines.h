@@ -42,7 +42,7 @@ void recs_lines_part(recs_line_t *l, size_t n, size_t end[RECS_LINE_PARTS]);
  * In place and in time that is linear in n: a radix sort from the first byte on
  * (American flag sort; McIlroy, Bostic, McIlroy, 1993).
  */
-size_t recs_lines_tidy(recs_line_t *l, size_t n);
+size_t recs_lines_tidy(recs_line_t *l, size_t n, unsigned threads);
 
 
 #endif /* RECS_LINES_H */

@@ -60,6 +60,7 @@ typedef struct {
     size_t           room;              /* lines of memory; 0: no bound */
     size_t           held;              /* lines in memory */
     size_t           nlines;            /* kept lines, all */
+    unsigned         threads;           /* that may sort them; 0 is 1 */
     recs_intern_t    customers;         /* ids; 0 is "", nobody known */
 
     uint64_t         rows;              /* data rows read, all feeds */

@@ -109,7 +109,7 @@ test_tidy(uint64_t orders, uint64_t mask, uint32_t items, const char *what)
     l = lines_make(orders, mask, items);
     plain = lines_make(orders, mask, items);
 
-    n = recs_lines_tidy(l, LINES);
+    n = recs_lines_tidy(l, LINES, 3);
     want = plain_tidy(plain, LINES);
     wrong = n == want ? 0 : LINES;
 
