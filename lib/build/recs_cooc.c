@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 
-#define RECS_COOC_AHEAD   24            /* baskets */
+#define RECS_COOC_AHEAD   8             /* baskets */
+#define RECS_COOC_LINE    16            /* items of a cache line */
 
 
 /* so that the weights, over all lines, are 1 on average */
@@ -149,20 +150,6 @@ recs_cooc_counted(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 }
 
 
-/*
- * The baskets of an item lie all over the memory: ask for those to come, first
- * where they are, then what they hold.
- */
-
-static inline void
-recs_cooc_ahead(const recs_rows_t *of_basket, const uint32_t *rows)
-{
-    __builtin_prefetch(&of_basket->start[rows[2 * RECS_COOC_AHEAD]]);
-    __builtin_prefetch(of_basket->values
-                       + of_basket->start[rows[RECS_COOC_AHEAD]]);
-}
-
-
 /* one more basket; what is new goes to seen[], without a jump that is guessed */
 
 static inline void
@@ -200,7 +187,7 @@ recs_cooc_weigh(recs_cooc_row_t *r, const uint32_t *items, uint64_t n, float w)
 static void
 recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
-    uint32_t            row, k;
+    uint32_t            row, next, k;
     uint64_t            i, end, n;
     const uint32_t     *items;
     const recs_rows_t  *of_item, *of_basket;
@@ -212,8 +199,19 @@ recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
     for (i = of_item->start[item]; i < end; i++) {
         row = of_item->values[i];
 
+        /*
+         * The baskets of an item lie all over the memory: ask for those to
+         * come, first where they are, then what they hold.  (Not in a function
+         * of its own: gcc 12 takes one for doing nothing.)
+         */
         if (i + 2 * RECS_COOC_AHEAD < end) {
-            recs_cooc_ahead(of_basket, of_item->values + i);
+            next = of_item->values[i + 2 * RECS_COOC_AHEAD];
+            __builtin_prefetch(&of_basket->start[next]);
+
+            next = of_item->values[i + RECS_COOC_AHEAD];
+            items = of_basket->values + of_basket->start[next];
+            __builtin_prefetch(items);
+            __builtin_prefetch(items + RECS_COOC_LINE);
         }
 
         if (row >= c->limit) {
