@@ -181,6 +181,9 @@ recs_ahead_next(recs_feed_t *f, recs_err_t *err)
            f->ncolumns * sizeof(recs_str_t));
     f->line = a->now->lines[a->row++];
 
+    f->coming = a->now->fields + a->row * f->ncolumns;
+    f->ncoming = a->now->rows - a->row;
+
     return RECS_OK;
 }
 

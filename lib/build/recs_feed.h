@@ -72,6 +72,8 @@ struct recs_feed_s {
                                                            absent */
     uint64_t              line;         /* where the row starts */
     bool                  open_ended;   /* JSON: no header says all columns */
+    const recs_str_t     *coming;       /* ncolumns of each row behind it, as */
+    size_t                ncoming;      /* far as they were read ahead */
 
     /* the readers' own */
     recs_input_t          in;

@@ -36,6 +36,29 @@ recs_intern_expect(const recs_intern_t *t, recs_str_t name)
 }
 
 
+uint32_t
+recs_intern_guess(const recs_intern_t *t, recs_str_t name)
+{
+    uint32_t                   hash;
+    const recs_intern_slot_t  *slot;
+
+    if (t->nslots == 0) {
+        return 0;
+    }
+
+    hash = recs_intern_hash(name);
+    slot = &t->slots[hash & (t->nslots - 1)];
+
+    if (slot->hash != hash || slot->name == 0) {
+        return 0;
+    }
+
+    __builtin_prefetch(slot->str.data);
+
+    return slot->name - 1;
+}
+
+
 /* where that name is, or is to be */
 
 static recs_intern_slot_t *

@@ -24,8 +24,13 @@ typedef struct {                    /* zero is empty and ready */
 /* The number of name, given now when it is new.  RECS_SYS: memory is out. */
 recs_rc_t recs_intern(recs_intern_t *t, recs_str_t name, uint32_t *number);
 
-/* That name is about to be asked for: have its place brought near. */
+/*
+ * That name is going to be asked for: have its place brought near.  Some time
+ * later: have brought near what the place says; the number that it may have, 0
+ * when there is no telling.
+ */
 void recs_intern_expect(const recs_intern_t *t, recs_str_t name);
+uint32_t recs_intern_guess(const recs_intern_t *t, recs_str_t name);
 
 void recs_intern_free(recs_intern_t *t);
 

@@ -9,7 +9,10 @@
 #include <xxhash.h>
 
 
-#define RECS_DAY   86400
+#define RECS_DAY            86400
+
+#define RECS_ORDERS_SOON    4           /* rows */
+#define RECS_ORDERS_LATER   8
 
 
 /* Codes that are no products, in any case; sorted for the search. */
@@ -453,7 +456,9 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
         .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
     };
 
-    recs_shop_expect(o->shop, r.item);
+    recs_shop_expect(o->shop,
+                     recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_SOON),
+                     recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_LATER));
 
     rc = recs_orders_judge(o, t, &r, &drop, err);
     if (rc != RECS_OK) {

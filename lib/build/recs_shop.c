@@ -96,9 +96,21 @@ recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
 
 
 void
-recs_shop_expect(const recs_shop_t *s, recs_str_t sku)
+recs_shop_expect(const recs_shop_t *s, recs_str_t soon, recs_str_t later)
 {
-    recs_intern_expect(&s->skus, sku);
+    uint32_t  n;
+
+    if (later.len != 0) {
+        recs_intern_expect(&s->skus, later);
+    }
+
+    if (soon.len != 0) {
+        n = recs_intern_guess(&s->skus, soon);
+
+        if (n < s->nproducts) {
+            __builtin_prefetch(&s->products[n]);
+        }
+    }
 }
 
 

@@ -83,8 +83,11 @@ void recs_shop_free(recs_shop_t *s);
  */
 recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
 
-/* That SKU is about to be asked for; worth saying where there are millions. */
-void recs_shop_expect(const recs_shop_t *s, recs_str_t sku);
+/*
+ * These SKUs are going to be asked for, soon and later: where there are millions,
+ * each would be a wait for the memory.  Both may be empty.
+ */
+void recs_shop_expect(const recs_shop_t *s, recs_str_t soon, recs_str_t later);
 
 /*
  * Lines in memory take so many bytes at most, what is beyond goes to a file in
