@@ -57,7 +57,7 @@ recs_addon_meant(const recs_addon_t *a, uint32_t item,
 
     return nb->support >= a->support
            && recs_meant(nb->support, b->orders[item], b->orders[nb->item],
-                         b->of_basket.rows);
+                         (double) b->n);
 }
 
 

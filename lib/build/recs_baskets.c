@@ -4,113 +4,138 @@
 #include <stdlib.h>
 
 
-static int
-recs_line_order(const void *a, const void *b)
+#define RECS_BASKET_FEW   48            /* items sorted by insertion */
+
+
+/*
+ * Baskets in the order of the hashes of their order ids, as the lines give
+ * them, with products for items.
+ */
+
+typedef struct {
+    recs_rows_t   rows;
+    uint32_t     *day;
+    uint32_t     *customer;
+} recs_raw_baskets_t;
+
+
+static void
+recs_raw_free(recs_raw_baskets_t *raw)
 {
-    const recs_line_t  *x, *y;
-
-    x = a;
-    y = b;
-
-    if (x->order != y->order) {
-        return x->order < y->order ? -1 : 1;
-    }
-
-    return (x->item > y->item) - (x->item < y->item);
+    free(raw->day);
+    free(raw->customer);
+    recs_rows_free(&raw->rows);
 }
 
 
-/* what one line of an order knows, all of it do: the latest day, and who */
+/* as many as there can be: memory that is never written to costs nothing */
 
-static void
-recs_line_merge(recs_line_t *to, const recs_line_t *from)
+static recs_rc_t
+recs_raw_alloc(recs_raw_baskets_t *raw, size_t lines)
 {
-    if (from->day > to->day) {
-        to->day = from->day;
-    }
+    raw->day = malloc((lines + 1) * sizeof(uint32_t));
+    raw->customer = malloc((lines + 1) * sizeof(uint32_t));
 
-    if (to->customer == 0
-        || (from->customer != 0 && from->customer < to->customer))
+    if (raw->day == NULL || raw->customer == NULL
+        || recs_rows_alloc(&raw->rows, lines, lines) != RECS_OK)
     {
-        to->customer = from->customer;
+        return RECS_SYS;
     }
+
+    raw->rows.rows = 0;
+
+    return RECS_OK;
 }
 
 
-/* sort, and keep one line for an item of an order */
+/* lines that are sorted, and behind all those before */
 
 static void
-recs_lines_unique(recs_shop_t *shop)
+recs_raw_append(recs_raw_baskets_t *raw, const recs_line_t *l, size_t n)
 {
-    size_t        i, n;
-    recs_line_t  *l;
+    size_t        i;
+    uint64_t      at;
+    recs_rows_t  *r;
 
-    l = shop->lines;
+    r = &raw->rows;
+    at = r->start[r->rows];
 
-    /* NULL when nothing was sold */
-    if (shop->nlines != 0) {
-        qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_order);
-    }
+    for (i = 0; i < n; i++) {
 
-    for (i = n = 0; i < shop->nlines; i++) {
-        if (n == 0 || l[i].order != l[n - 1].order || l[i].item != l[n - 1].item)
-        {
-            l[n++] = l[i];
-
-        } else {
-            recs_line_merge(&l[n - 1], &l[i]);
+        if (i == 0 || l[i].order != l[i - 1].order) {
+            raw->day[r->rows] = l[i].day;
+            raw->customer[r->rows] = l[i].customer;
+            r->start[r->rows++] = at;
         }
+
+        r->values[at++] = l[i].item;
     }
 
-    shop->nlines = n;
+    r->start[r->rows] = at;
 }
 
 
-static int
-recs_line_day_order(const void *a, const void *b)
+/* a part of the hashes after the other: what is sorted at once fits in memory */
+
+static recs_rc_t
+recs_raw_from_disk(recs_raw_baskets_t *raw, const recs_spill_t *spill,
+    recs_err_t *err)
 {
-    const recs_line_t  *x, *y;
+    size_t        n;
+    unsigned      part;
+    recs_rc_t     rc;
+    recs_line_t  *l;
 
-    x = a;
-    y = b;
+    for (rc = RECS_OK, part = 0; part < RECS_LINE_PARTS && rc == RECS_OK;
+         part++)
+    {
+        rc = recs_spill_part(spill, part, &l, &n, err);
 
-    if (x->day != y->day) {
-        return x->day < y->day ? -1 : 1;
+        if (rc == RECS_OK) {
+            recs_raw_append(raw, l, recs_lines_tidy(l, n, 1));
+        }
+
+        free(l);
     }
 
-    return recs_line_order(a, b);
+    return rc;
 }
 
 
-/* put the oldest orders first; one order has one day and one customer */
+/* the shop's lines become baskets; the lines are gone */
 
-static void
-recs_lines_by_day(recs_shop_t *shop)
+static recs_rc_t
+recs_raw_make(recs_raw_baskets_t *raw, recs_shop_t *shop, recs_err_t *err)
 {
-    bool          timed;
-    size_t        i, k;
-    recs_line_t  *l;
+    recs_rc_t  rc;
 
-    l = shop->lines;
-    timed = false;
-
-    for (i = 0; i < shop->nlines; i = k) {
-
-        for (k = i; k < shop->nlines && l[k].order == l[i].order; k++) {
-            recs_line_merge(&l[i], &l[k]);
-        }
-
-        timed |= l[i].day != 0;
-
-        for (k = i; k < shop->nlines && l[k].order == l[i].order; k++) {
-            l[k].day = l[i].day;
-            l[k].customer = l[i].customer;
-        }
+    if (recs_raw_alloc(raw, shop->nlines) != RECS_OK) {
+        return recs_fail(err, RECS_SYS, 0, "out of memory: %zu order lines",
+                         shop->nlines);
     }
 
-    if (timed) {
-        qsort(l, shop->nlines, sizeof(recs_line_t), recs_line_day_order);
+    rc = RECS_OK;
+
+    if (shop->spill.n == 0) {
+        recs_raw_append(raw, shop->lines,
+                        recs_lines_tidy(shop->lines, shop->held,
+                                        shop->threads));
+    } else {
+        rc = recs_spill_put(&shop->spill, shop->lines, shop->held, err);
     }
+
+    free(shop->lines);
+    shop->lines = NULL;
+    shop->held = 0;
+
+    if (rc == RECS_OK && shop->spill.n != 0) {
+        rc = recs_raw_from_disk(raw, &shop->spill, err);
+    }
+
+    recs_spill_free(&shop->spill);
+    shop->nlines = raw->rows.start[raw->rows.rows];
+
+    return rc;
 }
 
 
@@ -144,27 +169,31 @@ recs_ranked_order(const void *a, const void *b)
 }
 
 
-/* number the products; item[product] is the way back */
+/* number the products, sold[product] times; item[product] is the way back */
 
 static recs_rc_t
-recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
+recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop,
+    const uint32_t *sold, uint32_t *item)
 {
     size_t          i;
     recs_ranked_t  *r;
 
-    r = calloc(shop->nproducts + 1, sizeof(recs_ranked_t));
-    if (r == NULL) {
+    r = malloc((shop->nproducts + 1) * sizeof(recs_ranked_t));
+    b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    b->orders = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+
+    if (r == NULL || b->product == NULL || b->orders == NULL) {
+        free(r);
         return RECS_SYS;
     }
 
     for (i = 0; i < shop->nproducts; i++) {
-        r[i].sku = shop->products[i].sku;
-        r[i].product = (uint32_t) i;
-        r[i].views = shop->products[i].views;
-    }
-
-    for (i = 0; i < shop->nlines; i++) {
-        r[shop->lines[i].item].orders++;
+        r[i] = (recs_ranked_t) {
+            .sku = shop->products[i].sku,
+            .product = (uint32_t) i,
+            .orders = sold[i],
+            .views = shop->products[i].views
+        };
     }
 
     qsort(r, shop->nproducts, sizeof(recs_ranked_t), recs_ranked_order);
@@ -178,6 +207,29 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop, uint32_t *item)
     free(r);
 
     return RECS_OK;
+}
+
+
+static void
+recs_numbers_sort(uint32_t *v, size_t n)
+{
+    size_t    i, k;
+    uint32_t  x;
+
+    if (n > RECS_BASKET_FEW) {
+        qsort(v, n, sizeof(uint32_t), recs_number_order);
+        return;
+    }
+
+    for (i = 1; i < n; i++) {
+        x = v[i];
+
+        for (k = i; k > 0 && v[k - 1] > x; k--) {
+            v[k] = v[k - 1];
+        }
+
+        v[k] = x;
+    }
 }
 
 
@@ -195,105 +247,210 @@ recs_baskets_today(const recs_baskets_t *b)
 }
 
 
-static void
-recs_baskets_fill(recs_baskets_t *b, const recs_shop_t *shop,
-    const uint32_t *item)
+/* of each day: where its next basket goes, and the items of that */
+
+typedef struct {
+    uint64_t  value;
+    uint32_t  row;
+} recs_day_t;
+
+
+static recs_day_t *
+recs_days_make(const recs_raw_baskets_t *raw)
 {
-    size_t              i;
-    uint32_t            row;
-    recs_rows_t        *r;
-    const recs_line_t  *l;
+    uint32_t     row, last;
+    uint64_t     day;
+    recs_day_t  *days, next, count;
 
-    r = &b->of_basket;
-    l = shop->lines;
-
-    for (i = row = 0; i < shop->nlines; i++) {
-
-        if (i != 0 && l[i].order != l[i - 1].order) {
-            r->start[++row] = i;
-        }
-
-        r->values[i] = item[l[i].item];
-        b->day[row] = l[i].day;
-        b->customer[row] = l[i].customer;
+    for (row = last = 0; row < raw->rows.rows; row++) {
+        last = raw->day[row] > last ? raw->day[row] : last;
     }
 
-    r->start[r->rows] = shop->nlines;
-
-    for (row = 0; row < r->rows; row++) {
-        qsort(r->values + r->start[row], r->start[row + 1] - r->start[row],
-              sizeof(uint32_t), recs_number_order);
+    days = calloc((size_t) last + 1, sizeof(recs_day_t));
+    if (days == NULL) {
+        return NULL;
     }
+
+    for (row = 0; row < raw->rows.rows; row++) {
+        days[raw->day[row]].row++;
+        days[raw->day[row]].value += raw->rows.start[row + 1]
+                                     - raw->rows.start[row];
+    }
+
+    for (next = (recs_day_t) { 0 }, day = 0; day <= last; day++) {
+        count = days[day];
+        days[day] = next;
+        next.row += count.row;
+        next.value += count.value;
+    }
+
+    return days;
 }
 
 
-static size_t
-recs_lines_baskets(const recs_shop_t *shop)
-{
-    size_t  i, n;
+/* the oldest first; those of a day stay in their order */
 
-    for (i = n = 0; i < shop->nlines; i++) {
-        n += i == 0 || shop->lines[i].order != shop->lines[i - 1].order;
+static void
+recs_baskets_fill(recs_baskets_t *b, const recs_raw_baskets_t *raw,
+    const uint32_t *item, recs_day_t *days)
+{
+    uint32_t      i, n;
+    uint64_t      k;
+    recs_day_t   *day;
+    recs_rows_t  *r;
+
+    r = &b->of_basket;
+
+    for (i = 0; i < raw->rows.rows; i++) {
+        day = &days[raw->day[i]];
+
+        r->start[day->row] = day->value;
+        b->day[day->row] = raw->day[i];
+        b->customer[day->row++] = raw->customer[i];
+
+        n = 0;
+
+        for (k = raw->rows.start[i]; k < raw->rows.start[i + 1]; k++) {
+            r->values[day->value + n++] = item[raw->rows.values[k]];
+        }
+
+        recs_numbers_sort(r->values + day->value, n);
+        day->value += n;
     }
 
-    return n;
+    r->start[r->rows] = raw->rows.start[raw->rows.rows];
 }
 
 
 static recs_rc_t
-recs_baskets_alloc(recs_baskets_t *b, const recs_shop_t *shop)
+recs_baskets_sort(recs_baskets_t *b, const recs_raw_baskets_t *raw,
+    const uint32_t *item)
 {
-    size_t  n;
+    size_t       n;
+    recs_day_t  *days;
 
-    n = recs_lines_baskets(shop);
+    n = raw->rows.rows;
+    days = recs_days_make(raw);
 
     b->day = malloc((n + 1) * sizeof(uint32_t));
     b->customer = malloc((n + 1) * sizeof(uint32_t));
 
-    if (b->day == NULL || b->customer == NULL
-        || recs_rows_alloc(&b->of_basket, n, shop->nlines) != RECS_OK)
+    if (days == NULL || b->day == NULL || b->customer == NULL
+        || recs_rows_alloc(&b->of_basket, n, raw->rows.start[n]) != RECS_OK)
     {
+        free(days);
         return RECS_SYS;
     }
 
-    return recs_rows_alloc(&b->of_item, shop->nproducts, shop->nlines);
+    recs_baskets_fill(b, raw, item, days);
+    free(days);
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_baskets_from(recs_baskets_t *b, const recs_shop_t *shop,
+    const recs_raw_baskets_t *raw)
+{
+    size_t      i;
+    uint32_t   *item, *sold;
+    recs_rc_t   rc;
+
+    item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
+    sold = calloc(shop->nproducts + 1, sizeof(uint32_t));
+
+    for (i = 0; sold != NULL && i < raw->rows.start[raw->rows.rows]; i++) {
+        sold[raw->rows.values[i]]++;
+    }
+
+    rc = item != NULL && sold != NULL
+         ? recs_baskets_rank(b, shop, sold, item) : RECS_SYS;
+
+    if (rc == RECS_OK) {
+        rc = recs_baskets_sort(b, raw, item);
+    }
+
+    free(item);
+    free(sold);
+
+    return rc;
 }
 
 
 recs_rc_t
 recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
 {
+    recs_rc_t           rc;
+    recs_raw_baskets_t  raw;
+
+    *b = (recs_baskets_t) { .items = (uint32_t) shop->nproducts };
+    raw = (recs_raw_baskets_t) { .day = NULL };
+
+    rc = recs_raw_make(&raw, shop, err);
+
+    if (rc != RECS_OK) {
+        recs_raw_free(&raw);
+        return rc;
+    }
+
+    rc = recs_baskets_from(b, shop, &raw);
+    recs_raw_free(&raw);
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_item, b->items, shop->nlines);
+    }
+
+    if (rc != RECS_OK) {
+        recs_baskets_free(b);
+        return recs_fail(err, rc, 0, "out of memory: %zu order lines",
+                         shop->nlines);
+    }
+
+    b->n = b->of_basket.rows;
+    b->today = recs_baskets_today(b);
+    recs_rows_invert(&b->of_item, &b->of_basket);
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_baskets_counted(recs_baskets_t *b, const recs_shop_t *shop,
+    recs_counts_t *counts, recs_err_t *err)
+{
     uint32_t   *item;
     recs_rc_t   rc;
 
-    *b = (recs_baskets_t) { .items = (uint32_t) shop->nproducts };
-
-    recs_lines_unique(shop);
-    recs_lines_by_day(shop);
+    *b = (recs_baskets_t) {
+        .items = (uint32_t) shop->nproducts,
+        .n = counts->baskets,
+        .counts = counts
+    };
 
     item = malloc((shop->nproducts + 1) * sizeof(uint32_t));
-    b->product = malloc((shop->nproducts + 1) * sizeof(uint32_t));
-    b->orders = malloc((shop->nproducts + 1) * sizeof(uint32_t));
 
-    rc = item != NULL && b->product != NULL && b->orders != NULL
-         ? recs_baskets_rank(b, shop, item) : RECS_SYS;
+    rc = item != NULL ? recs_baskets_rank(b, shop, counts->orders, item)
+                      : RECS_SYS;
 
     if (rc == RECS_OK) {
-        rc = recs_baskets_alloc(b, shop);
+        rc = recs_counts_rows(counts, item, b->items);
     }
 
     if (rc == RECS_OK) {
-        recs_baskets_fill(b, shop, item);
-        b->today = recs_baskets_today(b);
-        recs_rows_invert(&b->of_item, &b->of_basket);
+        rc = recs_rows_alloc(&b->of_basket, 0, 0);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_rows_alloc(&b->of_item, b->items, 0);
     }
 
     free(item);
 
     if (rc != RECS_OK) {
         recs_baskets_free(b);
-        return recs_fail(err, rc, 0, "out of memory: %zu order lines",
-                         shop->nlines);
+        return recs_fail(err, rc, 0, "out of memory: %zu pairs",
+                         counts->npairs);
     }
 
     return RECS_OK;

@@ -10,6 +10,7 @@
 #ifndef RECS_BASKETS_H
 #define RECS_BASKETS_H
 
+#include "build/recs_counts.h"
 #include "build/recs_rows.h"
 #include "build/recs_shop.h"
 
@@ -23,15 +24,26 @@ typedef struct {
     uint32_t    *day;           /* of each basket, since 1970; 0 unknown */
     uint32_t    *customer;      /* of each basket; 0 unknown */
     uint32_t     today;         /* the newest day, see below; 0: no times */
+    uint64_t     n;             /* baskets: of_basket has all, or none where */
+    const recs_counts_t  *counts;   /* they were counted elsewhere; or NULL */
 } recs_baskets_t;
 
 
 /*
- * Group the shop's lines (which are sorted on the way); an item counts once a
- * basket.  RECS_SYS: memory is out, nothing is left to free.
+ * Group the shop's lines, which are gone then: shop->nlines says how many there
+ * were when an item counts once a basket.  RECS_SYS: memory is out, or what is
+ * on the disk cannot be read; nothing is left to free.
  */
 recs_rc_t recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop,
     recs_err_t *err);
+
+/*
+ * No baskets, but what was counted of them; counts are the shop's, and have to
+ * live as long as b.  RECS_SYS as above.
+ */
+recs_rc_t recs_baskets_counted(recs_baskets_t *b, const recs_shop_t *shop,
+    recs_counts_t *counts, recs_err_t *err);
+
 void recs_baskets_free(recs_baskets_t *b);
 
 

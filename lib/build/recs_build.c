@@ -14,6 +14,11 @@
 #include <stdlib.h>
 
 
+/* order lines may have one of so many equal parts of the memory */
+
+#define RECS_BUILD_LINES   2
+
+
 /* ---- read */
 
 /*
@@ -51,6 +56,11 @@ recs_build_read(recs_building_t *x)
     recs_rc_t  rc;
 
     rc = recs_shop_init(&x->shop, x->err);
+    x->shop.threads = x->b->threads;
+
+    if (x->b->memory != 0) {
+        recs_shop_bound(&x->shop, x->b->memory / RECS_BUILD_LINES, x->b->out);
+    }
 
     for (i = 0; i < x->b->ncatalogs && rc == RECS_OK; i++) {
         recs_build_step(x, x->b->catalogs[i].path);
@@ -64,8 +74,13 @@ recs_build_read(recs_building_t *x)
 
     for (i = 0; i < x->b->nevents && rc == RECS_OK; i++) {
         recs_build_step(x, x->b->events[i].path);
-        rc = recs_events_read(&x->shop, &x->b->events[i], x->b->norders == 0,
-                              x->err);
+        rc = recs_events_read(&x->shop, &x->b->events[i],
+                              x->b->norders == 0 && x->b->pairs == NULL, x->err);
+    }
+
+    if (rc == RECS_OK && x->b->pairs != NULL) {
+        recs_build_step(x, x->b->pairs->path);
+        rc = recs_counts_read(&x->counts, &x->shop, x->b->pairs, x->err);
     }
 
     if (rc == RECS_OK && x->shop.nproducts == 0) {
@@ -87,17 +102,30 @@ recs_build_read(recs_building_t *x)
 
 
 static recs_rc_t
+recs_build_baskets(recs_building_t *x)
+{
+    recs_rc_t  rc;
+
+    if (x->b->pairs != NULL) {
+        return recs_baskets_counted(&x->baskets, &x->shop, &x->counts, x->err);
+    }
+
+    x->report->merged = x->shop.nlines;
+    rc = recs_baskets_make(&x->baskets, &x->shop, x->err);
+    x->report->merged -= x->shop.nlines;
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_build_count(recs_building_t *x)
 {
     recs_build_step(x, "baskets");
 
-    x->report->merged = x->shop.nlines;
-
-    if (recs_baskets_make(&x->baskets, &x->shop, x->err) != RECS_OK) {
+    if (recs_build_baskets(x) != RECS_OK) {
         return RECS_SYS;
     }
-
-    x->report->merged -= x->shop.nlines;
 
     if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
         != RECS_OK
@@ -275,7 +303,7 @@ recs_build_meta(recs_building_t *x)
         .categories = x->attributes.categories.n,
         .brands = x->attributes.brands.n,
         .customers = recs_build_named(x),
-        .baskets = x->baskets.of_basket.rows,
+        .baskets = x->baskets.n,
         .lines = x->shop.nlines,
         .newest = x->shop.newest
     };
@@ -405,6 +433,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_customers_free(&x.customers);
     recs_sessions_free(&x.sessions);
     recs_baskets_free(&x.baskets);
+    recs_counts_free(&x.counts);
     recs_shop_free(&x.shop);
 
     return rc;

@@ -45,7 +45,10 @@ typedef struct {
     size_t             nevents;
     const recs_import_spec_t  *imports;
     size_t             nimports;        /* at most RECS_IMPORTS_MAX */
+    recs_feed_spec_t  *pairs;           /* counts instead of orders, or NULL;
+                                           then scorers are not chosen */
     unsigned           threads;         /* 1 .. 64 */
+    size_t             memory;          /* bytes; 0: as much as it takes */
     bool               choose;          /* scorers, by trying; else these: */
     recs_scorer_t      scorers[RECS_TASKS];
     bool               off[RECS_LISTS]; /* lists that are not wanted */
@@ -89,8 +92,10 @@ typedef struct {
 
 /*
  * Build, verify, publish.  Deterministic: the same rows give the same bytes,
- * whatever the threads.  After any failure the generation that was current
- * still is, and no temporary file is left.
+ * whatever the threads and the memory.  Order lines that would take more than
+ * half of the memory wait on the disk, in b->out; their baskets do not: those
+ * take 8 bytes a line and 24 a basket.  After any failure the generation that
+ * was current still is, and no temporary file is left.
  *
  * Purchases among the events are the orders where no orders are given.
  *

@@ -135,7 +135,7 @@ recs_checking_order(recs_checking_t *x, const recs_table_t *t)
 {
     uint64_t  hash;
 
-    hash = x->shop.lines[x->shop.nlines - 1].order;
+    hash = x->shop.lines[x->shop.held - 1].order;
 
     if (hash != x->order.hash) {
         recs_checking_order_end(x);
@@ -199,7 +199,7 @@ recs_checking_day(recs_checking_t *x, const recs_table_t *t)
 {
     uint32_t  day;
 
-    day = x->shop.lines[x->shop.nlines - 1].day;
+    day = x->shop.lines[x->shop.held - 1].day;
 
     if (day == 0 && t->columns.at[RECS_FIELD_TIME] != RECS_NO_COLUMN) {
         recs_findings_add(&x->report->findings, RECS_FINDING_NO_TIME,

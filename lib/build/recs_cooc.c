@@ -5,6 +5,10 @@
 #include <stdlib.h>
 
 
+#define RECS_COOC_AHEAD   8             /* baskets */
+#define RECS_COOC_LINE    16            /* items of a cache line */
+
+
 /* so that the weights, over all lines, are 1 on average */
 
 static double
@@ -42,12 +46,19 @@ recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b, uint32_t limit,
 
     r = &b->of_basket;
 
+    c->even = tame == 0;
+    c->total = b->counts != NULL ? (double) b->n : 0;
+
     c->weight = malloc(((size_t) limit + 1) * sizeof(float));
     c->sum = calloc((size_t) b->items + 1, sizeof(float));
 
     if (c->weight == NULL || c->sum == NULL) {
         recs_cooc_free(c);
         return RECS_SYS;
+    }
+
+    for (row = 0; b->counts != NULL && row < b->items; row++) {
+        c->sum[row] = (float) b->orders[row];
     }
 
     scale = recs_cooc_scale(r, limit, tame);
@@ -124,33 +135,129 @@ recs_cooc_row_new(const recs_cooc_t *c)
 }
 
 
-void
-recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+/* counted elsewhere: a row is there as it is to be */
+
+static void
+recs_cooc_counted(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
 {
-    float               w;
-    uint32_t            row;
-    uint64_t            i, k;
+    uint32_t              other;
+    uint64_t              i;
+    const recs_counts_t  *counts;
+
+    counts = c->baskets->counts;
+
+    for (i = counts->with.start[item]; i < counts->with.start[item + 1]; i++) {
+        other = counts->with.values[i];
+
+        r->seen[r->n++] = other;
+        r->count[other] = counts->shared[i];
+        r->weight[other] = (float) counts->shared[i];
+    }
+
+    if (c->baskets->orders[item] != 0) {
+        r->seen[r->n++] = item;
+        r->count[item] = c->baskets->orders[item];
+        r->weight[item] = (float) c->baskets->orders[item];
+    }
+}
+
+
+/* one more basket; what is new goes to seen[], without a jump that is guessed */
+
+static inline void
+recs_cooc_add(recs_cooc_row_t *r, const uint32_t *items, uint64_t n)
+{
+    uint32_t  *count, *seen, at;
+    uint64_t   k;
+
+    count = r->count;
+    seen = r->seen;
+    at = r->n;
+
+    for (k = 0; k < n; k++) {
+        seen[at] = items[k];
+        at += count[items[k]]++ == 0;
+    }
+
+    r->n = at;
+}
+
+
+static inline void
+recs_cooc_weigh(recs_cooc_row_t *r, const uint32_t *items, uint64_t n, float w)
+{
+    uint64_t  k;
+
+    for (k = 0; k < n; k++) {
+        r->weight[items[k]] += w;
+    }
+}
+
+
+/* counted here, over the baskets of the item */
+
+static void
+recs_cooc_count(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+{
+    uint32_t            row, next, k;
+    uint64_t            i, end, n;
+    const uint32_t     *items;
     const recs_rows_t  *of_item, *of_basket;
 
     of_item = &c->baskets->of_item;
     of_basket = &c->baskets->of_basket;
+    end = of_item->start[item + 1];
 
-    for (i = of_item->start[item]; i < of_item->start[item + 1]; i++) {
+    for (i = of_item->start[item]; i < end; i++) {
         row = of_item->values[i];
+
+        /*
+         * The baskets of an item lie all over the memory: ask for those to
+         * come, first where they are, then what they hold.  (Not in a function
+         * of its own: gcc 12 takes one for doing nothing.)
+         */
+        if (i + 2 * RECS_COOC_AHEAD < end) {
+            next = of_item->values[i + 2 * RECS_COOC_AHEAD];
+            __builtin_prefetch(&of_basket->start[next]);
+
+            next = of_item->values[i + RECS_COOC_AHEAD];
+            items = of_basket->values + of_basket->start[next];
+            __builtin_prefetch(items);
+            __builtin_prefetch(items + RECS_COOC_LINE);
+        }
 
         if (row >= c->limit) {
             break;                          /* rows ascend */
         }
 
-        if (of_basket->start[row + 1] - of_basket->start[row] > c->largest) {
+        items = of_basket->values + of_basket->start[row];
+        n = of_basket->start[row + 1] - of_basket->start[row];
+
+        if (n > c->largest) {
             continue;
         }
 
-        w = c->weight[row];
+        recs_cooc_add(r, items, n);
 
-        for (k = of_basket->start[row]; k < of_basket->start[row + 1]; k++) {
-            recs_cooc_row_add(r, of_basket->values[k], w);
+        if (!c->even) {
+            recs_cooc_weigh(r, items, n, c->weight[row]);
         }
+    }
+
+    for (k = 0; c->even && k < r->n; k++) {
+        r->weight[r->seen[k]] = (float) r->count[r->seen[k]];
+    }
+}
+
+
+void
+recs_cooc_row(const recs_cooc_t *c, uint32_t item, recs_cooc_row_t *r)
+{
+    if (c->baskets->counts != NULL) {
+        recs_cooc_counted(c, item, r);
+
+    } else {
+        recs_cooc_count(c, item, r);
     }
 
     if (c->pairs != NULL) {

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t               limit;       /* baskets counted: the first so many */
     uint32_t               largest;     /* of more items: not counted; who
                                            made it may lower it */
+    bool                   even;        /* all weights are 1 */
     float                 *weight;      /* of each basket */
     float                 *sum;         /* of each item: weights of its baskets */
     double                 total;       /* of all baskets counted */
@@ -41,6 +42,7 @@ typedef struct {
 /*
  * Weigh the first limit baskets: one of n items weighs n^-tame, so that huge
  * wholesale baskets do not speak louder than people; the average line weighs
+ * 1.  Where they were counted elsewhere, limit and tame are not asked: all weigh
  * 1.  RECS_SYS: no memory.
  */
 recs_rc_t recs_cooc_make(recs_cooc_t *c, const recs_baskets_t *b,

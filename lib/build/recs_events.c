@@ -270,7 +270,7 @@ recs_events_order(const recs_table_t *t, const recs_events_row_t *r)
 
 static recs_rc_t
 recs_events_line(recs_events_t *e, const recs_table_t *t,
-    const recs_events_row_t *r, uint32_t item)
+    const recs_events_row_t *r, uint32_t item, recs_err_t *err)
 {
     int64_t       day;
     recs_line_t   line;
@@ -289,7 +289,7 @@ recs_events_line(recs_events_t *e, const recs_table_t *t,
         s->newest = r->time / 1000000;
     }
 
-    return recs_shop_line(s, &line);
+    return recs_shop_line(s, &line, err);
 }
 
 
@@ -344,14 +344,19 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         };
 
         rc = recs_shop_view(s, &view);
-
-    } else if (rc == RECS_OK && event == RECS_EVENT_PURCHASE && e->orders) {
-        rc = recs_events_line(e, t, r, item);
     }
 
     if (rc != RECS_OK) {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                          t->feed->in.name);
+    }
+
+    if (event == RECS_EVENT_PURCHASE && e->orders) {
+        rc = recs_events_line(e, t, r, item, err);
+
+        if (rc != RECS_OK) {
+            return rc;
+        }
     }
 
     s->carts += event == RECS_EVENT_CART;

@@ -39,6 +39,7 @@ typedef struct {
     const char        *currency;    /* where the feed names none, or NULL */
     uint32_t           keep;        /* 1 << RECS_DROP_...: rules not applied;
                                        RECS_KEEP_UNCATALOGUED */
+    bool               ahead;       /* a thread of its own reads the rows */
     recs_out_t        *columns;     /* gets the columns taken, or NULL */
     const struct recs_watch_s  *watch;  /* looks on, or NULL */
     void             (*progress)(void *data, uint64_t rows);    /* or NULL */
@@ -79,6 +80,8 @@ struct recs_feed_s {
                                            columns */
     bool                  lost;         /* after an error: where the next row
                                            starts is not known */
+    const recs_str_t     *coming;       /* ncolumns of each row behind it, as */
+    size_t                ncoming;      /* far as they were read ahead */
 
     /* the readers' own */
     recs_input_t          in;

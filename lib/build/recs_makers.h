@@ -24,6 +24,8 @@ typedef struct {
     recs_build_report_t  *report;
     recs_err_t           *err;
     recs_shop_t           shop;
+    recs_counts_t         counts;       /* what the baskets are made of, when
+                                           they were counted elsewhere */
     recs_baskets_t        baskets;
     recs_sessions_t       sessions;
     recs_attributes_t     attributes;

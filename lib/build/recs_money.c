@@ -58,6 +58,9 @@ typedef struct {
 } recs_decimal_t;
 
 
+#define RECS_DECIMAL_PLAIN   12     /* digits: times 10^6 they are no overflow */
+
+
 static inline bool
 recs_is_digit(unsigned char c)
 {
@@ -97,6 +100,51 @@ recs_money_gap(const unsigned char *p, const unsigned char *end)
     }
 
     return 0;
+}
+
+
+/*
+ * Nearly all numbers are digits, and perhaps a point with no more of them behind
+ * it than are kept: the same value with less work.  False: look closer.
+ */
+
+static bool
+recs_decimal_plain(recs_str_t s, unsigned digits, int64_t *v)
+{
+    size_t    i;
+    int64_t   n;
+    unsigned  behind;
+
+    if (s.len == 0 || s.len > RECS_DECIMAL_PLAIN || !recs_is_digit(s.data[0])
+        || !recs_is_digit(s.data[s.len - 1]))
+    {
+        return false;
+    }
+
+    for (n = 0, i = 0; i < s.len && recs_is_digit(s.data[i]); i++) {
+        n = n * 10 + s.data[i] - '0';
+    }
+
+    if (i < s.len && (s.data[i] != '.' || s.len - i - 1 > digits)) {
+        return false;
+    }
+
+    for (i++, behind = 0; i < s.len && recs_is_digit(s.data[i]); i++) {
+        n = n * 10 + s.data[i] - '0';
+        behind++;
+    }
+
+    if (i < s.len) {
+        return false;
+    }
+
+    for ( /* void */ ; behind < digits; behind++) {
+        n *= 10;
+    }
+
+    *v = n;
+
+    return true;
 }
 
 
@@ -351,10 +399,23 @@ recs_money_currency(recs_str_t s, const char *own, char currency[4])
 }
 
 
+/* decimals of the currency; of one that is not known, 2 */
+
+static unsigned
+recs_money_digits(const recs_money_t *m)
+{
+    int  digits;
+
+    digits = m->currency[0] != '\0'
+             ? recs_currency_digits(recs_str_of(m->currency)) : -1;
+
+    return digits < 0 ? 2 : (unsigned) digits;
+}
+
+
 recs_rc_t
 recs_money_parse(recs_str_t s, const char *currency, recs_money_t *m)
 {
-    int             digits;
     recs_rc_t       rc;
     recs_str_t      before, behind;
     recs_money_t    got;
@@ -367,15 +428,20 @@ recs_money_parse(recs_str_t s, const char *currency, recs_money_t *m)
         return RECS_NONE;
     }
 
-    if (recs_money_cut(s, &d, &before, &behind) != RECS_OK) {
-        return RECS_BAD;
-    }
-
     if (currency == NULL) {
         currency = "";
     }
 
     memcpy(got.currency, currency, strnlen(currency, 3));
+
+    if (recs_decimal_plain(s, recs_money_digits(&got), &got.minor)) {
+        *m = got;
+        return RECS_OK;
+    }
+
+    if (recs_money_cut(s, &d, &before, &behind) != RECS_OK) {
+        return RECS_BAD;
+    }
 
     if (before.len != 0
         && recs_money_currency(before, currency, got.currency) != RECS_OK)
@@ -390,8 +456,7 @@ recs_money_parse(recs_str_t s, const char *currency, recs_money_t *m)
         return RECS_BAD;
     }
 
-    digits = recs_currency_digits(recs_str_of(got.currency));
-    rc = recs_decimal_value(&d, digits < 0 ? 2 : (unsigned) digits, &got.minor);
+    rc = recs_decimal_value(&d, recs_money_digits(&got), &got.minor);
 
     if (rc == RECS_OK) {
         *m = got;
@@ -411,6 +476,10 @@ recs_decimal_parse(recs_str_t s, unsigned digits, int64_t *v)
 
     if (s.len == 0) {
         return RECS_NONE;
+    }
+
+    if (recs_decimal_plain(s, digits, v)) {
+        return RECS_OK;
     }
 
     if (recs_money_cut(s, &d, &before, &behind) != RECS_OK

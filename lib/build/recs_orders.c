@@ -1,6 +1,7 @@
 
 #include "build/recs_orders.h"
 
+#include "build/recs_fees.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
 #include "build/recs_watch.h"
@@ -10,27 +11,11 @@
 #include <xxhash.h>
 
 
-#define RECS_DAY   86400
+#define RECS_DAY            86400
 
+#define RECS_ORDERS_SOON    4           /* rows */
+#define RECS_ORDERS_LATER   8
 
-/* Codes that are no products, in any case; sorted for the search. */
-
-static const char *const  recs_orders_codes[] = {
-    "adjust", "adjust2", "adjustment", "amazonfee", "bank charges", "c2",
-    "coupon", "cruk", "delivery", "discount", "dot", "fee", "fees", "freight",
-    "gift card", "giftcard", "giftwrap", "handling", "pads", "post", "postage",
-    "sample", "samples", "shipping", "surcharge", "test", "test001", "test002",
-    "tip", "voucher"
-};
-
-/*
- * A code of one letter (M, D, S, B) is booked under one of these names: alone
- * it may be a product.
- */
-
-static const char *const  recs_orders_names[] = {
-    "adjust bad debt", "discount", "manual", "samples"
-};
 
 /* What the status of an order says when nothing was sold, in any case. */
 
@@ -45,13 +30,6 @@ static const char *const  recs_orders_not[] = {
     "0", "false", "no", "n", "null"
 };
 
-#define RECS_ORDERS_CODES                                                     \
-    (sizeof(recs_orders_codes) / sizeof(recs_orders_codes[0]))
-#define RECS_ORDERS_NAMES                                                     \
-    (sizeof(recs_orders_names) / sizeof(recs_orders_names[0]))
-
-#define RECS_ORDERS_CODE_MAX   12       /* bytes of the longest */
-#define RECS_ORDERS_PREFIX     "gift_"  /* gift_0001_20: vouchers */
 #define RECS_ORDERS_WOO        "wc-"    /* before a status */
 
 
@@ -60,6 +38,9 @@ static const char *const  recs_orders_not[] = {
 typedef struct {
     recs_shop_t    *shop;
     bool            numbers;            /* an order id that is a number came */
+    recs_str_t      clock;              /* the time as it was read last, ... */
+    int64_t         clock_time;         /* and what it is */
+    unsigned char   clock_text[32];
 
     /* the order of the row above, and what its rows have told so far */
     uint64_t        order;              /* XXH3 of its id */
@@ -81,70 +62,6 @@ typedef struct {
     recs_money_t  price;
     bool          priced;
 } recs_orders_row_t;
-
-
-static bool
-recs_orders_letter(const recs_table_t *t)
-{
-    size_t      i;
-    recs_str_t  title;
-
-    title = recs_text_trim(recs_table_get(t, RECS_FIELD_TITLE));
-
-    for (i = 0; i < RECS_ORDERS_NAMES; i++) {
-        if (recs_text_is(title, recs_orders_names[i])) {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
-static bool
-recs_orders_no_product(const recs_table_t *t, recs_str_t item)
-{
-    int     cmp;
-    char    code[RECS_ORDERS_CODE_MAX + 1];
-    size_t  i, low, high, mid;
-
-    if (recs_text_starts(item, RECS_ORDERS_PREFIX)) {
-        return true;
-    }
-
-    if (item.len == 1) {
-        return recs_orders_letter(t);
-    }
-
-    if (item.len > RECS_ORDERS_CODE_MAX) {
-        return false;
-    }
-
-    for (i = 0; i < item.len; i++) {
-        code[i] = (char) (item.data[i] >= 'A' && item.data[i] <= 'Z'
-                          ? item.data[i] | 0x20 : item.data[i]);
-    }
-
-    code[i] = '\0';
-
-    for (low = 0, high = RECS_ORDERS_CODES; low < high; /* void */) {
-        mid = (low + high) / 2;
-        cmp = strcmp(code, recs_orders_codes[mid]);
-
-        if (cmp == 0) {
-            return true;
-        }
-
-        if (cmp < 0) {
-            high = mid;
-
-        } else {
-            low = mid + 1;
-        }
-    }
-
-    return false;
-}
 
 
 /*
@@ -242,6 +159,8 @@ recs_orders_customer(recs_orders_t *o, const recs_table_t *t, recs_err_t *err)
     id = recs_orders_whole(id);
 
     if (id.len == 0 || id.len > RECS_CUSTOMER_MAX
+        /* mostly that of the row above: nothing to be looked up */
+        || recs_str_eq(id, o->shop->customers.names[o->customer])
         || recs_intern(&o->shop->customers, id, &o->customer) == RECS_OK)
     {
         return RECS_OK;
@@ -249,6 +168,34 @@ recs_orders_customer(recs_orders_t *o, const recs_table_t *t, recs_err_t *err)
 
     return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                      t->feed->in.name);
+}
+
+
+/* The rows of an order mostly have the same time: it is read once. */
+
+static recs_rc_t
+recs_orders_time(recs_orders_t *o, const recs_table_t *t, int64_t *time,
+    recs_err_t *err)
+{
+    recs_rc_t   rc;
+    recs_str_t  text;
+
+    text = recs_table_get(t, RECS_FIELD_TIME);
+
+    if (text.len != 0 && recs_str_eq(text, o->clock)) {
+        *time = o->clock_time;
+        return RECS_OK;
+    }
+
+    rc = recs_table_time(t, RECS_FIELD_TIME, time, err);
+
+    if (rc == RECS_OK && text.len <= sizeof(o->clock_text)) {
+        memcpy(o->clock_text, text.data, text.len);
+        o->clock = (recs_str_t) { o->clock_text, text.len };
+        o->clock_time = *time;
+    }
+
+    return rc;
 }
 
 
@@ -283,7 +230,7 @@ recs_orders_head(recs_orders_t *o, const recs_table_t *t,
         memcpy(o->currency, currency, sizeof(currency));
     }
 
-    rc = recs_table_time(t, RECS_FIELD_TIME, &time, err);
+    rc = recs_orders_time(o, t, &time, err);
     if (rc == RECS_OK) {
         o->time = time;
     }
@@ -358,7 +305,7 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
 
     *drop = RECS_DROP_NO_PRODUCT;
 
-    if ((rules & 1u << *drop) && recs_orders_no_product(t, r->item)) {
+    if ((rules & 1u << *drop) && recs_fees_are(t, r->item)) {
         return RECS_OK;
     }
 
@@ -421,10 +368,6 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         rc = recs_orders_product(s, &s->products[line.item], t, r);
     }
 
-    if (rc == RECS_OK) {
-        rc = recs_shop_line(s, &line);
-    }
-
     if (rc != RECS_OK) {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
                          t->feed->in.name);
@@ -434,9 +377,13 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         s->newest = o->time;
     }
 
-    recs_watch_row(t, RECS_DROPS, line.item);
+    rc = recs_shop_line(s, &line, err);
 
-    return RECS_OK;
+    if (rc == RECS_OK) {
+        recs_watch_row(t, RECS_DROPS, line.item);
+    }
+
+    return rc;
 }
 
 
@@ -454,6 +401,10 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
         .order = recs_text_trim(recs_table_get(t, RECS_FIELD_ORDER)),
         .item = recs_text_trim(recs_table_get(t, RECS_FIELD_ITEM))
     };
+
+    recs_shop_expect(o->shop,
+                     recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_SOON),
+                     recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_LATER));
 
     if (r.order.len == 0) {
         r.order = recs_orders_above(o, t);

@@ -4,31 +4,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include <xxhash.h>
 
-
-#define RECS_SHOP_SLOTS      1024       /* of an empty index; a power of 2 */
 #define RECS_SHOP_PRODUCTS   256
 #define RECS_SHOP_LINES      4096
 #define RECS_SHOP_VIEWS      4096
-
-
-/*
- * Open addressing with linear probing, at most two thirds full.  32 bits of
- * the hash stand beside the number, so a probe reads a product's own bytes
- * only when it is almost surely the right one, and growing reads none.
- */
-
-typedef struct {
-    uint32_t  hash;
-    uint32_t  product;                  /* its number + 1; 0 is free */
-} recs_sku_slot_t;
-
-struct recs_sku_index_s {
-    size_t            mask;             /* slots - 1 */
-    size_t            room;             /* products before it must grow */
-    recs_sku_slot_t  *slots;
-};
 
 
 const char *const  recs_drop_names[RECS_DROPS] = {
@@ -44,49 +23,6 @@ const char *const  recs_drop_names[RECS_DROPS] = {
 };
 
 
-static recs_rc_t
-recs_sku_index_alloc(struct recs_sku_index_s *index, size_t slots)
-{
-    index->slots = calloc(slots, sizeof(recs_sku_slot_t));
-    index->mask = slots - 1;
-    index->room = slots / 3 * 2;
-
-    return index->slots != NULL ? RECS_OK : RECS_SYS;
-}
-
-
-static recs_rc_t
-recs_sku_index_grow(struct recs_sku_index_s *index)
-{
-    size_t                   i, at;
-    struct recs_sku_index_s  big;
-
-    if (recs_sku_index_alloc(&big, (index->mask + 1) * 2) != RECS_OK) {
-        return RECS_SYS;
-    }
-
-    for (i = 0; i <= index->mask; i++) {
-
-        if (index->slots[i].product == 0) {
-            continue;
-        }
-
-        at = index->slots[i].hash & big.mask;
-
-        while (big.slots[at].product != 0) {
-            at = (at + 1) & big.mask;
-        }
-
-        big.slots[at] = index->slots[i];
-    }
-
-    free(index->slots);
-    *index = big;
-
-    return RECS_OK;
-}
-
-
 recs_rc_t
 recs_shop_init(recs_shop_t *s, recs_err_t *err)
 {
@@ -94,12 +30,7 @@ recs_shop_init(recs_shop_t *s, recs_err_t *err)
 
     *s = (recs_shop_t) { 0 };
 
-    s->skus = calloc(1, sizeof(struct recs_sku_index_s));
-
-    if (s->skus == NULL
-        || recs_sku_index_alloc(s->skus, RECS_SHOP_SLOTS) != RECS_OK
-        || recs_intern(&s->customers, recs_str(""), &nobody) != RECS_OK)
-    {
+    if (recs_intern(&s->customers, recs_str(""), &nobody) != RECS_OK) {
         recs_shop_free(s);
         return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
     }
@@ -111,14 +42,11 @@ recs_shop_init(recs_shop_t *s, recs_err_t *err)
 void
 recs_shop_free(recs_shop_t *s)
 {
-    if (s->skus != NULL) {
-        free(s->skus->slots);
-        free(s->skus);
-    }
-
     free(s->products);
     free(s->lines);
     free(s->views);
+    recs_spill_free(&s->spill);
+    recs_intern_free(&s->skus);
     recs_intern_free(&s->customers);
     recs_arena_free(&s->arena);
 
@@ -143,118 +71,97 @@ recs_shop_grow(void *array, size_t n, size_t first, size_t width)
 }
 
 
-static recs_rc_t
-recs_shop_new(recs_shop_t *s, recs_str_t sku, recs_sku_slot_t *slot)
+recs_rc_t
+recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
 {
-    recs_str_t       own;
     recs_product_t  *products;
 
-    if (s->nproducts == UINT32_MAX - 1) {
-        return RECS_SYS;
-    }
-
+    /* before its SKU gets a number: one has room for the other */
     products = recs_shop_grow(s->products, s->nproducts, RECS_SHOP_PRODUCTS,
                               sizeof(recs_product_t));
-    if (products == NULL) {
+
+    if (products != NULL) {
+        s->products = products;
+    }
+
+    if (products == NULL || recs_intern(&s->skus, sku, n) != RECS_OK) {
         return RECS_SYS;
     }
 
-    s->products = products;
-
-    own = recs_arena_str(&s->arena, sku);
-    if (own.data == NULL) {
-        return RECS_SYS;
+    if (*n == s->nproducts) {
+        s->products[s->nproducts++] = (recs_product_t) {
+            .sku = s->skus.names[*n],
+            .price = -1
+        };
     }
-
-    s->products[s->nproducts++] = (recs_product_t) { .sku = own, .price = -1 };
-    slot->product = (uint32_t) s->nproducts;
 
     return RECS_OK;
-}
-
-
-/* the slot of a SKU, or the free one where it would be */
-
-static recs_sku_slot_t *
-recs_shop_slot(const recs_shop_t *s, recs_str_t sku, uint32_t hash)
-{
-    size_t            at;
-    recs_sku_slot_t  *slot;
-
-    for (at = hash & s->skus->mask; ; at = (at + 1) & s->skus->mask) {
-        slot = &s->skus->slots[at];
-
-        if (slot->product == 0
-            || (slot->hash == hash
-                && recs_str_eq(s->products[slot->product - 1].sku, sku)))
-        {
-            return slot;
-        }
-    }
 }
 
 
 recs_rc_t
 recs_shop_find(const recs_shop_t *s, recs_str_t sku, uint32_t *n)
 {
-    const recs_sku_slot_t  *slot;
+    return recs_intern_find(&s->skus, sku, n);
+}
 
-    slot = recs_shop_slot(s, sku, (uint32_t) XXH3_64bits(sku.data, sku.len));
 
-    if (slot->product == 0) {
-        return RECS_NONE;
+void
+recs_shop_expect(const recs_shop_t *s, recs_str_t soon, recs_str_t later)
+{
+    uint32_t  n;
+
+    if (later.len != 0) {
+        recs_intern_expect(&s->skus, later);
     }
 
-    *n = slot->product - 1;
+    if (soon.len != 0) {
+        n = recs_intern_guess(&s->skus, soon);
 
-    return RECS_OK;
+        if (n < s->nproducts) {
+            __builtin_prefetch(&s->products[n]);
+        }
+    }
+}
+
+
+void
+recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir)
+{
+    s->room = bytes / sizeof(recs_line_t) + 1;
+    s->spill.dir = dir;
 }
 
 
 recs_rc_t
-recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n)
+recs_shop_line(recs_shop_t *s, const recs_line_t *line, recs_err_t *err)
 {
-    uint32_t          hash;
-    recs_rc_t         rc;
-    recs_sku_slot_t  *slot;
-
-    if (s->nproducts >= s->skus->room
-        && recs_sku_index_grow(s->skus) != RECS_OK)
-    {
-        return RECS_SYS;
-    }
-
-    hash = (uint32_t) XXH3_64bits(sku.data, sku.len);
-    slot = recs_shop_slot(s, sku, hash);
-
-    if (slot->product != 0) {
-        *n = slot->product - 1;
-        return RECS_OK;
-    }
-
-    rc = recs_shop_new(s, sku, slot);
-    if (rc == RECS_OK) {
-        slot->hash = hash;
-        *n = slot->product - 1;
-    }
-
-    return rc;
-}
-
-
-recs_rc_t
-recs_shop_line(recs_shop_t *s, const recs_line_t *line)
-{
+    recs_rc_t     rc;
     recs_line_t  *lines;
 
-    lines = recs_shop_grow(s->lines, s->nlines, RECS_SHOP_LINES,
-                           sizeof(recs_line_t));
-    if (lines == NULL) {
-        return RECS_SYS;
+    if (s->room != 0 && s->held == s->room) {
+        rc = recs_spill_put(&s->spill, s->lines, s->held, err);
+        if (rc != RECS_OK) {
+            return rc;
+        }
+
+        s->held = 0;
     }
 
-    s->lines = lines;
-    s->lines[s->nlines++] = *line;
+    /* after the first time there is room already */
+    if (s->spill.batches == 0) {
+        lines = recs_shop_grow(s->lines, s->held, RECS_SHOP_LINES,
+                               sizeof(recs_line_t));
+        if (lines == NULL) {
+            return recs_fail(err, RECS_SYS, ENOMEM, "out of memory: %zu order "
+                             "lines; recs build --memory bounds it", s->nlines);
+        }
+
+        s->lines = lines;
+    }
+
+    s->lines[s->held++] = *line;
+    s->nlines++;
 
     return RECS_OK;
 }

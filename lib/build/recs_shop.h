@@ -10,6 +10,7 @@
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
 #include "build/recs_intern.h"
+#include "build/recs_spill.h"
 #include "store/recs_format.h"
 
 
@@ -18,11 +19,6 @@
 typedef struct {
     recs_str_t  sku;                    /* 1 .. RECS_SKU_MAX bytes, UTF-8 */
     recs_str_t  title;
-    recs_str_t  url;                    /* http:, https: or a path; else empty */
-    recs_str_t  image;                  /* as url */
-    recs_str_t  brand;
-    recs_str_t  category;               /* "A > B > C" as the feed says it */
-    recs_str_t  group;                  /* item_group_id: variants share it */
     int64_t     price;                  /* minor units; -1 when unknown */
     char        currency[4];            /* ISO 4217, or "" when unknown */
     uint32_t    views;                  /* events that show it */
@@ -30,22 +26,14 @@ typedef struct {
     bool        in_catalog;             /* false: known from orders or events */
     bool        unpublished;            /* the catalog has it, the shop does
                                            not show it */
+
+    /* no order line looks at these: what is above fits a cache line */
+    recs_str_t  url;                    /* http:, https: or a path; else empty */
+    recs_str_t  image;                  /* as url */
+    recs_str_t  brand;
+    recs_str_t  category;               /* "A > B > C" as the feed says it */
+    recs_str_t  group;                  /* item_group_id: variants share it */
 } recs_product_t;
-
-
-/*
- * One bought item, in 24 bytes: a hundred million are 2.4 GB.  Lines of an order
- * need not stand together.
- */
-
-typedef struct {
-    uint64_t    order;                  /* XXH3 of the order id */
-    uint32_t    item;                   /* index into products */
-    uint32_t    day;                    /* days since 1970-01-01; 0 unknown */
-    uint32_t    customer;               /* number in customers; 0 unknown */
-} recs_line_t;
-
-_Static_assert(sizeof(recs_line_t) == 24, "there are very many of them");
 
 
 /* One view.  Those of a session need not stand together. */
@@ -83,8 +71,12 @@ extern const char *const  recs_drop_names[RECS_DROPS];
 typedef struct {
     recs_product_t  *products;
     size_t           nproducts;         /* at most UINT32_MAX */
-    recs_line_t     *lines;
-    size_t           nlines;            /* kept lines */
+    recs_line_t     *lines;             /* those in memory; the others: */
+    recs_spill_t     spill;
+    size_t           room;              /* lines of memory; 0: no bound */
+    size_t           held;              /* lines in memory */
+    size_t           nlines;            /* kept lines, all */
+    unsigned         threads;           /* that may sort them; 0 is 1 */
     recs_view_t     *views;
     size_t           nviews;            /* at most UINT32_MAX */
     recs_intern_t    customers;         /* ids; 0 is "", nobody known */
@@ -96,8 +88,8 @@ typedef struct {
     uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
     int64_t          newest;            /* latest order time, seconds; 0 none */
 
-    recs_arena_t     arena;             /* the products' strings */
-    struct recs_sku_index_s  *skus;     /* sku -> product, recs_shop.c's own */
+    recs_arena_t     arena;             /* the products' texts */
+    recs_intern_t    skus;              /* recs_shop.c's own: sku -> product */
 } recs_shop_t;
 
 
@@ -114,8 +106,21 @@ recs_rc_t recs_shop_product(recs_shop_t *s, recs_str_t sku, uint32_t *n);
 /* The product of that SKU.  RECS_NONE: there is none such. */
 recs_rc_t recs_shop_find(const recs_shop_t *s, recs_str_t sku, uint32_t *n);
 
-/* Append a kept line.  RECS_SYS: no memory. */
-recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line);
+/*
+ * These SKUs are going to be asked for, soon and later: where there are millions,
+ * each would be a wait for the memory.  Both may be empty.
+ */
+void recs_shop_expect(const recs_shop_t *s, recs_str_t soon, recs_str_t later);
+
+/*
+ * Lines in memory take so many bytes at most, what is beyond goes to a file in
+ * dir, which is made when it is needed.
+ */
+void recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir);
+
+/* Append a kept line.  RECS_SYS: no memory, or no room on the disk. */
+recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line,
+    recs_err_t *err);
 
 /* Append a view; its row is filled in, its item's views are counted. */
 recs_rc_t recs_shop_view(recs_shop_t *s, const recs_view_t *view);

@@ -118,6 +118,7 @@ recs_spells_make(recs_baskets_t *s, const recs_customers_t *c,
         return rc;
     }
 
+    s->n = r->rows;
     recs_rows_invert(&s->of_item, r);
 
     return RECS_OK;

@@ -15,7 +15,7 @@ recs_summary_make(recs_build_report_t *r, const recs_shop_t *s,
 
     r->rows = s->rows;
     r->lines = s->nlines;
-    r->baskets = b->of_basket.rows;
+    r->baskets = b->n;
     r->items = b->items;
     r->views = s->nviews;
     r->carts = s->carts;

@@ -2,6 +2,7 @@
 #include "build/recs_table.h"
 
 #include "base/recs_utf8.h"
+#include "build/recs_ahead.h"
 #include "build/recs_text.h"
 #include "build/recs_time.h"
 #include "build/recs_watch.h"
@@ -122,6 +123,10 @@ recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
     rc = recs_feed_open(&t.feed, spec, kind, err);
     if (rc != RECS_OK) {
         return rc;
+    }
+
+    if (spec->ahead) {
+        recs_ahead_start(&t.feed);
     }
 
     rc = recs_columns_map(&t.columns, t.feed, spec, false, err);

@@ -46,6 +46,21 @@ recs_table_get(const recs_table_t *t, recs_field_t field)
 }
 
 
+/* A field n rows further on, n at least 1; len 0 also when that is not known. */
+
+static inline recs_str_t
+recs_table_coming(const recs_table_t *t, recs_field_t field, size_t n)
+{
+    size_t  at;
+
+    at = t->columns.at[field];
+
+    return at == RECS_NO_COLUMN || n > t->feed->ncoming
+           ? (recs_str_t) { NULL, 0 }
+           : t->feed->coming[(n - 1) * t->feed->ncolumns + at];
+}
+
+
 /*
  * A field as an amount, a decimal number times 10^3, or a time (in seconds, or
  * microseconds).  RECS_NONE when it is blank or not mapped; RECS_BAD with file,

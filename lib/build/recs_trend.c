@@ -18,6 +18,15 @@ recs_trend_weigh(recs_trend_t *t, const recs_baskets_t *b, double half_life)
 
     r = &b->of_basket;
 
+    /* counted elsewhere, nobody knows when: none is older than another */
+    if (b->counts != NULL) {
+        t->total = (double) b->n;
+
+        for (i = 0; i < b->items; i++) {
+            t->weight[i] = (float) b->orders[i];
+        }
+    }
+
     for (row = 0; row < r->rows; row++) {
         w = b->today == 0 ? 1
             : b->day[row] == 0 ? 0
@@ -38,7 +47,7 @@ recs_trend_grow(recs_trend_t *t, const recs_baskets_t *b)
     double    always, share;
     uint32_t  i;
 
-    share = b->of_basket.rows ? t->total / b->of_basket.rows : 1;
+    share = b->n != 0 ? t->total / (double) b->n : 1;
 
     for (i = 0; i < b->items; i++) {
         always = b->orders[i] * share;

@@ -4,12 +4,16 @@
 #include "cli/recs_feeds.h"
 #include "cli/recs_list_options.h"
 #include "cli/recs_report.h"
+#include "cli/recs_size.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
+
+
+#define RECS_BUILD_LEAST   (16 * 1024 * 1024)   /* --memory */
 
 
 static const char  recs_build_help[] =
@@ -32,6 +36,8 @@ static const char  recs_build_help[] =
     "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
     "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
     "                   by name; \"-\" is standard input\n"
+    "  --pairs FILE     instead of orders, pair counts made elsewhere, as by\n"
+    "                   scripts/warehouse.sql: columns item_a, item_b and baskets\n"
     "  --list NAME=FILE a list of the shop's own, one pair a row: item, other (what\n"
     "                   is recommended for it) and score (0 to 1000); NAME is of a-z,\n"
     "                   0-9 and _ (several times for several)\n"
@@ -59,6 +65,9 @@ static const char  recs_build_help[] =
     "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
     "                   several)\n"
     "  --threads N      1 to 64 (one for each core)\n"
+    "  --memory SIZE    of the build, as 4G or 512M: order lines that would take\n"
+    "                   more than half of it wait in DIR, 20 bytes a line (half of\n"
+    "                   the machine's; at least 16M)\n"
     "  --quiet          no progress, no summary\n"
     "  --json           the summary as JSON\n"
     "\n"
@@ -86,6 +95,7 @@ typedef struct {
     unsigned           kind;                /* named last */
     bool               named;
     recs_feed_spec_t   common;              /* to all feeds */
+    recs_feed_spec_t   pairs;
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -101,6 +111,7 @@ enum {
     RECS_BUILD_CATALOG,
     RECS_BUILD_EVENTS,
     RECS_BUILD_LIST,
+    RECS_BUILD_PAIRS,
     RECS_BUILD_FORMAT,
     RECS_BUILD_MAP,
     RECS_BUILD_KEEP,
@@ -109,6 +120,7 @@ enum {
     RECS_BUILD_NO_LIST,
     RECS_BUILD_PARAM,
     RECS_BUILD_THREADS,
+    RECS_BUILD_MEMORY,
     RECS_BUILD_QUIET,
     RECS_BUILD_JSON
 };
@@ -119,6 +131,7 @@ static const struct option  recs_build_options[] = {
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
     { "events", required_argument, NULL, RECS_BUILD_EVENTS },
     { "list", required_argument, NULL, RECS_BUILD_LIST },
+    { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
     { "format", required_argument, NULL, RECS_BUILD_FORMAT },
     { "map", required_argument, NULL, RECS_BUILD_MAP },
     { "keep", required_argument, NULL, RECS_BUILD_KEEP },
@@ -127,6 +140,7 @@ static const struct option  recs_build_options[] = {
     { "no-list", required_argument, NULL, RECS_BUILD_NO_LIST },
     { "param", required_argument, NULL, RECS_BUILD_PARAM },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
+    { "memory", required_argument, NULL, RECS_BUILD_MEMORY },
     { "quiet", no_argument, NULL, RECS_BUILD_QUIET },
     { "json", no_argument, NULL, RECS_BUILD_JSON },
     { NULL, 0, NULL, 0 }
@@ -221,32 +235,53 @@ recs_build_threads(recs_building_cli_t *x, const char *text)
 
 
 static int
-recs_build_scorer(recs_building_cli_t *x, const char *text)
+recs_build_memory(recs_building_cli_t *x, const char *text)
 {
-    recs_scorer_t  s;
-
-    x->build.choose = strcmp(text, "auto") == 0;
-
-    if (x->build.choose) {
-        return RECS_EXIT_OK;
+    if (!recs_size_parse(text, &x->build.memory)
+        || x->build.memory < RECS_BUILD_LEAST)
+    {
+        return recs_cli_usage(&recs_command_build, "--memory takes a size from "
+                              "16M on, such as 4G, not \"%s\"", text);
     }
-
-    s = (recs_scorer_t) { .method = recs_method_find(recs_str_of(text)) };
-
-    if (s.method == RECS_METHODS) {
-        return recs_cli_usage(&recs_command_build, "no scorer \"%s\"", text);
-    }
-
-    if (s.method == RECS_EASE) {
-        s.tame = 0.5;
-        s.lambda = 100;
-        s.damp = 0.1;
-    }
-
-    x->build.scorers[RECS_TASK_CART] = s;
-    x->build.scorers[RECS_TASK_ITEM] = s;
 
     return RECS_EXIT_OK;
+}
+
+
+/* of the build itself, not of what it reads */
+
+static int
+recs_build_how(recs_building_cli_t *x, int option, const char *value)
+{
+    switch (option) {
+
+    case RECS_BUILD_SCORER:
+        return recs_list_scorer(&x->build, &recs_command_build, value);
+
+    case RECS_BUILD_NO_LIST:
+        return recs_list_off(x->build.off, &recs_command_build, value);
+
+    case RECS_BUILD_PARAM:
+        return recs_list_param(&x->build.params, &recs_command_build,
+                               value);
+
+    case RECS_BUILD_THREADS:
+        return recs_build_threads(x, value);
+
+    case RECS_BUILD_MEMORY:
+        return recs_build_memory(x, value);
+
+    case RECS_BUILD_QUIET:
+        x->quiet = true;
+        return RECS_EXIT_OK;
+
+    case RECS_BUILD_JSON:
+        x->json = true;
+        return RECS_EXIT_OK;
+
+    default:
+        return recs_cli_bad_option(&recs_command_build);
+    }
 }
 
 
@@ -268,6 +303,11 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
         return option == RECS_BUILD_LIST ? recs_build_list(x, value)
                                          : recs_build_file(x, value);
 
+    case RECS_BUILD_PAIRS:
+        x->pairs.path = value;
+        x->build.pairs = &x->pairs;
+        return RECS_EXIT_OK;
+
     case RECS_BUILD_FILE:
         return recs_build_file(x, value);
 
@@ -284,29 +324,8 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_CURRENCY:
         return recs_feeds_currency(&x->common, &recs_command_build, value);
 
-    case RECS_BUILD_SCORER:
-        return recs_build_scorer(x, value);
-
-    case RECS_BUILD_NO_LIST:
-        return recs_list_off(x->build.off, &recs_command_build, value);
-
-    case RECS_BUILD_PARAM:
-        return recs_list_param(&x->build.params, &recs_command_build,
-                               value);
-
-    case RECS_BUILD_THREADS:
-        return recs_build_threads(x, value);
-
-    case RECS_BUILD_QUIET:
-        x->quiet = true;
-        return RECS_EXIT_OK;
-
-    case RECS_BUILD_JSON:
-        x->json = true;
-        return RECS_EXIT_OK;
-
     default:
-        return recs_cli_bad_option(&recs_command_build);
+        return recs_build_how(x, option, value);
     }
 }
 
@@ -317,6 +336,7 @@ recs_build_feeds(recs_building_cli_t *x)
     size_t         i;
     recs_feeds_t  *f;
 
+    x->common.ahead = x->build.threads > 1;
     x->common.columns = &x->columns;
     x->common.progress = x->quiet ? NULL : recs_progress_rows;
     x->common.data = &x->progress;
@@ -331,6 +351,7 @@ recs_build_feeds(recs_building_cli_t *x)
         x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
     }
 
+    x->pairs.format = x->common.format;
     x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
     x->build.norders = f[RECS_BUILD_OF_ORDERS].n;
     x->build.catalogs = f[RECS_BUILD_OF_CATALOGS].specs;
@@ -384,11 +405,42 @@ recs_build_run(recs_building_cli_t *x)
 }
 
 
+/* are there any, and do they go together? */
+
+static int
+recs_build_inputs(const recs_building_cli_t *x)
+{
+    const recs_feeds_t  *f;
+
+    f = x->feeds;
+
+    if (x->build.pairs == NULL) {
+        return f[RECS_BUILD_OF_ORDERS].n + f[RECS_BUILD_OF_CATALOGS].n
+               + f[RECS_BUILD_OF_EVENTS].n != 0 ? RECS_EXIT_OK
+               : recs_cli_usage(&recs_command_build, "name --orders, --catalog, "
+                                "--events or --pairs");
+    }
+
+    if (f[RECS_BUILD_OF_ORDERS].n != 0) {
+        return recs_cli_usage(&recs_command_build, "--pairs stands for orders: "
+                              "leave out one of the two");
+    }
+
+    if (x->build.choose) {
+        return recs_cli_usage(&recs_command_build, "--scorer auto tries on "
+                              "orders: name another with --pairs");
+    }
+
+    return RECS_EXIT_OK;
+}
+
+
 static int
 recs_build_command(int argc, char **argv)
 {
     int                   c, code;
     long                  cores;
+    unsigned              kind;
     recs_building_cli_t  *x;
 
     x = calloc(1, sizeof(recs_building_cli_t));
@@ -398,6 +450,7 @@ recs_build_command(int argc, char **argv)
 
     cores = sysconf(_SC_NPROCESSORS_ONLN);
     x->build.threads = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned) cores;
+    x->build.memory = recs_size_memory() / 2;
     x->build.out = RECS_CLI_STORE;
     code = RECS_EXIT_OK;
 
@@ -408,20 +461,18 @@ recs_build_command(int argc, char **argv)
         code = recs_build_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->feeds[RECS_BUILD_OF_ORDERS].n
-                                + x->feeds[RECS_BUILD_OF_CATALOGS].n
-                                + x->feeds[RECS_BUILD_OF_EVENTS].n == 0)
-    {
-        code = recs_cli_usage(&recs_command_build, "name --orders, --catalog or "
-                              "--events");
+    if (code == RECS_EXIT_OK) {
+        code = recs_build_inputs(x);
     }
 
     if (code == RECS_EXIT_OK) {
         code = recs_build_run(x);
     }
 
-    recs_feeds_free(&x->feeds[0]);
-    recs_feeds_free(&x->feeds[1]);
+    for (kind = 0; kind < RECS_BUILD_KINDS; kind++) {
+        recs_feeds_free(&x->feeds[kind]);
+    }
+
     free(x);
 
     return code;

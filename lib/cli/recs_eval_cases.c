@@ -1,7 +1,7 @@
 
 #include "cli/recs_eval_cases.h"
 
-#include "build/recs_baskets.h"
+#include "build/recs_lines.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
@@ -180,18 +180,39 @@ recs_eval_basket(recs_eval_cases_t *c, size_t line, size_t end)
 }
 
 
-static void
-recs_eval_baskets(recs_eval_cases_t *c, const recs_rows_t *baskets,
-    uint32_t since)
+static recs_rc_t
+recs_eval_baskets(recs_eval_cases_t *c, uint32_t since)
 {
-    uint32_t  i;
+    size_t              i, end, baskets;
+    const recs_line_t  *l;
 
-    for (i = 0; i < baskets->rows; i++) {
-        if (c->shop->lines[baskets->start[i]].day >= since) {
+    l = c->shop->lines;
+
+    for (i = baskets = 0; i < c->shop->nlines; i++) {
+        baskets += i == 0 || l[i].order != l[i - 1].order;
+    }
+
+    c->cases = malloc((baskets * RECS_EVAL_HIDDEN + 1)
+                      * sizeof(recs_eval_case_t));
+    if (c->cases == NULL) {
+        return RECS_SYS;
+    }
+
+    for (i = 0; i < c->shop->nlines; i = end) {
+
+        for (end = i; end < c->shop->nlines && l[end].order == l[i].order;
+             end++)
+        {
+            /* void */
+        }
+
+        if (l[i].day >= since) {
             c->baskets++;
-            recs_eval_basket(c, baskets->start[i], baskets->start[i + 1]);
+            recs_eval_basket(c, i, end);
         }
     }
+
+    return RECS_OK;
 }
 
 
@@ -224,28 +245,16 @@ recs_rc_t
 recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,
     const recs_store_t *st, uint32_t since, size_t max, recs_err_t *err)
 {
-    recs_rc_t       rc;
-    recs_baskets_t  baskets;
-
     *c = (recs_eval_cases_t) { .shop = shop };
 
-    /* sorts the lines: row i of its baskets is these lines */
-    rc = recs_baskets_make(&baskets, shop, err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
+    shop->nlines = recs_lines_tidy(shop->lines, shop->nlines, 1);
 
-    c->cases = malloc(((size_t) baskets.of_basket.rows * RECS_EVAL_HIDDEN + 1)
-                      * sizeof(recs_eval_case_t));
-
-    if (c->cases == NULL || recs_eval_items(c, st) != RECS_OK) {
-        recs_baskets_free(&baskets);
+    if (recs_eval_items(c, st) != RECS_OK
+        || recs_eval_baskets(c, since) != RECS_OK)
+    {
         recs_eval_cases_free(c);
         return recs_fail(err, RECS_SYS, 0, "out of memory");
     }
-
-    recs_eval_baskets(c, &baskets.of_basket, since);
-    recs_baskets_free(&baskets);
 
     if (c->n > max) {
         qsort(c->cases, c->n, sizeof(recs_eval_case_t), recs_eval_case_order);

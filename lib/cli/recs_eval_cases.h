@@ -39,14 +39,14 @@ typedef struct {
 
 
 /*
- * The cases of the shop's orders, the oldest first, or an even sample of max
+ * The cases of the shop's orders, all of them in memory, or an even sample of max
  * where there are more.  since is a day: older orders and those without a time
  * are passed over; 0 takes all.
  *
  * Which items are hidden depends on order ids and SKUs alone: the same orders
  * ask the same of every store, as far as it knows their items.
  *
- * The shop's lines are sorted; it has to live as long as the cases.  RECS_SYS:
+ * The shop's lines are made tidy; it has to live as long as the cases.  RECS_SYS:
  * memory is out, nothing is left to free.
  */
 recs_rc_t recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,

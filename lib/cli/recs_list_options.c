@@ -44,6 +44,36 @@ recs_list_param(recs_params_t *params, const recs_command_t *c,
 }
 
 
+int
+recs_list_scorer(recs_build_t *b, const recs_command_t *c, const char *text)
+{
+    recs_scorer_t  s;
+
+    b->choose = strcmp(text, "auto") == 0;
+
+    if (b->choose) {
+        return RECS_EXIT_OK;
+    }
+
+    s = (recs_scorer_t) { .method = recs_method_find(recs_str_of(text)) };
+
+    if (s.method == RECS_METHODS) {
+        return recs_cli_usage(c, "no scorer \"%s\"", text);
+    }
+
+    if (s.method == RECS_EASE) {
+        s.tame = 0.5;
+        s.lambda = 100;
+        s.damp = 0.1;
+    }
+
+    b->scorers[RECS_TASK_CART] = s;
+    b->scorers[RECS_TASK_ITEM] = s;
+
+    return RECS_EXIT_OK;
+}
+
+
 void
 recs_list_tables(void)
 {

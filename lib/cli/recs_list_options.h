@@ -10,11 +10,13 @@
 #include "cli/recs_cli.h"
 
 
-/* --no-list NAME, --param LIST.NAME=VALUE.  The exit code; what is wrong has
-   been printed. */
+/* --no-list NAME, --param LIST.NAME=VALUE, --scorer NAME.  The exit code; what
+   is wrong has been printed. */
 int recs_list_off(bool off[RECS_LISTS], const recs_command_t *c,
     const char *name);
 int recs_list_param(recs_params_t *params, const recs_command_t *c,
+    const char *text);
+int recs_list_scorer(recs_build_t *b, const recs_command_t *c,
     const char *text);
 
 /* For --help: all lists and all parameters, on standard output. */

@@ -329,6 +329,33 @@ test_deterministic(void)
 }
 
 
+/* 16M hold 419,430 lines: a part of these waits on the disk */
+
+static void
+test_memory(void)
+{
+    char  orders[600], out[600];
+
+    snprintf(orders, sizeof(orders), "%s",
+             command_orders("long.csv", 450000, 3000, 7));
+    snprintf(out, sizeof(out), "%s", fixture_path("free"));
+
+    ok(RUN("build", "--out", out, "--orders", orders, "--quiet") == 0
+       && RUN("build", "--out", fixture_path("bounded"), "--orders", orders,
+              "--memory", "16M", "--quiet") == 0
+       && command_leftovers(fixture_path("bounded")) == 0
+       && same_file(fixture_path("free/current"),
+                    fixture_path("bounded/current")),
+       "with any bound on the memory: %s", command_err);
+
+    ok(MISUSED("build", "--out", out, "--orders", orders, "--memory", "15m")
+       && MISUSED("build", "--out", out, "--orders", orders, "--memory", "4Gi")
+       && MISUSED("build", "--out", out, "--orders", orders, "--memory", "-1g")
+       && MISUSED("build", "--out", out, "--orders", orders, "--memory",
+                  "99999999999g"), "--memory wants a size of 16M or more");
+}
+
+
 /* ---- what happens to it */
 
 static void
@@ -438,6 +465,14 @@ test_full(void)
        && command_leftovers(disk) == 0 && RUN("verify", "--store", disk) == 0,
        "a full disk fails the next one, and the old generation stays");
 
+    ok(RUN("build", "--out", disk, "--orders", fixture_path("long.csv"),
+           "--memory", "16M") == 1
+       && strstr(command_err, "order lines") != NULL
+       && strstr(command_err, "free some space") != NULL
+       && strcmp(command_current(disk), before) == 0
+       && command_leftovers(disk) == 0 && RUN("verify", "--store", disk) == 0,
+       "so does one without room for the lines: %s", command_err);
+
     (void) umount(disk);
 }
 
@@ -463,6 +498,7 @@ main(void)
     test_patterns();
     test_lists();
     test_deterministic();
+    test_memory();
     test_together();
     test_killed();
     test_limited();

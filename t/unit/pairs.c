@@ -32,7 +32,7 @@ sku_of(uint32_t product)
 /* lines in any order, some of them twice */
 
 static void
-shop_make(recs_shop_t *shop, uint64_t seed)
+shop_make(recs_shop_t *shop, uint64_t seed, size_t memory)
 {
     size_t       i;
     uint32_t     a, b, number;
@@ -41,6 +41,10 @@ shop_make(recs_shop_t *shop, uint64_t seed)
     memset(holds, 0, sizeof(holds));
     memset(with, 0, sizeof(with));
     (void) recs_shop_init(shop, &err);
+
+    if (memory != 0) {
+        recs_shop_bound(shop, memory, fixture_path("spill"));
+    }
 
     for (i = 0; i < ITEMS; i++) {
         (void) recs_shop_product(shop, recs_str_of(sku_of((uint32_t) i)),
@@ -54,9 +58,9 @@ shop_make(recs_shop_t *shop, uint64_t seed)
         line = (recs_line_t) { .order = a * 77777777777u, .item = b };
         holds[a][b] = true;
 
-        (void) recs_shop_line(shop, &line);
+        (void) recs_shop_line(shop, &line, &err);
         if (i % 7 == 0) {
-            (void) recs_shop_line(shop, &line);
+            (void) recs_shop_line(shop, &line, &err);
         }
     }
 
@@ -204,8 +208,8 @@ test_few(void)
     recs_baskets_free(&b);
 
     line = (recs_line_t) { .order = UINT64_MAX, .item = 0 };
-    (void) recs_shop_line(&shop, &line);
-    (void) recs_shop_line(&shop, &line);
+    (void) recs_shop_line(&shop, &line, &err);
+    (void) recs_shop_line(&shop, &line, &err);
     ok(recs_baskets_make(&b, &shop, &err) == RECS_OK && shop.nlines == 1
        && b.orders[0] == 1 && b.of_basket.rows == 1,
        "a basket that repeats its only item is one basket of one");
@@ -220,13 +224,17 @@ int
 main(void)
 {
     uint64_t        seed;
+    size_t          spilled;
     recs_shop_t     shop;
     recs_baskets_t  b;
 
     for (seed = 1; seed <= 3; seed++) {
-        shop_make(&shop, seed);
-        ok(recs_baskets_make(&b, &shop, &err) == RECS_OK, "shop %u",
-           (unsigned) seed);
+        /* the second one's lines go to the disk, over and over */
+        shop_make(&shop, seed, seed == 2 ? 9000 : 0);
+        spilled = shop.spill.batches;
+        ok(recs_baskets_make(&b, &shop, &err) == RECS_OK
+           && (seed == 2) == (spilled > 2), "shop %u, %zu batches on disk",
+           (unsigned) seed, spilled);
 
         test_baskets(&b);
         test_pairs(&b);

@@ -54,17 +54,17 @@ shop_make(uint64_t seed)
             pair = random_below(&seed, 5);
 
             line.item = 2 * pair;
-            (void) recs_shop_line(&shop, &line);
+            (void) recs_shop_line(&shop, &line, &err);
 
             line.item = 2 * pair + 1;
             if (random_below(&seed, 10) != 0) {
-                (void) recs_shop_line(&shop, &line);
+                (void) recs_shop_line(&shop, &line, &err);
             }
         }
 
         if (i % 2 == 0) {
             line.item = 11;
-            (void) recs_shop_line(&shop, &line);
+            (void) recs_shop_line(&shop, &line, &err);
         }
     }
 
@@ -315,7 +315,7 @@ few(void)
 
     for (i = 0; i < 20; i++) {
         line = (recs_line_t) { .order = i / 2, .item = i % 2 };
-        (void) recs_shop_line(&shop, &line);
+        (void) recs_shop_line(&shop, &line, &err);
     }
 
     (void) recs_baskets_make(&baskets, &shop, &err);

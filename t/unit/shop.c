@@ -48,7 +48,7 @@ main(void)
 
     for (i = 0; i < MANY; i++) {
         line = (recs_line_t) { .order = i, .item = i / 2, .day = i / 3 };
-        (void) recs_shop_line(&s, &line);
+        (void) recs_shop_line(&s, &line, &err);
     }
 
     for (i = 0, wrong = 0; i < MANY; i++) {
@@ -56,7 +56,7 @@ main(void)
                  || s.lines[i].day != i / 3;
     }
 
-    ok(wrong == 0 && s.nlines == MANY, "lines keep their order: %zu wrong",
+    ok(wrong == 0 && s.nlines == MANY && s.held == MANY, "lines keep their order: %zu wrong",
        wrong);
 
     for (i = 0, wrong = 0; i < RECS_DROPS; i++) {
@@ -66,7 +66,7 @@ main(void)
     ok(wrong == 0, "each cause of a drop has a name");
 
     recs_shop_free(&s);
-    ok(s.products == NULL && s.skus == NULL, "a freed shop holds nothing");
+    ok(s.products == NULL && s.skus.names == NULL, "a freed shop holds nothing");
 
     return done_testing();
 }
