@@ -6,7 +6,7 @@
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE \
  *         -DXXH_INLINE_ALL -Ilib -o feed-fuzz t/fuzz/feed.c \
- *         lib/build/recs_{feed,input,unpack,csv,jsonl,xml,text}.c \
+ *         lib/build/recs_{feed,input,unpack,csv,jsonl,xml,sequences,text}.c \
  *         lib/json/recs_json.c lib/base/recs_*.c \
  *         -lcjson -lcsv -lexpat -lz -lzstd
  */
