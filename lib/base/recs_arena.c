@@ -1,7 +1,6 @@
 
 #include "base/recs_arena.h"
 
-#include <stdalign.h>
 #include <stdlib.h>
 
 
@@ -11,20 +10,20 @@
 struct recs_arena_block_s {
     recs_arena_block_t  *next;
     size_t               size;      /* bytes at data */
-    alignas(max_align_t) unsigned char  data[];
+    unsigned char        data[];
 };
 
 
-static void *
-recs_arena_take(recs_arena_t *a, size_t size, size_t align)
+static unsigned char *
+recs_arena_take(recs_arena_t *a, size_t size)
 {
     size_t               at, want;
     recs_arena_block_t  *b;
 
     b = a->blocks;
-    at = (a->used + align - 1) & ~(align - 1);
+    at = a->used;
 
-    if (b == NULL || at > b->size || size > b->size - at) {
+    if (b == NULL || size > b->size - at) {
         want = size > RECS_ARENA_BLOCK ? size : RECS_ARENA_BLOCK;
 
         b = malloc(sizeof(recs_arena_block_t) + want);
@@ -45,19 +44,12 @@ recs_arena_take(recs_arena_t *a, size_t size, size_t align)
 }
 
 
-void *
-recs_arena_alloc(recs_arena_t *a, size_t size)
-{
-    return recs_arena_take(a, size, alignof(max_align_t));
-}
-
-
 recs_str_t
 recs_arena_str(recs_arena_t *a, recs_str_t s)
 {
     unsigned char  *p;
 
-    p = recs_arena_take(a, s.len + 1, 1);
+    p = recs_arena_take(a, s.len + 1);
     if (p == NULL) {
         return (recs_str_t) { NULL, 0 };
     }

@@ -1,6 +1,6 @@
 
 /*
- * Memory for the builder: many small pieces that live and die together.
+ * Memory for the builder's texts: many small ones that live and die together.
  */
 
 #ifndef RECS_ARENA_H
@@ -18,10 +18,7 @@ typedef struct {                        /* zero is empty and ready */
 } recs_arena_t;
 
 
-/* size bytes aligned for any type, not cleared; NULL when memory is out. */
-void *recs_arena_alloc(recs_arena_t *a, size_t size);
-
-/* A copy of s, unaligned; data is NULL (and len 0) when memory is out. */
+/* A copy of s; data is NULL (and len 0) when memory is out. */
 recs_str_t recs_arena_str(recs_arena_t *a, recs_str_t s);
 
 /* Give everything back; the arena is empty and ready again. */

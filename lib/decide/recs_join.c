@@ -61,13 +61,6 @@ recs_join_put(recs_join_t *j, uint32_t bits, uint32_t item, float score,
 }
 
 
-void
-recs_join_add(recs_join_t *j, uint32_t item, float score, uint32_t anchor)
-{
-    recs_join_put(j, j->bits, item, score, anchor);
-}
-
-
 recs_rc_t
 recs_join_list(recs_join_t *j, const recs_list_t *list, uint32_t anchor,
     float weight)

@@ -42,9 +42,6 @@ void recs_join_begin(recs_join_t *j, size_t scores);
 recs_rc_t recs_join_list(recs_join_t *j, const recs_list_t *list,
     uint32_t anchor, float weight);
 
-void recs_join_add(recs_join_t *j, uint32_t item, float score,
-    uint32_t anchor);
-
 /*
  * The next best so many, best first (equal scores: the better seller), behind
  * those handed out before; how many there were.

@@ -30,19 +30,6 @@ static char  catalog[600], orders[600];
 /* the output holds what, formatted with the paths of both files */
 
 static int
-tells(const char *what)
-{
-    if (strstr(command_out, what) != NULL) {
-        return 1;
-    }
-
-    printf("# no \"%s\" in\n# %s%s\n", what, command_out, command_err);
-
-    return 0;
-}
-
-
-static int
 tells_at(const char *before, const char *path, const char *behind)
 {
     char  text[1024];

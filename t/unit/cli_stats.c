@@ -7,19 +7,6 @@
 static char  store[600];
 
 
-static int
-tells(const char *what)
-{
-    if (strstr(command_out, what) != NULL) {
-        return 1;
-    }
-
-    printf("# no \"%s\" in\n# %s%s\n", what, command_out, command_err);
-
-    return 0;
-}
-
-
 static void
 test_text(void)
 {

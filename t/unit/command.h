@@ -215,4 +215,19 @@ command_orders(const char *name, size_t lines, uint32_t items, uint64_t seed)
 }
 
 
+/* Does the output hold it?  If not, say what it holds instead. */
+
+static inline int
+tells(const char *what)
+{
+    if (strstr(command_out, what) != NULL) {
+        return 1;
+    }
+
+    printf("# no \"%s\" in\n# %s%s\n", what, command_out, command_err);
+
+    return 0;
+}
+
+
 #endif /* COMMAND_H */

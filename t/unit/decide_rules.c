@@ -203,16 +203,21 @@ test_join(void)
     float                    last;
     size_t                   i, k, n, round, total, order;
     recs_join_t             *j;
+    recs_list_t              list;
+    unsigned char            item[4], q[2] = { 1, 0 };
     const recs_candidate_t  *best[7];
 
+    list = (recs_list_t) { .items = item, .qs = q, .n = 1, .width = 4,
+                           .mask = UINT32_MAX, .limit = UINT32_MAX };
     j = malloc(sizeof(recs_join_t));
 
     for (order = 0, round = 0; round < 3; round++) {
         recs_join_begin(j, RECS_JOIN_MAX);
 
         for (i = 0; i < 3 * RECS_JOIN_MAX; i++) {
-            recs_join_add(j, (uint32_t) (i * 8192 + i / 7),
-                          (float) (i * 31 % 1000), 0);
+            recs_put_le32(item, (uint32_t) (i * 8192 + i / 7));
+            list.unit = (float) (i * 31 % 1000);
+            order += recs_join_list(j, &list, 0, 1) != RECS_OK;
         }
 
         last = 1e9f;
