@@ -12,13 +12,15 @@
 
 #define RECS_STEPS_MAX   8
 #define RECS_TEXTS_MAX   16             /* languages of a text */
+#define RECS_TEXT_MAX    1024           /* bytes of each */
 
 
 /* A text per language; texts[0] where the visitor's is not there. */
 
 typedef struct {
     recs_str_t  lang;                   /* "en", "de-at"; lower case */
-    recs_str_t  text;                   /* UTF-8; {gap}, {ends_in}, {saving} */
+    recs_str_t  text;                   /* UTF-8; {gap}, {ends_in}, {saving},
+                                   {set_price} */
 } recs_said_t;
 
 typedef struct {
