@@ -72,6 +72,11 @@ typedef struct {
 
 
 /*
+ * What is built in: placements, no rules.  Never freed.
+ */
+const recs_policy_t *recs_policy_builtin(void);
+
+/*
  * The policy of an open generation: its own with what is built in for the
  * placements that it does not name, or the built-in one.  It lives until
  * recs_policy_close(), and must not outlive the store.
