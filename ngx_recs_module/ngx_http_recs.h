@@ -13,6 +13,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "session/recs_session.h"
 
 
 /* how a request ended for us; names in ngx_http_recs_stats.c */
@@ -57,9 +58,12 @@ typedef struct {
     recs_workspace_t     *workspace;    /* this worker's */
     u_char               *scratch;      /* this worker's, an answer is built */
     ngx_shm_zone_t       *zone;         /* counters */
+    ngx_int_t             gpc;          /* variable of Sec-GPC */
+    ngx_int_t             purpose;      /* and of Sec-Purpose */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
+    unsigned              session:1;    /* recs_consent is */
 } ngx_http_recs_main_conf_t;
 
 
@@ -78,11 +82,37 @@ typedef struct {
 #define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
 
 
+/* recs_cookie, made ready */
+
+typedef struct {
+    ngx_str_t   name;
+    ngx_int_t   index;                  /* of its variable */
+    ngx_str_t   attributes;             /* "; Path=/; ..." */
+    time_t      life;                   /* seconds */
+    time_t      idle;                   /* that end a session */
+    unsigned    secure:1;               /* even over http */
+} ngx_http_recs_cookie_t;
+
+/* characters of its value, at most */
+
+#define NGX_HTTP_RECS_COOKIE  ngx_base64_encoded_length(RECS_SESSION_BYTES)
+
+
+typedef struct {
+    recs_event_t              event;
+    ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
+} ngx_http_recs_track_t;
+
+
 typedef struct {
     ngx_http_recs_store_t     *store;
     const recs_placement_t    *placement;       /* recs */
     const recs_placement_t    *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
+    ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
+    recs_session_keys_t       *secret;
+    ngx_http_recs_cookie_t    *cookie;
+    ngx_http_recs_track_t     *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     time_t                     max_age;         /* seconds */
@@ -104,6 +134,9 @@ typedef struct {
     (NGX_HTTP_RECS_COUNT_MAX * (RECS_SKU_MAX + 1))
 
 
+typedef struct ngx_http_recs_visit_s  ngx_http_recs_visit_t;
+
+
 typedef struct {
     ngx_str_t                  items;           /* SKUs, for $recs_items */
     ngx_uint_t                 count;
@@ -112,12 +145,14 @@ typedef struct {
     ngx_uint_t                 generation_len;
     ngx_uint_t                 kind;            /* of body that is watched */
     ngx_str_t                  insert;          /* bytes to be put in */
+    ngx_http_recs_visit_t     *visit;           /* NULL: nobody asked yet */
 
     union {
         struct ngx_http_recs_html_s  *html;
         struct ngx_http_recs_json_s  *json;
     } body;
 
+    unsigned                   watched:1;       /* the body is */
     unsigned                   waiting:1;       /* the header is held back */
     unsigned                   done:1;          /* the rest passes as it is */
 } ngx_http_recs_ctx_t;
@@ -131,13 +166,43 @@ char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 
-/* context: what the request says; cart may be NULL */
+/* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_context_default(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *lcf);
 ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
+
+/* one value: make it ready, read it; that of the item, or NULL */
+char *ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
+    ngx_str_t *value);
+ngx_int_t ngx_http_recs_context_read(ngx_http_request_t *r,
+    ngx_http_recs_context_t *c, ngx_str_t *value);
+ngx_http_recs_context_t *ngx_http_recs_context_item(
+    ngx_http_recs_loc_conf_t *lcf);
+
+/* session: directives */
+char *ngx_http_recs_secret_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_recs_cookie_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_recs_session_merge(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *prev, ngx_http_recs_loc_conf_t *conf);
+ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
+    ngx_http_recs_main_conf_t *mcf);
+
+/*
+ * session: the visitor's state, NULL when there is none; what it adds to a
+ * question; the event of the location, what was shown, and the cookie that goes
+ * with the header.
+ */
+const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
+void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
+void ngx_http_recs_session_track(ngx_http_request_t *r);
+void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n);
+void ngx_http_recs_session_send(ngx_http_request_t *r);
 
 /*
  * answer: bytes in the request's pool.  NGX_OK: out is not empty; NGX_DECLINED:
@@ -187,6 +252,7 @@ ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,
     ngx_http_recs_main_conf_t *mcf);
 void ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t outcome);
+void ngx_http_recs_count_cookie(ngx_http_request_t *r, ngx_uint_t verdict);
 const ngx_str_t *ngx_http_recs_outcome_name(ngx_uint_t outcome);
 char *ngx_http_recs_status_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
