@@ -2,6 +2,7 @@
 /*
  * The types that the files of this folder share, and the calls they make on
  * each other: request -> context -> answer -> handler or filter -> response.
+ * Sessions and splices have headers of their own.
  */
 
 #ifndef _NGX_HTTP_RECS_H_INCLUDED_
@@ -13,7 +14,6 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
-#include "session/recs_session.h"
 
 
 /* how a request ended for us; names in ngx_http_recs_stats.c */
@@ -82,37 +82,15 @@ typedef struct {
 #define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
 
 
-/* recs_cookie, made ready */
-
-typedef struct {
-    ngx_str_t   name;
-    ngx_int_t   index;                  /* of its variable */
-    ngx_str_t   attributes;             /* "; Path=/; ..." */
-    time_t      life;                   /* seconds */
-    time_t      idle;                   /* that end a session */
-    unsigned    secure:1;               /* even over http */
-} ngx_http_recs_cookie_t;
-
-/* characters of its value, at most */
-
-#define NGX_HTTP_RECS_COOKIE  ngx_base64_encoded_length(RECS_SESSION_BYTES)
-
-
-typedef struct {
-    recs_event_t              event;
-    ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
-} ngx_http_recs_track_t;
-
-
 typedef struct {
     ngx_http_recs_store_t     *store;
     const recs_placement_t    *placement;       /* recs */
     const recs_placement_t    *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
-    recs_session_keys_t       *secret;
-    ngx_http_recs_cookie_t    *cookie;
-    ngx_http_recs_track_t     *track;
+    struct recs_session_keys_s    *secret;
+    struct ngx_http_recs_cookie_s *cookie;
+    struct ngx_http_recs_track_s  *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     time_t                     max_age;         /* seconds */
@@ -134,9 +112,6 @@ typedef struct {
     (NGX_HTTP_RECS_COUNT_MAX * (RECS_SKU_MAX + 1))
 
 
-typedef struct ngx_http_recs_visit_s  ngx_http_recs_visit_t;
-
-
 typedef struct {
     ngx_str_t                  items;           /* SKUs, for $recs_items */
     ngx_uint_t                 count;
@@ -145,7 +120,7 @@ typedef struct {
     ngx_uint_t                 generation_len;
     ngx_uint_t                 kind;            /* of body that is watched */
     ngx_str_t                  insert;          /* bytes to be put in */
-    ngx_http_recs_visit_t     *visit;           /* NULL: nobody asked yet */
+    struct ngx_http_recs_visit_s  *visit;       /* NULL: nobody asked yet */
 
     union {
         struct ngx_http_recs_html_s  *html;
@@ -182,28 +157,6 @@ ngx_int_t ngx_http_recs_context_read(ngx_http_request_t *r,
 ngx_http_recs_context_t *ngx_http_recs_context_item(
     ngx_http_recs_loc_conf_t *lcf);
 
-/* session: directives */
-char *ngx_http_recs_secret_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-char *ngx_http_recs_cookie_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-char *ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
-char *ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-char *ngx_http_recs_session_merge(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *prev, ngx_http_recs_loc_conf_t *conf);
-ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
-    ngx_http_recs_main_conf_t *mcf);
-
-/*
- * session: the visitor's state, NULL when there is none; what it adds to a
- * question; the event of the location, what was shown, and the cookie that goes
- * with the header.
- */
-const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
-void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
-void ngx_http_recs_session_track(ngx_http_request_t *r);
-void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n);
-void ngx_http_recs_session_send(ngx_http_request_t *r);
-
 /*
  * answer: bytes in the request's pool.  NGX_OK: out is not empty; NGX_DECLINED:
  * nothing to show, ctx->outcome says why; NGX_ERROR: memory is out.
@@ -222,30 +175,8 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
 
-/* filter: the gate before, and the header held back until a body is known */
+/* filter */
 ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
-ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, off_t grown);
-ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
-
-/*
- * The two splices: begin at the header, body for each piece, pass when the
- * origin broke off before the header went out.
- */
-ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

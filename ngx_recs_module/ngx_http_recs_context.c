@@ -3,7 +3,7 @@
  * What a request says: recs_context values into the facts of a query.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 static const ngx_str_t  ngx_http_recs_facts[] = {

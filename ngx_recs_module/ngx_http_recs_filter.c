@@ -8,7 +8,8 @@
  * that is left alone leaves with the header it came with.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);

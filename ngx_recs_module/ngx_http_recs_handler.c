@@ -3,7 +3,7 @@
  * Recommendation locations.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
 

@@ -4,7 +4,7 @@
  * ngx_http_recs_ctx().
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
 

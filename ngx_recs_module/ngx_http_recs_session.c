@@ -7,18 +7,18 @@
  * neither read nor set.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <sys/random.h>
 
 
-struct ngx_http_recs_visit_s {
+typedef struct ngx_http_recs_visit_s {
     recs_session_t  state;
     unsigned        known:1;                /* the state is of a visitor */
     unsigned        allowed:1;              /* there is consent */
     unsigned        tracked:1;              /* the location's event is in it */
     unsigned        changed:1;              /* since it was read */
-};
+} ngx_http_recs_visit_t;
 
 
 /* what a consent tool or a map may say for yes; all else is no */

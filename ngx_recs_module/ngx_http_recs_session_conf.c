@@ -3,7 +3,7 @@
  * The directives of sessions: keys, cookie, consent, events.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include "session/recs_secret.h"
 

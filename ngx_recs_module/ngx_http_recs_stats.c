@@ -3,7 +3,7 @@
  * Counters of all workers, in a shared zone, and the page that shows them.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 /* in the order of ngx_http_recs_outcome_e */

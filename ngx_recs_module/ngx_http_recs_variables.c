@@ -3,7 +3,7 @@
  * Variables for the access log and for headers.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 typedef void (*ngx_http_recs_variable_pt)(ngx_http_recs_ctx_t *ctx,

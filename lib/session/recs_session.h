@@ -90,12 +90,12 @@ typedef struct {
     size_t         len;                     /* RECS_SESSION_KEY_MIN at least */
 } recs_session_key_t;
 
-typedef struct {
+typedef struct recs_session_keys_s {
     recs_session_key_t  keys[RECS_SESSION_KEYS];
     size_t              n;                  /* the first one signs, all check */
 } recs_session_keys_t;
 
-/* why a cookie is not used; names in ngx_http_recs_stats.c */
+/* why a cookie is not used */
 
 typedef enum {
     RECS_COOKIE_GOOD = 0,
