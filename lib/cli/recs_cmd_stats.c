@@ -180,9 +180,7 @@ recs_stats_text(const recs_stats_cli_t *x)
 
     recs_stats_share("items", meta->items, meta->items);
 
-    for (i = 0; i < sizeof(recs_stats_stock) / sizeof(recs_stats_stock[0]);
-         i++)
-    {
+    for (i = 0; i < RECS_AVAILABILITIES; i++) {
         recs_stats_share(recs_availability_names[i], s->availability[i],
                          meta->items);
     }
@@ -364,9 +362,7 @@ recs_stats_json(recs_out_t *o, const void *data)
     recs_cli_member(o, "lines", meta->lines);
     recs_cli_member(o, "items", meta->items);
 
-    for (i = 0; i < sizeof(recs_stats_stock) / sizeof(recs_stats_stock[0]);
-         i++)
-    {
+    for (i = 0; i < RECS_AVAILABILITIES; i++) {
         recs_cli_member(o, recs_availability_names[i],
                         x->stats.availability[i]);
     }

@@ -2,6 +2,7 @@
 #include "merch/recs_catalogue.h"
 
 #include "base/recs_near.h"
+#include "store/recs_attribute.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -359,7 +360,7 @@ recs_catalogue_add_brand(recs_catalogue_t *c, recs_str_t name)
 
 
 size_t
-recs_catalogue_add(recs_catalogue_t *c, recs_field_t field,
+recs_catalogue_add(recs_catalogue_t *c, recs_about_t field,
     recs_str_t attribute, recs_str_t name)
 {
     uint32_t  number;
@@ -368,18 +369,26 @@ recs_catalogue_add(recs_catalogue_t *c, recs_field_t field,
         return 0;
     }
 
-    (void) attribute;
-
     switch (field) {
 
-    case RECS_FIELD_CATEGORY:
+    case RECS_ABOUT_CATEGORY:
         return recs_catalogue_add_category(c, name);
 
-    case RECS_FIELD_BRAND:
+    case RECS_ABOUT_BRAND:
         return recs_catalogue_add_brand(c, name);
 
-    case RECS_FIELD_ITEM:
+    case RECS_ABOUT_ITEM:
         if (recs_store_item(c->st, name, &number) != RECS_OK) {
+            return 0;
+        }
+
+        recs_catalogue_put(c, number);
+        return 1;
+
+    case RECS_ABOUT_ATTRIBUTE:
+        if (recs_store_attribute_find(c->st, attribute, name, &number)
+            != RECS_OK)
+        {
             return 0;
         }
 
@@ -392,8 +401,45 @@ recs_catalogue_add(recs_catalogue_t *c, recs_field_t field,
 }
 
 
+size_t
+recs_catalogue_range(recs_catalogue_t *c, recs_str_t attribute, double min,
+    double max)
+{
+    char        text[64], *end;
+    double      number;
+    size_t      before;
+    uint32_t    first, n, i;
+    recs_str_t  name, value;
+
+    before = c->n;
+
+    if (c->st == NULL
+        || recs_store_attribute_values(c->st, attribute, &first, &n) != RECS_OK)
+    {
+        return 0;
+    }
+
+    for (i = first; i < first + n; i++) {
+        if (recs_store_attribute(c->st, i, &name, &value) != RECS_OK
+            || value.len >= sizeof(text))
+        {
+            continue;
+        }
+
+        (void) snprintf(text, sizeof(text), "%.*s", (int) value.len, value.data);
+        number = strtod(text, &end);
+
+        if (end != text && number >= min && number <= max) {
+            recs_catalogue_put(c, i);
+        }
+    }
+
+    return c->n - before;
+}
+
+
 const char *
-recs_catalogue_near(recs_catalogue_t *c, recs_field_t field, recs_str_t name)
+recs_catalogue_near(recs_catalogue_t *c, recs_about_t field, recs_str_t name)
 {
     char                     text[RECS_CATALOGUE_NEAR + 1];
     char                     other[RECS_CATALOGUE_NEAR + 1];
@@ -403,12 +449,12 @@ recs_catalogue_near(recs_catalogue_t *c, recs_field_t field, recs_str_t name)
     recs_catalogue_names_t  *names;
 
     if (c->st == NULL || name.len > RECS_CATALOGUE_NEAR
-        || (field != RECS_FIELD_CATEGORY && field != RECS_FIELD_BRAND))
+        || (field != RECS_ABOUT_CATEGORY && field != RECS_ABOUT_BRAND))
     {
         return NULL;
     }
 
-    names = field == RECS_FIELD_BRAND ? recs_catalogue_brands(c)
+    names = field == RECS_ABOUT_BRAND ? recs_catalogue_brands(c)
                                       : recs_catalogue_categories(c);
 
     (void) snprintf(text, sizeof(text), "%.*s", (int) name.len, name.data);

@@ -238,7 +238,7 @@ recs_effect_offer_named(recs_reader_t *r, const cJSON *v)
     }
 
     recs_blame(r, v, "there is no offer \"%.64s\"%s", v->valuestring,
-               recs_meant(near.name, meant));
+               recs_maybe(near.name, meant));
 
     return NULL;
 }

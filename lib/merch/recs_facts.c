@@ -48,7 +48,7 @@ recs_when_texts(recs_reader_t *r, const cJSON *values, recs_condition_t *c)
         if (recs_is_number(r, v)) {             /* "store_id": 7 */
             text = recs_arena_str(r->arena, recs_str_of(v->valuestring));
 
-        } else if (!recs_read_string(r, v, RECS_TEXT_MAX, &text)) {
+        } else if (!recs_read_string(r, v, RECS_SAID_MAX, &text)) {
             continue;
         }
 

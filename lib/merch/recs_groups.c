@@ -54,7 +54,7 @@ recs_read_group_fact(recs_reader_t *r, const cJSON *v,
         return;
     }
 
-    if (fact->range) {
+    if (recs_item_fact_range(fact, &t)) {
         c = recs_when_items(r, parts, group);
 
         if (c->items.tests != NULL) {

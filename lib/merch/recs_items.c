@@ -18,16 +18,16 @@ static const recs_kind_t  recs_kind_test = {
 /* read by recs_item_fact_find(), not by recs_read_terms() */
 
 const recs_term_t  recs_items_terms[] = {
-    { "category", &recs_kind_test, RECS_FIELD_CATEGORY, 0, 0, 0,
+    { "category", &recs_kind_test, RECS_ABOUT_CATEGORY, 0, 0, 0,
       "a path or its end: \"Photo > Cameras\", \"Cameras\"; with all below" },
-    { "brand", &recs_kind_test, RECS_FIELD_BRAND, 0, 0, 0,
+    { "brand", &recs_kind_test, RECS_ABOUT_BRAND, 0, 0, 0,
       "as the catalogue writes it" },
-    { "sku", &recs_kind_test, RECS_FIELD_ITEM, 0, 0, 0, "an item's id" },
-    { "availability", &recs_kind_test, RECS_FIELD_AVAILABILITY, 0, 0, 0,
+    { "sku", &recs_kind_test, RECS_ABOUT_ITEM, 0, 0, 0, "an item's id" },
+    { "availability", &recs_kind_test, RECS_ABOUT_AVAILABILITY, 0, 0, 0,
       "in_stock, out_of_stock, preorder or backorder" },
-    { "price", &recs_kind_test, RECS_FIELD_PRICE, 0, 0, 0,
+    { "price", &recs_kind_test, RECS_ABOUT_PRICE, 0, 0, 0,
       "amounts of the file's currency" },
-    { "orders", &recs_kind_test, RECS_FIELD_ORDERS, 0, 0, 0,
+    { "orders", &recs_kind_test, RECS_ABOUT_ORDERS, 0, 0, 0,
       "orders that hold the item" },
     { 0 }
 };
@@ -42,9 +42,9 @@ recs_item_fact_find(const char *name, recs_item_fact_t *fact)
     term = recs_term_find(recs_items_terms, name);
 
     if (term != NULL) {
-        fact->field = (recs_field_t) term->offset;
-        fact->range = fact->field == RECS_FIELD_PRICE
-                      || fact->field == RECS_FIELD_ORDERS;
+        fact->field = (recs_about_t) term->offset;
+        fact->range = fact->field == RECS_ABOUT_PRICE
+                      || fact->field == RECS_ABOUT_ORDERS;
         return true;
     }
 
@@ -54,10 +54,19 @@ recs_item_fact_find(const char *name, recs_item_fact_t *fact)
         return false;
     }
 
-    fact->field = RECS_FIELD_ATTRIBUTE;
+    fact->field = RECS_ABOUT_ATTRIBUTE;
     fact->attribute = recs_str_of(name + sizeof(RECS_ATTRIBUTE_PREFIX) - 1);
 
     return true;
+}
+
+
+bool
+recs_item_fact_range(const recs_item_fact_t *fact, const recs_test_t *t)
+{
+    return fact->range
+           || (fact->field == RECS_ABOUT_ATTRIBUTE && t->is == NULL
+               && t->not == NULL);
 }
 
 
@@ -72,9 +81,9 @@ recs_items_unknown(recs_reader_t *r, const cJSON *v,
     }
 
     recs_warn(r, v, "the catalogue has no %s \"%.64s\"%s",
-              fact->field == RECS_FIELD_ATTRIBUTE
+              fact->field == RECS_ABOUT_ATTRIBUTE
               ? "item with" : recs_items_terms[fact->field].name, name.data,
-              recs_meant(recs_catalogue_near(r->catalogue, fact->field, name),
+              recs_maybe(recs_catalogue_near(r->catalogue, fact->field, name),
                          meant));
 }
 
@@ -97,7 +106,7 @@ recs_items_availability(recs_reader_t *r, const cJSON *v, recs_str_t name,
     }
 
     recs_blame(r, v, "\"%.64s\" is not an availability%s", near.text,
-               recs_meant(near.name, meant));
+               recs_maybe(near.name, meant));
 
     return false;
 }
@@ -153,12 +162,21 @@ static bool
 recs_items_name(recs_reader_t *r, const cJSON *v, const recs_item_fact_t *fact,
     recs_str_t *name)
 {
-    if (fact->field == RECS_FIELD_ATTRIBUTE && recs_is_number(r, v)) {
+    if (fact->field == RECS_ABOUT_ATTRIBUTE && recs_is_number(r, v)) {
         *name = recs_str_of(v->valuestring);
         return true;
     }
 
     return recs_read_string(r, v, RECS_SKU_MAX, name);
+}
+
+
+static void
+recs_items_take(recs_reader_t *r, recs_item_test_t *test)
+{
+    r->full = !recs_catalogue_take(r->catalogue, r->arena, &test->set,
+                                   &test->nset)
+              || r->full || r->arena->total > RECS_POLICY_BYTES;
 }
 
 
@@ -171,7 +189,7 @@ recs_items_set(recs_reader_t *r, const cJSON *values,
 
     *test = (recs_item_test_t) { .field = fact->field, .negate = negate };
 
-    if (fact->field == RECS_FIELD_AVAILABILITY) {
+    if (fact->field == RECS_ABOUT_AVAILABILITY) {
         recs_items_availabilities(r, values, test);
         return;
     }
@@ -185,9 +203,25 @@ recs_items_set(recs_reader_t *r, const cJSON *values,
         }
     }
 
-    r->full = !recs_catalogue_take(r->catalogue, r->arena, &test->set,
-                                   &test->nset)
-              || r->full || r->arena->total > RECS_POLICY_BYTES;
+    recs_items_take(r, test);
+}
+
+
+/* bounds of an attribute are the set of its values within them */
+
+static void
+recs_items_between(recs_reader_t *r, const recs_test_t *t,
+    const recs_item_fact_t *fact, recs_item_test_t *test)
+{
+    if (recs_catalogue_range(r->catalogue, fact->attribute, test->min,
+                             test->max) == 0
+        && recs_catalogue_is(r->catalogue))
+    {
+        recs_warn(r, t->min != NULL ? t->min : t->max, "no item of the "
+                  "catalogue has such a \"%.64s\"", fact->attribute.data);
+    }
+
+    recs_items_take(r, test);
 }
 
 
@@ -197,10 +231,19 @@ recs_items_range(recs_reader_t *r, const recs_test_t *t,
 {
     *test = (recs_item_test_t) { .field = fact->field };
 
-    return recs_test_no_not(r, t)
-           && recs_test_range(r, t, fact->field == RECS_FIELD_PRICE
-                              ? RECS_UNIT_MONEY : RECS_UNIT_PLAIN, &test->min,
-                              &test->max);
+    if (!recs_test_no_not(r, t)
+        || !recs_test_range(r, t, fact->field == RECS_ABOUT_PRICE
+                            ? RECS_UNIT_MONEY : RECS_UNIT_PLAIN, &test->min,
+                            &test->max))
+    {
+        return false;
+    }
+
+    if (fact->field == RECS_ABOUT_ATTRIBUTE) {
+        recs_items_between(r, t, fact, test);
+    }
+
+    return true;
 }
 
 
@@ -214,7 +257,7 @@ recs_items_fact(recs_reader_t *r, const cJSON *v, const recs_item_fact_t *fact,
         return;
     }
 
-    if (fact->range) {
+    if (recs_item_fact_range(fact, &t)) {
         *n += recs_items_range(r, &t, fact, &tests[*n]);
         return;
     }
@@ -253,7 +296,7 @@ recs_items_no_word(recs_reader_t *r, const cJSON *v, const recs_term_t *more)
     recs_near_offer(&near, RECS_ATTRIBUTE_PREFIX);
 
     recs_blame_key(r, v, "\"%.64s\" is nothing that is known of items%s",
-                   v->string, recs_meant(near.name, meant));
+                   v->string, recs_maybe(near.name, meant));
 }
 
 

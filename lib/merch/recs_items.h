@@ -10,7 +10,7 @@
 
 
 typedef struct {
-    recs_field_t  field;
+    recs_about_t  field;
     recs_str_t    attribute;            /* its name; part of the fact's */
     bool          range;                /* has bounds, not values */
 } recs_item_fact_t;
@@ -18,6 +18,9 @@ typedef struct {
 
 /* "category", "attribute.storage"; false: there is no such fact. */
 bool recs_item_fact_find(const char *name, recs_item_fact_t *fact);
+
+/* Is this a test of bounds?  Of an attribute, where it has no values. */
+bool recs_item_fact_range(const recs_item_fact_t *fact, const recs_test_t *t);
 
 /* A test of values, and one of bounds; false: it has been blamed. */
 void recs_items_set(recs_reader_t *r, const cJSON *values,

@@ -103,7 +103,7 @@ recs_list_unknown(recs_reader_t *r, const cJSON *v, recs_str_t name)
         recs_near_offer(&near, r->source->lists[i]);
     }
 
-    recs_meant(near.name, meant);
+    recs_maybe(near.name, meant);
 
     if (r->source->store == NULL && r->source->lists == NULL
         && meant[0] == '\0' && recs_import_name_ok(name))

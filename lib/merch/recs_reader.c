@@ -48,7 +48,7 @@ recs_warn(recs_reader_t *r, const cJSON *v, const char *fmt, ...)
 
 
 const char *
-recs_meant(const char *name, char buf[RECS_MEANT_LEN])
+recs_maybe(const char *name, char buf[RECS_MEANT_LEN])
 {
     buf[0] = '\0';
 

@@ -23,6 +23,7 @@ typedef struct {
     recs_offer_t         *offers;
     recs_placement_t     *placements;
     recs_rule_t          *rules;
+    const cJSON          *top;              /* the whole file */
     const cJSON         **places;           /* of the rules in the text */
     recs_zone_t           zone;             /* of the shop */
     int                   digits;           /* of its currency; -1 not said */
@@ -43,7 +44,7 @@ void recs_warn(recs_reader_t *r, const cJSON *v, const char *fmt, ...)
 
 /* "did you mean" and the name, or nothing; in buf, which is returned. */
 #define RECS_MEANT_LEN   128
-const char *recs_meant(const char *name, char buf[RECS_MEANT_LEN]);
+const char *recs_maybe(const char *name, char buf[RECS_MEANT_LEN]);
 
 
 /* ---- values; false: it has been blamed */

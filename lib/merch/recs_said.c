@@ -49,7 +49,7 @@ recs_said_variable(recs_reader_t *r, const cJSON *v, const unsigned char *name,
 
     recs_blame(r, v, "{%s} stands for nothing: there are {gap}, {ends_in}, "
                "{saving} and {set_price}%s", text,
-               recs_meant(near.name, meant));
+               recs_maybe(near.name, meant));
 }
 
 
@@ -131,7 +131,7 @@ recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
     text->said = said;
 
     if (!cJSON_IsObject(v)) {
-        if (recs_read_string(r, v, RECS_TEXT_MAX, &said[0].text)) {
+        if (recs_read_string(r, v, RECS_SAID_MAX, &said[0].text)) {
             recs_said_check(r, v, said[0].text);
             text->n = 1;
         }
@@ -147,7 +147,7 @@ recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
         }
 
         if (recs_said_lang(r, child, &said[text->n].lang)
-            && recs_read_string(r, child, RECS_TEXT_MAX, &said[text->n].text))
+            && recs_read_string(r, child, RECS_SAID_MAX, &said[text->n].text))
         {
             recs_said_check(r, child, said[text->n].text);
             text->n++;

@@ -31,7 +31,7 @@ recs_term_unknown(recs_reader_t *r, const cJSON *v, const recs_term_t *terms,
     }
 
     recs_blame_key(r, v, "%s has no \"%.64s\"%s", what, v->string,
-                   recs_meant(near.name, meant));
+                   recs_maybe(near.name, meant));
 }
 
 

@@ -63,6 +63,7 @@ extern const recs_kind_t  recs_kind_end;
 extern const recs_kind_t  recs_kind_minutes;    /* uint16_t, of the day */
 extern const recs_kind_t  recs_kind_days;       /* uint8_t, bits */
 extern const recs_kind_t  recs_kind_lists;      /* recs_effect_t */
+extern const recs_kind_t  recs_kind_when;       /* recs_condition_t */
 
 #define RECS_NAME_MAX   100                     /* bytes */
 

@@ -109,8 +109,8 @@ recs_when_segment_name(recs_reader_t *r, const cJSON *v, uint32_t *set,
     }
 
     recs_blame(r, v, "there is no segment \"%.64s\"%s%s", v->valuestring,
-               r->rules == NULL ? " before this one" : "",
-               recs_meant(near.name, meant));
+               r->offers == NULL ? " before this one" : "",
+               recs_maybe(near.name, meant));
 }
 
 
@@ -295,7 +295,7 @@ recs_when_unknown(recs_reader_t *r, const cJSON *v)
         recs_near_offer(&near, (const char *) r->facts[i].data);
     }
 
-    (void) recs_meant(near.name, meant);
+    (void) recs_maybe(near.name, meant);
 
     recs_blame_key(r, v, "there is no fact \"%.64s\"%s", v->string,
                    meant[0] != '\0' ? meant : "; name facts of your own in "
