@@ -13,6 +13,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "splice/recs_cart.h"
 
 
 /* how a request ended for us; names in ngx_http_recs_stats.c */
@@ -56,6 +57,8 @@ typedef struct {
     ngx_event_t           watch;        /* this worker's timer */
     recs_workspace_t     *workspace;    /* this worker's */
     u_char               *scratch;      /* this worker's, an answer is built */
+    recs_cart_t          *cart;         /* this worker's, a cart is read */
+    recs_cart_format_t   *cart_auto;
     ngx_shm_zone_t       *zone;         /* counters */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
@@ -89,8 +92,10 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    recs_cart_format_t        *cart;            /* where it has what */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
+    unsigned                   cart_paths:1;    /* cart is recs_cart_path's */
 } ngx_http_recs_loc_conf_t;
 
 
@@ -153,6 +158,13 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
+
+/* cart: formats */
+char *ngx_http_recs_cart_format_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_recs_cart_path_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+recs_cart_format_t *ngx_http_recs_cart_auto(ngx_conf_t *cf);
 
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);

@@ -91,6 +91,20 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       offsetof(ngx_http_recs_loc_conf_t, max_body),
       NULL },
 
+    { ngx_string("recs_cart_format"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_cart_format_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_path"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cart_path_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("recs_status"),
       NGX_HTTP_LOC_CONF|NGX_CONF_NOARGS,
       ngx_http_recs_status_set,
@@ -251,6 +265,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
      *     conf->placement = NULL;
      *     conf->url = 0;
      *     conf->warned = 0;
+     *     conf->cart_paths = 0;
      */
 
     conf->store = NGX_CONF_UNSET_PTR;
@@ -260,6 +275,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->cart = NGX_CONF_UNSET_PTR;
 
     return conf;
 }
@@ -333,6 +349,15 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+
+    ngx_conf_merge_ptr_value(conf->cart, prev->cart, NULL);
+
+    if (conf->inject != NULL && conf->cart == NULL) {
+        conf->cart = ngx_http_recs_cart_auto(cf);
+        if (conf->cart == NULL) {
+            return NGX_CONF_ERROR;
+        }
+    }
 
     if ((conf->placement != NULL || conf->inject != NULL)
         && conf->store == NULL)

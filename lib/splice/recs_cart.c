@@ -59,8 +59,8 @@ recs_cart_shape(const recs_cart_t *cart, const recs_cart_format_t *format)
 
 
 static void
-recs_cart_outer(recs_cart_found_t *found, const recs_cart_shape_t *shape,
-    const recs_hit_t *hit)
+recs_cart_outer(recs_cart_t *cart, const recs_cart_shape_t *shape,
+    recs_cart_found_t *found, const recs_hit_t *hit)
 {
     if (hit->path == shape->total) {
         found->total = *hit;
@@ -80,6 +80,12 @@ recs_cart_outer(recs_cart_found_t *found, const recs_cart_shape_t *shape,
 
     if (hit->path == shape->into) {
         found->into = *hit;
+    }
+
+    if (hit->path == shape->html && hit->type == RECS_HIT_STRING
+        && cart->nhtml < RECS_CART_HTML)
+    {
+        cart->html[cart->nhtml++] = *hit;
     }
 }
 
@@ -110,7 +116,7 @@ recs_cart_find(recs_cart_t *cart, const recs_cart_shape_t *shape,
             continue;
         }
 
-        recs_cart_outer(found, shape, hit);
+        recs_cart_outer(cart, shape, found, hit);
 
         if (hit->type == RECS_HIT_ARRAY
             && (shape->lists & RECS_CART_BIT(hit->path)) != 0)
@@ -285,6 +291,7 @@ recs_cart_read(recs_cart_t *cart, const recs_cart_format_t *format,
     const recs_cart_shape_t  *shape;
 
     cart->n = 0;
+    cart->nhtml = 0;
     cart->place = (recs_cart_place_t) { .way = RECS_CART_NO_PLACE };
 
     if (recs_cart_walk(&cart->hits, &format->outer, &format->inner,

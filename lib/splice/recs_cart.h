@@ -16,7 +16,8 @@
 
 
 #define RECS_CART_ITEMS    RECS_WALK_LINES  /* SKUs read; more are ignored */
-#define RECS_CART_TEXT     16384            /* bytes of all SKUs together */
+#define RECS_CART_TEXT     16384            /* of all SKUs, with 3 bytes more for each */
+#define RECS_CART_HTML     8                /* strings of HTML */
 
 
 typedef enum {
@@ -42,6 +43,8 @@ typedef struct {
     double             quantity;    /* pieces */
     char               currency[4]; /* "" when the cart does not say */
     recs_cart_place_t  place;
+    recs_hit_t         html[RECS_CART_HTML];    /* for recs_cart_html() */
+    size_t             nhtml;
 
     /* private */
     recs_hits_t        hits;

@@ -194,6 +194,10 @@ recs_format_setting(recs_cart_format_t *format, recs_cart_shape_t *shape,
         return recs_format_path(&format->outer, value, &shape->currency, err);
     }
 
+    if (recs_str_eq(name, recs_str("html"))) {
+        return recs_format_path(&format->outer, value, &shape->html, err);
+    }
+
     if (recs_str_eq(name, recs_str("unit"))) {
         return recs_format_unit(shape, value, err);
     }
@@ -203,7 +207,7 @@ recs_format_setting(recs_cart_format_t *format, recs_cart_shape_t *shape,
     }
 
     return recs_format_fail(err, name, "there is quantity=, price=, total=, "
-                                       "unit=, digits=, currency=, into=");
+                                       "unit=, digits=, currency=, into=, html=");
 }
 
 
@@ -253,6 +257,7 @@ recs_format_shape(recs_cart_format_t *format, recs_str_t into,
     memset(shape, 0, sizeof(recs_cart_shape_t));
     shape->quantity = shape->price = RECS_CART_NOWHERE;
     shape->total = shape->digits = shape->currency = RECS_CART_NOWHERE;
+    shape->html = RECS_CART_NOWHERE;
 
     if (into.len == 0) {
         into = recs_str(RECS_CART_MEMBER);
@@ -326,6 +331,9 @@ recs_format_plain(recs_cart_format_t *format, recs_str_t into, recs_err_t *err)
                != RECS_OK
             || recs_format_path(&format->inner, recs_str("quantity"),
                                 &shape->quantity, err)
+               != RECS_OK
+            || recs_format_path(&format->outer, recs_str("sections.*"),
+                                &shape->html, err)
                != RECS_OK)
         {
             return RECS_BAD;

@@ -14,6 +14,8 @@
  *   currency=PATH   its code
  *   into=PATH       the member to be added ("cart.recommendations"), or, with []
  *                   at its end, the array that is filled when it is empty
+ *   html=PATH       of strings that are HTML: where one has a place for it, a
+ *                   fragment is put in there, and nothing anywhere else
  *
  * Of several shapes the first is taken whose lines and total are there, else
  * the first whose lines are.
@@ -51,6 +53,7 @@ typedef struct {
     recs_cart_unit_t  unit;
     uint8_t           into;             /* outer: the object or the array */
     uint8_t           member;           /* outer: of the object, if not filled */
+    uint8_t           html;             /* outer */
     recs_str_t        name;             /* of the member */
 } recs_cart_shape_t;
 

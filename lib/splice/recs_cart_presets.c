@@ -46,7 +46,7 @@ const recs_cart_preset_t  recs_cart_presets[] = {
     { "shopify", true,
       "items[].variant_id items[].product_id items[].sku items[].id"
       " quantity=items[].quantity total=total_price unit=cents"
-      " currency=currency" },
+      " currency=currency html=sections.*" },
 
     /* Storefront API */
     { "shopify", true,
@@ -89,14 +89,13 @@ const recs_cart_preset_t  recs_cart_presets[] = {
     { "woocommerce", true,
       "items[].id items[].sku quantity=items[].quantity"
       " total=totals.total_items unit=minor digits=totals.currency_minor_unit"
-      " currency=totals.currency_code into=cross_sells[]" },
+      " currency=totals.currency_code" },
     { "woocommerce", true,
       "responses[last].body.items[].id responses[last].body.items[].sku"
       " quantity=responses[last].body.items[].quantity"
       " total=responses[last].body.totals.total_items unit=minor"
       " digits=responses[last].body.totals.currency_minor_unit"
-      " currency=responses[last].body.totals.currency_code"
-      " into=responses[last].body.cross_sells[]" },
+      " currency=responses[last].body.totals.currency_code" },
 
     /* customer sections, then GraphQL */
     { "magento", true,

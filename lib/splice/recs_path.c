@@ -58,6 +58,15 @@ recs_path_token(recs_str_t *rest, recs_path_token_t *t, recs_str_t text,
     t->name.data = rest->data;
 
     while (rest->len != 0 && rest->data[0] != '.' && rest->data[0] != '[') {
+
+        /* the name of a member that is added goes into the answer as it is */
+        if (rest->data[0] < 0x20 || rest->data[0] == '"'
+            || rest->data[0] == '\\')
+        {
+            return recs_path_fail(err, text, "a name with a quote, a backslash "
+                                             "or a control character");
+        }
+
         rest->data++;
         rest->len--;
     }
