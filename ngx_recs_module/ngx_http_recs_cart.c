@@ -1,9 +1,10 @@
 
 /*
- * The formats of JSON carts, compiled when the configuration is read.
+ * JSON carts: their formats, compiled when the configuration is read, and the
+ * reading of one.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_cart.h"
 
 
 /* "into=PATH", or nothing */
@@ -32,7 +33,7 @@ ngx_http_recs_cart_format_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     recs_str_t   into;
 
     if (lcf->cart != NGX_CONF_UNSET_PTR) {
-        return lcf->cart_paths ? "is used beside \"recs_cart_path\""
+        return lcf->cart->paths ? "is used beside \"recs_cart_path\""
                                : "is duplicate";
     }
 
@@ -48,12 +49,12 @@ ngx_http_recs_cart_format_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_ERROR;
     }
 
-    lcf->cart = ngx_pcalloc(cf->pool, sizeof(recs_cart_format_t));
+    lcf->cart = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_cart_t));
     if (lcf->cart == NULL) {
         return NGX_CONF_ERROR;
     }
 
-    if (recs_cart_format_named(lcf->cart,
+    if (recs_cart_format_named(&lcf->cart->format,
                                (recs_str_t) { value[1].data, value[1].len },
                                into, &err)
         != RECS_OK)
@@ -77,15 +78,15 @@ ngx_http_recs_cart_path_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     recs_str_t  *words;
 
     if (lcf->cart == NGX_CONF_UNSET_PTR) {
-        lcf->cart = ngx_pcalloc(cf->pool, sizeof(recs_cart_format_t));
+        lcf->cart = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_cart_t));
         if (lcf->cart == NULL) {
             return NGX_CONF_ERROR;
         }
 
-        lcf->cart_paths = 1;
+        lcf->cart->paths = 1;
     }
 
-    if (!lcf->cart_paths) {
+    if (!lcf->cart->paths) {
         return "is used beside \"recs_cart_format\"";
     }
 
@@ -100,7 +101,7 @@ ngx_http_recs_cart_path_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         words[i - 1] = (recs_str_t) { value[i].data, value[i].len };
     }
 
-    if (recs_cart_format_add(lcf->cart, words, cf->args->nelts - 1,
+    if (recs_cart_format_add(&lcf->cart->format, words, cf->args->nelts - 1,
                              recs_str(""), &err)
         != RECS_OK)
     {
@@ -114,7 +115,7 @@ ngx_http_recs_cart_path_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
 /* that of locations which name none, made once */
 
-recs_cart_format_t *
+static ngx_http_recs_cart_t *
 ngx_http_recs_cart_auto(ngx_conf_t *cf)
 {
     recs_err_t                  err;
@@ -123,10 +124,10 @@ ngx_http_recs_cart_auto(ngx_conf_t *cf)
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
 
     if (mcf->cart_auto == NULL) {
-        mcf->cart_auto = ngx_pcalloc(cf->pool, sizeof(recs_cart_format_t));
+        mcf->cart_auto = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_cart_t));
 
         if (mcf->cart_auto != NULL
-            && recs_cart_format_named(mcf->cart_auto, recs_str("auto"),
+            && recs_cart_format_named(&mcf->cart_auto->format, recs_str("auto"),
                                       recs_str(""), &err)
                != RECS_OK)
         {
@@ -136,4 +137,73 @@ ngx_http_recs_cart_auto(ngx_conf_t *cf)
     }
 
     return mcf->cart_auto;
+}
+
+
+char *
+ngx_http_recs_cart_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    ngx_conf_merge_ptr_value(conf->cart, prev->cart, NULL);
+
+    if (conf->inject != NULL && conf->cart == NULL) {
+        conf->cart = ngx_http_recs_cart_auto(cf);
+        if (conf->cart == NULL) {
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    return NGX_CONF_OK;
+}
+
+
+static bool
+ngx_http_recs_cart_known(void *ctx, recs_str_t id)
+{
+    uint32_t  item;
+
+    return recs_store_item(ctx, id, &item) == RECS_OK;
+}
+
+
+recs_cart_t *
+ngx_http_recs_cart_read(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    const u_char *body, size_t len)
+{
+    recs_rc_t                   rc;
+    recs_err_t                  err;
+    const recs_store_t         *st;
+    ngx_http_recs_loc_conf_t   *lcf;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+
+    st = ngx_http_recs_store(r, ctx);
+
+    if (st == NULL || mcf->cart == NULL) {
+        ctx->outcome = st == NULL ? NGX_HTTP_RECS_NO_STORE
+                                  : NGX_HTTP_RECS_NO_MEMORY;
+        return NULL;
+    }
+
+    mcf->cart->currency[0] = '\0';
+
+    rc = recs_cart_read(mcf->cart, &lcf->cart->format, (const char *) body, len,
+                        ngx_http_recs_cart_known, (void *) (uintptr_t) st,
+                        &err);
+
+    if (rc == RECS_OK) {
+        return mcf->cart;
+    }
+
+    ctx->outcome = rc == RECS_NONE ? NGX_HTTP_RECS_NO_CART
+                                   : NGX_HTTP_RECS_BAD_JSON;
+
+    if (rc == RECS_BAD) {
+        ngx_log_error(NGX_LOG_NOTICE, r->connection->log, 0,
+                      "recs: cart passed as it is: %s", err.what);
+    }
+
+    return NULL;
 }

@@ -4,7 +4,8 @@
  * with suggestions in it.  Every other byte leaves as it came.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_splice.h"
 
 #include "splice/recs_cart_html.h"
 
@@ -214,60 +215,6 @@ ngx_http_recs_json_last(ngx_http_request_t *r)
 }
 
 
-static bool
-ngx_http_recs_json_known(void *ctx, recs_str_t id)
-{
-    uint32_t  item;
-
-    return recs_store_item(ctx, id, &item) == RECS_OK;
-}
-
-
-/* NGX_DECLINED with the reason when the body is not a cart */
-
-static ngx_int_t
-ngx_http_recs_json_read(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    recs_cart_t *cart)
-{
-    recs_rc_t                  rc;
-    recs_err_t                 err;
-    const recs_store_t        *st;
-    ngx_http_recs_json_t      *j;
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-    j = ctx->body.json;
-
-    st = ngx_http_recs_store(r, ctx);
-
-    if (st == NULL || cart == NULL) {
-        ctx->outcome = st == NULL ? NGX_HTTP_RECS_NO_STORE
-                                  : NGX_HTTP_RECS_NO_MEMORY;
-        return NGX_DECLINED;
-    }
-
-    cart->currency[0] = '\0';
-
-    rc = recs_cart_read(cart, lcf->cart, (char *) j->data, j->len,
-                        ngx_http_recs_json_known, (void *) (uintptr_t) st,
-                        &err);
-
-    if (rc == RECS_OK) {
-        return NGX_OK;
-    }
-
-    ctx->outcome = rc == RECS_NONE ? NGX_HTTP_RECS_NO_CART
-                                   : NGX_HTTP_RECS_BAD_JSON;
-
-    if (rc == RECS_BAD) {
-        ngx_log_error(NGX_LOG_NOTICE, r->connection->log, 0,
-                      "recs: cart passed as it is: %s", err.what);
-    }
-
-    return NGX_DECLINED;
-}
-
-
 /* the strings of HTML that have a place */
 
 static void
@@ -358,26 +305,23 @@ ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 static ngx_int_t
 ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
-    size_t                      i;
-    ngx_int_t                   rc;
-    recs_cart_t                *cart;
-    recs_query_t                q;
-    ngx_http_recs_json_t       *j;
-    ngx_http_recs_loc_conf_t   *lcf;
-    ngx_http_recs_main_conf_t  *mcf;
+    size_t                     i;
+    ngx_int_t                  rc;
+    recs_cart_t               *cart;
+    recs_query_t               q;
+    ngx_http_recs_json_t      *j;
+    ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
-    cart = mcf->cart;
+    j = ctx->body.json;
 
-    rc = ngx_http_recs_json_read(r, ctx, cart);
-    if (rc != NGX_OK) {
-        return rc;
+    cart = ngx_http_recs_cart_read(r, ctx, j->data, j->len);
+    if (cart == NULL) {
+        return NGX_DECLINED;
     }
 
     ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
-    j = ctx->body.json;
     ngx_http_recs_json_html(r, j, cart);
 
     if (!j->html) {

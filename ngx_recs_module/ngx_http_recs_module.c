@@ -4,9 +4,9 @@
  * ngx_http_recs_ctx().
  */
 
-#include "ngx_http_recs.h"
-
-#include <xxhash.h>
+#include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_session.h"
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
@@ -89,6 +89,34 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_size_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, max_body),
+      NULL },
+
+    { ngx_string("recs_secret"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_secret_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cookie"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cookie_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_consent"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_consent_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_track"),
+      NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
       NULL },
 
     { ngx_string("recs_cart_format"),
@@ -206,11 +234,17 @@ ngx_http_recs_postconfiguration(ngx_conf_t *cf)
 
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
 
-    if (mcf->stores.nelts == 0 && !mcf->status) {
+    if (mcf->stores.nelts == 0 && !mcf->status && !mcf->session) {
         return NGX_OK;                     /* not used: costs nothing */
     }
 
-    if (mcf->inject && ngx_http_recs_filter_init(cf) != NGX_OK) {
+    if ((mcf->inject || mcf->session)
+        && ngx_http_recs_filter_init(cf) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (mcf->session && ngx_http_recs_session_init(cf, mcf) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -265,12 +299,15 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
      *     conf->placement = NULL;
      *     conf->url = 0;
      *     conf->warned = 0;
-     *     conf->cart_paths = 0;
      */
 
     conf->store = NGX_CONF_UNSET_PTR;
     conf->inject = NGX_CONF_UNSET_PTR;
     conf->contexts = NGX_CONF_UNSET_PTR;
+    conf->consent = NGX_CONF_UNSET_PTR;
+    conf->secret = NGX_CONF_UNSET_PTR;
+    conf->cookie = NGX_CONF_UNSET_PTR;
+    conf->track = NGX_CONF_UNSET_PTR;
     conf->count = NGX_CONF_UNSET_UINT;
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
@@ -289,7 +326,7 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
-    conf->url = 1;
+    conf->url = conf->consent == NULL;      /* a session is a fact too */
 
     if (conf->contexts == NULL) {
         return;
@@ -300,29 +337,6 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     for (i = 0; i < conf->contexts->nelts; i++) {
         conf->url &= c[i].url;
     }
-}
-
-
-/* done once, not for each answer */
-
-static char *
-ngx_http_recs_merge_answer(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *conf)
-{
-    u_char  *p;
-
-    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    conf->cache_control.data = p;
-    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
-
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
-
-    return NGX_CONF_OK;
 }
 
 
@@ -344,20 +358,16 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->store, prev->store, NULL);
     ngx_conf_merge_ptr_value(conf->inject, prev->inject, NULL);
     ngx_conf_merge_ptr_value(conf->contexts, prev->contexts, NULL);
+
+    if (ngx_http_recs_session_merge(cf, prev, conf) != NGX_CONF_OK) {
+        return NGX_CONF_ERROR;
+    }
+
     ngx_conf_merge_uint_value(conf->count, prev->count, 0);
     ngx_conf_merge_uint_value(conf->format, prev->format,
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
-
-    ngx_conf_merge_ptr_value(conf->cart, prev->cart, NULL);
-
-    if (conf->inject != NULL && conf->cart == NULL) {
-        conf->cart = ngx_http_recs_cart_auto(cf);
-        if (conf->cart == NULL) {
-            return NGX_CONF_ERROR;
-        }
-    }
 
     if ((conf->placement != NULL || conf->inject != NULL)
         && conf->store == NULL)
@@ -375,14 +385,14 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (conf->placement != NULL
-        && ngx_http_recs_merge_answer(cf, conf) != NGX_CONF_OK)
+        && ngx_http_recs_handler_merge(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }
 
     ngx_http_recs_merge_url(conf);
 
-    return NGX_CONF_OK;
+    return ngx_http_recs_cart_merge(cf, prev, conf);
 }
 
 

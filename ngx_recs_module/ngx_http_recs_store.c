@@ -7,7 +7,7 @@
  * between two events, with no reference counts.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_cart.h"
 
 
 #define NGX_HTTP_RECS_WATCH   250           /* milliseconds */

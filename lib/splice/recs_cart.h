@@ -35,7 +35,7 @@ typedef struct {
 
 /* Scratch of one cart at a time: the caller's, any content. */
 
-typedef struct {
+typedef struct recs_cart_s {
     recs_str_t         skus[RECS_CART_ITEMS];   /* in text */
     size_t             n;
     double             value;       /* of the goods, minor units of currency */
