@@ -21,16 +21,19 @@ typedef enum {
     NGX_HTTP_RECS_SERVED = 0,       /* a location answered with suggestions */
     NGX_HTTP_RECS_EMPTY,            /* it answered, there was nothing to show */
     NGX_HTTP_RECS_INJECTED,
+    NGX_HTTP_RECS_SHADOW,           /* it would have been injected */
     NGX_HTTP_RECS_NO_STORE,         /* from here on: passed untouched */
     NGX_HTTP_RECS_NOTHING,
     NGX_HTTP_RECS_STATUS,
     NGX_HTTP_RECS_TYPE,
     NGX_HTTP_RECS_ENCODING,
     NGX_HTTP_RECS_CHARSET,
+    NGX_HTTP_RECS_AMP,
     NGX_HTTP_RECS_NO_PLACE,
     NGX_HTTP_RECS_NO_CART,
     NGX_HTTP_RECS_BAD_JSON,
     NGX_HTTP_RECS_TOO_LARGE,
+    NGX_HTTP_RECS_DEADLINE,
     NGX_HTTP_RECS_HEAD,
     NGX_HTTP_RECS_CUT,
     NGX_HTTP_RECS_DAMAGED,
@@ -79,9 +82,15 @@ typedef struct {
 
 
 typedef struct {
+    const recs_placement_t    *placement;
+    unsigned                   shadow:1;        /* decided, not put in */
+} ngx_http_recs_inject_t;
+
+
+typedef struct {
     ngx_http_recs_store_t     *store;
     const recs_placement_t    *placement;       /* recs */
-    const recs_placement_t    *inject;          /* recs_inject */
+    ngx_http_recs_inject_t    *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
@@ -89,6 +98,7 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    ngx_msec_t                 deadline;        /* of a response; 0: none */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
 } ngx_http_recs_loc_conf_t;
@@ -117,6 +127,9 @@ typedef struct {
         struct ngx_http_recs_html_s  *html;
         struct ngx_http_recs_json_s  *json;
     } body;
+
+    uint64_t                   entered;         /* ns, see recs_deadline */
+    uint64_t                   spent;           /* ns, on this response */
 
     unsigned                   waiting:1;       /* the header is held back */
     unsigned                   done:1;          /* the rest passes as it is */
@@ -162,6 +175,7 @@ ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
 
 #define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
 
@@ -181,6 +195,15 @@ ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+
+/*
+ * deadline: enter when a splice begins to work; over, after each step, adds what
+ * the step took and tells whether it is more than recs_deadline allows.
+ */
+void ngx_http_recs_deadline_enter(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

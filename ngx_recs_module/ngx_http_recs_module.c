@@ -50,7 +50,7 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_inject"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_inject_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -89,6 +89,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_size_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, max_body),
+      NULL },
+
+    { ngx_string("recs_deadline"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_msec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, deadline),
       NULL },
 
     { ngx_string("recs_status"),
@@ -260,6 +267,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
 }
@@ -333,6 +341,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+    ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
 
     if ((conf->placement != NULL || conf->inject != NULL)
         && conf->store == NULL)
@@ -429,13 +438,26 @@ ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = cf->args->elts;
 
-    if (ngx_strcmp(value[1].data, "off") == 0) {
+    if (cf->args->nelts == 2 && ngx_strcmp(value[1].data, "off") == 0) {
         lcf->inject = NULL;
         return NGX_CONF_OK;
     }
 
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
+    lcf->inject = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_inject_t));
     if (lcf->inject == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    lcf->inject->placement = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->inject->placement == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    lcf->inject->shadow = cf->args->nelts == 3;
+
+    if (lcf->inject->shadow && ngx_strcmp(value[2].data, "shadow") != 0) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter \"%V\", "
+                           "there is: shadow", &value[2]);
         return NGX_CONF_ERROR;
     }
 
