@@ -50,16 +50,26 @@ recs_rc_t recs_store_open(recs_store_t **st, const char *path,
 void recs_store_close(recs_store_t *st);            /* NULL is fine */
 
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
+const char *recs_store_file(const recs_store_t *st);    /* its real path */
 uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 
 /* Bytes that a list takes in it. */
 uint64_t recs_store_list_size(const recs_store_t *st, recs_list_id_t list);
 
 /*
- * How the generation was made: lines "WHAT: HOW".  RECS_NONE: it does not say.
- * RECS_BAD: damaged.
+ * A text that goes with the lists: how they were made, what the merchandising
+ * file says, templates.  RECS_NONE: there is none of that name.  RECS_BAD:
+ * damaged.
  */
-recs_rc_t recs_store_note(const recs_store_t *st, recs_str_t *text);
+recs_rc_t recs_store_text(const recs_store_t *st, const char *name,
+    recs_str_t *text);
+
+/*
+ * All of them, in the order of their names, until told() says other than
+ * RECS_OK; what it said last.  RECS_BAD: damaged.
+ */
+recs_rc_t recs_store_texts(const recs_store_t *st,
+    recs_rc_t (*told)(void *ctx, recs_str_t name, recs_str_t text), void *ctx);
 
 /* RECS_NONE: unknown SKU.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
