@@ -170,40 +170,8 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
 
-/* filter: the gate before, and the header held back until a body is known */
+/* filter: see ngx_http_recs_filter.h */
 ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
-ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, off_t grown);
-ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
-
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
-
-/*
- * The two splices: begin at the header, body for each piece, pass when the
- * origin broke off before the header went out.
- */
-ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-
-/*
- * deadline: enter when a splice begins to work; over, after each step, adds what
- * the step took and tells whether it is more than recs_deadline allows.
- */
-void ngx_http_recs_deadline_enter(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

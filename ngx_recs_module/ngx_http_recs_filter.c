@@ -8,7 +8,7 @@
  * that is left alone leaves with the header it came with.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_filter.h"
 
 #include "splice/recs_html_head.h"
 

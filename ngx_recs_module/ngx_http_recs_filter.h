@@ -1,0 +1,48 @@
+
+/*
+ * What the gate and the two splices do for each other.
+ */
+
+#ifndef _NGX_HTTP_RECS_FILTER_H_INCLUDED_
+#define _NGX_HTTP_RECS_FILTER_H_INCLUDED_
+
+
+#include "ngx_http_recs.h"
+
+
+/* filter: the header that was held back, the body behind it, its charset */
+ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, off_t grown);
+ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
+
+#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
+
+/*
+ * The two splices: begin at the header, body for each piece, pass when the
+ * origin broke off before the header went out.
+ */
+ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+
+/*
+ * deadline: enter when a splice begins to work; over, after each step, adds what
+ * the step took and tells whether it is more than recs_deadline allows.
+ */
+void ngx_http_recs_deadline_enter(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+
+
+#endif /* _NGX_HTTP_RECS_FILTER_H_INCLUDED_ */
