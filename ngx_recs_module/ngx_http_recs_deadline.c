@@ -4,7 +4,7 @@
  * counts, not what the origin, the filters behind them and the client take.
  */
 
-#include "ngx_http_recs_filter.h"
+#include "ngx_http_recs_splice.h"
 
 
 /* nanoseconds; nginx's own clock stands still while it handles an event */

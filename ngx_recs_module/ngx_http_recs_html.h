@@ -7,7 +7,7 @@
 #define _NGX_HTTP_RECS_HTML_H_INCLUDED_
 
 
-#include "ngx_http_recs_filter.h"
+#include "ngx_http_recs_splice.h"
 
 #include "splice/recs_html.h"
 #include "splice/recs_html_head.h"

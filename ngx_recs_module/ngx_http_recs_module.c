@@ -4,7 +4,7 @@
  * ngx_http_recs_ctx().
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
 
@@ -16,8 +16,6 @@ static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-static char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
@@ -96,6 +94,34 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_msec_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, deadline),
+      NULL },
+
+    { ngx_string("recs_secret"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_secret_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cookie"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cookie_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_consent"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_consent_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_track"),
+      NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
       NULL },
 
     { ngx_string("recs_status"),
@@ -199,11 +225,17 @@ ngx_http_recs_postconfiguration(ngx_conf_t *cf)
 
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
 
-    if (mcf->stores.nelts == 0 && !mcf->status) {
+    if (mcf->stores.nelts == 0 && !mcf->status && !mcf->session) {
         return NGX_OK;                     /* not used: costs nothing */
     }
 
-    if (mcf->inject && ngx_http_recs_filter_init(cf) != NGX_OK) {
+    if ((mcf->inject || mcf->session)
+        && ngx_http_recs_filter_init(cf) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (mcf->session && ngx_http_recs_session_init(cf, mcf) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -263,6 +295,10 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->store = NGX_CONF_UNSET_PTR;
     conf->inject = NGX_CONF_UNSET_PTR;
     conf->contexts = NGX_CONF_UNSET_PTR;
+    conf->consent = NGX_CONF_UNSET_PTR;
+    conf->secret = NGX_CONF_UNSET_PTR;
+    conf->cookie = NGX_CONF_UNSET_PTR;
+    conf->track = NGX_CONF_UNSET_PTR;
     conf->count = NGX_CONF_UNSET_UINT;
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
@@ -281,7 +317,7 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
-    conf->url = 1;
+    conf->url = conf->consent == NULL;      /* a session is a fact too */
 
     if (conf->contexts == NULL) {
         return;
@@ -336,6 +372,11 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->store, prev->store, NULL);
     ngx_conf_merge_ptr_value(conf->inject, prev->inject, NULL);
     ngx_conf_merge_ptr_value(conf->contexts, prev->contexts, NULL);
+
+    if (ngx_http_recs_session_merge(cf, prev, conf) != NGX_CONF_OK) {
+        return NGX_CONF_ERROR;
+    }
+
     ngx_conf_merge_uint_value(conf->count, prev->count, 0);
     ngx_conf_merge_uint_value(conf->format, prev->format,
                               NGX_HTTP_RECS_FORMAT_AUTO);
@@ -370,7 +411,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static const recs_placement_t *
+const recs_placement_t *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
 {
     u_char                   known[256], *p;
@@ -419,50 +460,6 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
     clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
-}
-
-
-static char *
-ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                  *value;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    if (lcf->inject != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    if (cf->args->nelts == 2 && ngx_strcmp(value[1].data, "off") == 0) {
-        lcf->inject = NULL;
-        return NGX_CONF_OK;
-    }
-
-    lcf->inject = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_inject_t));
-    if (lcf->inject == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    lcf->inject->placement = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject->placement == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    lcf->inject->shadow = cf->args->nelts == 3;
-
-    if (lcf->inject->shadow && ngx_strcmp(value[2].data, "shadow") != 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter \"%V\", "
-                           "there is: shadow", &value[2]);
-        return NGX_CONF_ERROR;
-    }
-
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-    mcf->inject = 1;
 
     return NGX_CONF_OK;
 }

@@ -1,16 +1,24 @@
 
 /*
- * What the gate and the two splices do for each other.
+ * The two splices and the gate before them.
  */
 
-#ifndef _NGX_HTTP_RECS_FILTER_H_INCLUDED_
-#define _NGX_HTTP_RECS_FILTER_H_INCLUDED_
+#ifndef _NGX_HTTP_RECS_SPLICE_H_INCLUDED_
+#define _NGX_HTTP_RECS_SPLICE_H_INCLUDED_
 
 
 #include "ngx_http_recs.h"
 
 
-/* filter: the header that was held back, the body behind it, its charset */
+/* one recs_inject */
+
+typedef struct ngx_http_recs_inject_s {
+    const recs_placement_t  *placement;
+    unsigned                 shadow:1;          /* decided, not put in */
+} ngx_http_recs_inject_t;
+
+
+/* the gate, the header held back until a body is known, its charset */
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
@@ -45,4 +53,4 @@ ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 
 
-#endif /* _NGX_HTTP_RECS_FILTER_H_INCLUDED_ */
+#endif /* _NGX_HTTP_RECS_SPLICE_H_INCLUDED_ */
