@@ -52,6 +52,7 @@ typedef struct {
     unsigned                   decode:1;        /* percent-encoded */
     unsigned                   plus:1;          /* a plus is a blank */
     unsigned                   url:1;   /* depends on the URL alone */
+    unsigned                   refused:1;   /* a user that anyone may name */
 } ngx_http_recs_context_t;
 
 
