@@ -42,6 +42,7 @@ typedef enum {
 typedef struct {
     ngx_str_t             path;         /* as given, made absolute */
     recs_store_t         *store;        /* this worker's; NULL when none */
+    recs_policy_t        *policy;       /* of it */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
@@ -64,7 +65,8 @@ typedef struct {
 
 
 typedef struct {
-    ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
+    ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
+    ngx_str_t                  name;
     ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
     unsigned                   decode:1;        /* percent-encoded */
@@ -73,15 +75,10 @@ typedef struct {
 } ngx_http_recs_context_t;
 
 
-/* recs_fact_t, and one that is no list of SKUs */
-
-#define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
-
-
 typedef struct {
     ngx_http_recs_store_t     *store;
-    const recs_placement_t    *placement;       /* recs */
-    const recs_placement_t    *inject;          /* recs_inject */
+    ngx_str_t                 *placement;       /* recs */
+    ngx_str_t                 *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
@@ -130,6 +127,8 @@ ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
+void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name);
 
 /* context: what the request says; cart may be NULL */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -145,7 +144,7 @@ ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
  */
 ngx_int_t ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out);
-void ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
+void ngx_http_recs_query(recs_query_t *q, ngx_str_t *placement,
     ngx_uint_t count);
 ngx_uint_t ngx_http_recs_url(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);

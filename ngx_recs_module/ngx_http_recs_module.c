@@ -303,8 +303,7 @@ ngx_http_recs_merge_answer(ngx_conf_t *cf,
     conf->cache_control.data = p;
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
 
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
+    conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
 
     return NGX_CONF_OK;
 }
@@ -343,6 +342,14 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
+    if (conf->placement != NULL && conf->placement != prev->placement) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->placement);
+    }
+
+    if (conf->inject != NULL && conf->inject != prev->inject) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->inject);
+    }
+
     if (conf->placement != NULL && conf->contexts == NULL
         && ngx_http_recs_context_default(cf, conf) != NGX_CONF_OK)
     {
@@ -361,31 +368,18 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static const recs_placement_t *
+static char *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
 {
-    u_char                   known[256], *p;
-    ngx_uint_t               i;
-    const recs_placement_t  *placement;
-
-    placement = recs_placement_find((recs_str_t) { name->data, name->len });
-
-    if (placement != NULL) {
-        return placement;
+    if (recs_query_name_ok((recs_str_t) { name->data, name->len })) {
+        return NGX_CONF_OK;
     }
 
-    p = known;
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 to %d "
+                       "letters, digits, \"_\", \"-\" and \".\", not \"%V\"",
+                       RECS_TOLD_NAME, name);
 
-    for (i = 0; recs_placement_at(i) != NULL; i++) {
-        p = ngx_slprintf(p, known + sizeof(known), "%s%s", i ? ", " : "",
-                         recs_placement_at(i)->name);
-    }
-
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "unknown placement \"%V\", there are: %*s",
-                       name, (size_t) (p - known), known);
-
-    return NULL;
+    return NGX_CONF_ERROR;
 }
 
 
@@ -403,8 +397,9 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = cf->args->elts;
 
-    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->placement == NULL) {
+    lcf->placement = &value[1];
+
+    if (ngx_http_recs_placement(cf, lcf->placement) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
     }
 
@@ -434,8 +429,9 @@ ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_OK;
     }
 
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject == NULL) {
+    lcf->inject = &value[1];
+
+    if (ngx_http_recs_placement(cf, lcf->inject) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
     }
 
