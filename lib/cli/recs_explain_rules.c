@@ -30,7 +30,7 @@ recs_explain_str(recs_str_t s)
 /* ---- selections */
 
 static void
-recs_explain_number(const recs_store_t *st, recs_field_t field,
+recs_explain_number(const recs_store_t *st, recs_about_t field,
     uint32_t number)
 {
     uint32_t     parent;
@@ -50,19 +50,19 @@ recs_explain_number(const recs_store_t *st, recs_field_t field,
 
     switch (field) {
 
-    case RECS_FIELD_CATEGORY:
+    case RECS_ABOUT_CATEGORY:
         rc = recs_store_category(st, number, &parent, &name);
         break;
 
-    case RECS_FIELD_BRAND:
+    case RECS_ABOUT_BRAND:
         rc = recs_store_brand(st, number, &name);
         break;
 
-    case RECS_FIELD_AVAILABILITY:
+    case RECS_ABOUT_AVAILABILITY:
         printf("%s", number <= RECS_BACKORDER ? availability[number] : "?");
         return;
 
-    case RECS_FIELD_ATTRIBUTE:
+    case RECS_ABOUT_ATTRIBUTE:
         rc = recs_store_attribute(st, number, &name, &value);
         break;
 
@@ -120,24 +120,24 @@ recs_explain_test(const recs_situation_t *s, const recs_item_test_t *t)
     uint32_t  i;
 
     static const char *const  fields[] = {
-        [RECS_FIELD_CATEGORY]     = "category",
-        [RECS_FIELD_BRAND]        = "brand",
-        [RECS_FIELD_ITEM]         = "item",
-        [RECS_FIELD_AVAILABILITY] = "availability",
-        [RECS_FIELD_ATTRIBUTE]    = "attribute",
-        [RECS_FIELD_PRICE]        = "price",
-        [RECS_FIELD_ORDERS]       = "orders"
+        [RECS_ABOUT_CATEGORY]     = "category",
+        [RECS_ABOUT_BRAND]        = "brand",
+        [RECS_ABOUT_ITEM]         = "item",
+        [RECS_ABOUT_AVAILABILITY] = "availability",
+        [RECS_ABOUT_ATTRIBUTE]    = "attribute",
+        [RECS_ABOUT_PRICE]        = "price",
+        [RECS_ABOUT_ORDERS]       = "orders"
     };
 
     printf("%s %s", fields[t->field], t->negate ? "not " : "");
 
-    if (t->field == RECS_FIELD_PRICE) {
+    if (t->field == RECS_ABOUT_PRICE) {
         recs_explain_bounds(t->min, t->max, pow(10, recs_explain_digits(s)),
                             recs_explain_digits(s));
         return;
     }
 
-    if (t->field == RECS_FIELD_ORDERS) {
+    if (t->field == RECS_ABOUT_ORDERS) {
         recs_explain_bounds(t->min, t->max, 1, 0);
         return;
     }

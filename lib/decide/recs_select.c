@@ -51,22 +51,22 @@ recs_select_test(const recs_store_t *st, const recs_item_test_t *t,
 {
     switch (t->field) {
 
-    case RECS_FIELD_CATEGORY:
+    case RECS_ABOUT_CATEGORY:
         return recs_set_has(t->set, t->nset, facts->category);
 
-    case RECS_FIELD_BRAND:
+    case RECS_ABOUT_BRAND:
         return recs_set_has(t->set, t->nset, facts->brand);
 
-    case RECS_FIELD_ITEM:
+    case RECS_ABOUT_ITEM:
         return recs_set_has(t->set, t->nset, item);
 
-    case RECS_FIELD_AVAILABILITY:
+    case RECS_ABOUT_AVAILABILITY:
         return recs_set_has(t->set, t->nset, facts->availability);
 
-    case RECS_FIELD_ATTRIBUTE:
+    case RECS_ABOUT_ATTRIBUTE:
         return recs_select_attribute(st, t, item);
 
-    case RECS_FIELD_PRICE:
+    case RECS_ABOUT_PRICE:
         return (double) facts->price >= t->min && (double) facts->price <= t->max;
 
     default:
@@ -86,7 +86,7 @@ recs_select_has(const recs_store_t *st, const recs_select_t *select,
     for (i = 0; i < select->ntests; i++) {
         t = &select->tests[i];
 
-        if (t->field == RECS_FIELD_PRICE && facts->price < 0) {
+        if (t->field == RECS_ABOUT_PRICE && facts->price < 0) {
             return false;
         }
 

@@ -74,17 +74,17 @@ recs_members_add(recs_members_t *m, const recs_situation_t *s,
 
 
 static uint32_t
-recs_sign(recs_field_t field, uint32_t value)
+recs_sign(recs_about_t field, uint32_t value)
 {
     return ((value * 8 + field) * 2654435769u) >> 20;
 }
 
 _Static_assert(RECS_SIGN_BITS == 1 << (32 - 20), "what recs_sign() gives");
-_Static_assert(RECS_FIELD_ORDERS < 8, "fields that recs_sign() tells apart");
+_Static_assert(RECS_ABOUT_ORDERS < 8, "fields that recs_sign() tells apart");
 
 
 static void
-recs_members_sign(recs_members_t *m, recs_field_t field, uint32_t value)
+recs_members_sign(recs_members_t *m, recs_about_t field, uint32_t value)
 {
     uint32_t  bit;
 
@@ -103,10 +103,10 @@ recs_members_sign_all(recs_members_t *m, const recs_store_t *st)
     memset(m->signs, 0, sizeof(m->signs));
 
     for (i = 0; i < m->n; i++) {
-        recs_members_sign(m, RECS_FIELD_ITEM, m->items[i]);
-        recs_members_sign(m, RECS_FIELD_CATEGORY, m->facts[i].category);
-        recs_members_sign(m, RECS_FIELD_BRAND, m->facts[i].brand);
-        recs_members_sign(m, RECS_FIELD_AVAILABILITY,
+        recs_members_sign(m, RECS_ABOUT_ITEM, m->items[i]);
+        recs_members_sign(m, RECS_ABOUT_CATEGORY, m->facts[i].category);
+        recs_members_sign(m, RECS_ABOUT_BRAND, m->facts[i].brand);
+        recs_members_sign(m, RECS_ABOUT_AVAILABILITY,
                           m->facts[i].availability);
 
         if (recs_store_attributes(st, m->items[i], &cursor) != RECS_OK) {
@@ -114,7 +114,7 @@ recs_members_sign_all(recs_members_t *m, const recs_store_t *st)
         }
 
         while (recs_attributes_next(&cursor, &id) == RECS_OK) {
-            recs_members_sign(m, RECS_FIELD_ATTRIBUTE, id);
+            recs_members_sign(m, RECS_ABOUT_ATTRIBUTE, id);
         }
     }
 }
@@ -155,7 +155,7 @@ recs_members_may_test(const recs_members_t *m, const recs_item_test_t *t)
 {
     uint32_t  i, bit;
 
-    if (t->negate || t->field >= RECS_FIELD_PRICE
+    if (t->negate || t->field >= RECS_ABOUT_PRICE
         || t->nset > RECS_SIGNED_MAX)
     {
         return true;

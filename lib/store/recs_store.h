@@ -79,6 +79,15 @@ recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
     uint32_t *items);
 
+/*
+ * 32 bits of an SKU that say the same in every generation, for who has no room
+ * for SKUs; and the item of the first SKU that has them.  Of a million items one
+ * in 4,000 has them in common with another.  RECS_NONE: there is none.
+ */
+uint32_t recs_store_hash(recs_str_t sku);
+recs_rc_t recs_store_hashed(const recs_store_t *st, uint32_t hash,
+    uint32_t *item, recs_str_t *sku);
+
 /* RECS_NONE: nobody of that id has lists.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_customer(const recs_store_t *st, recs_str_t id,
     uint32_t *customer);
@@ -90,6 +99,14 @@ recs_rc_t recs_store_card(const recs_store_t *st, uint32_t item,
     recs_card_t *card);
 recs_rc_t recs_store_category(const recs_store_t *st, uint32_t category,
     uint32_t *parent, recs_str_t *path);
+
+/*
+ * The middle one of the known prices of a category and all below it, in minor
+ * units.  RECS_NONE: no price is known, or no such number.
+ */
+recs_rc_t recs_store_category_price(const recs_store_t *st, uint32_t category,
+    int64_t *median);
+
 recs_rc_t recs_store_brand(const recs_store_t *st, uint32_t brand,
     recs_str_t *name);
 
