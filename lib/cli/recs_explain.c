@@ -10,10 +10,12 @@
 
 
 typedef struct {
-    recs_situation_t  *s;
-    unsigned           rank;
-    unsigned           full;
-    unsigned           floor;
+    const recs_workspace_t  *w;
+    recs_situation_t        *s;
+    bool                     told;      /* which steps are asked */
+    unsigned                 rank;
+    unsigned                 full;
+    unsigned                 floor;
 } recs_explaining_t;
 
 
@@ -38,16 +40,24 @@ recs_explain_title(const recs_store_t *st, uint32_t item,
 }
 
 
+/* that the answer was full matters only where nothing else does */
+
 static void
 recs_explain_verdicts(const recs_note_t *note)
 {
+    uint32_t         bits;
     const char      *between;
     recs_verdict_t   v;
 
     between = "  ";
+    bits = note->verdicts;
+
+    if (bits != 1u << RECS_LEFT_COUNT) {
+        bits &= ~(1u << RECS_LEFT_COUNT);
+    }
 
     for (v = 0; v < RECS_VERDICTS; v++) {
-        if (!(note->verdicts & 1u << v)) {
+        if (!(bits & 1u << v)) {
             continue;
         }
 
@@ -103,6 +113,39 @@ recs_explain_from(const recs_explaining_t *x, const recs_note_t *note)
 }
 
 
+/* what is asked in the end; before the first candidate */
+
+static void
+recs_explain_steps(recs_explaining_t *x)
+{
+    uint32_t              i;
+    recs_str_t            list;
+    const recs_step_t    *step;
+    const recs_effect_t  *e;
+
+    if (x->told) {
+        return;
+    }
+
+    x->told = true;
+    e = &x->w->plan.effect;
+
+    for (i = 0; i < e->nsteps; i++) {
+        step = &e->steps[i];
+        list = recs_store_list_name(x->s->st, step->list);
+
+        printf("step %u: %.*s, floor %.2f", i + 1, (int) list.len, list.data,
+               (double) (x->s->q->floor < 0 ? step->floor : x->s->q->floor));
+
+        if (e->blend) {
+            printf(", weight %.2f of a blend", (double) step->weight);
+        }
+
+        printf("\n");
+    }
+}
+
+
 /* a line for each candidate, in the order of decision */
 
 static void
@@ -113,6 +156,7 @@ recs_explain_note(void *ctx, const recs_note_t *note)
     recs_explaining_t  *x;
 
     x = ctx;
+    recs_explain_steps(x);
 
     if (recs_explain_is(note, RECS_LEFT_FLOOR)
         && ++x->floor > RECS_EXPLAIN_FULL)
@@ -186,14 +230,9 @@ recs_explain_facts(const recs_store_t *st, const recs_query_t *q)
 /* what was asked for in the end, and what it came to */
 
 static void
-recs_explain_tail(const recs_explaining_t *x, const recs_workspace_t *w)
+recs_explain_tail(recs_explaining_t *x)
 {
-    uint32_t              i;
-    recs_str_t            list;
-    const recs_step_t    *step;
-    const recs_effect_t  *e;
-
-    e = &w->plan.effect;
+    recs_explain_steps(x);
 
     if (x->full > RECS_EXPLAIN_FULL) {
         printf("  -  and %u more when the answer was full\n",
@@ -205,22 +244,8 @@ recs_explain_tail(const recs_explaining_t *x, const recs_workspace_t *w)
                x->floor - RECS_EXPLAIN_FULL);
     }
 
-    for (i = 0; i < e->nsteps; i++) {
-        step = &e->steps[i];
-        list = recs_store_list_name(x->s->st, step->list);
-
-        printf("step %u: %.*s, floor %.2f", i + 1, (int) list.len, list.data,
-               (double) (x->s->q->floor < 0 ? step->floor : x->s->q->floor));
-
-        if (e->blend) {
-            printf(", weight %.2f of a blend", (double) step->weight);
-        }
-
-        printf("\n");
-    }
-
-    printf(e->show ? "%zu shown\n" : "%zu shown: a rule shows nothing\n",
-           w->decision.n);
+    printf("%zu shown%s\n", x->w->decision.n,
+           x->w->plan.effect.show ? "" : ": a rule shows nothing");
 }
 
 
@@ -233,7 +258,7 @@ recs_get_explain(const recs_store_t *st, const recs_policy_t *policy,
     recs_trace_t       trace;
     recs_explaining_t  x;
 
-    x = (recs_explaining_t) { .s = &w->situation };
+    x = (recs_explaining_t) { .w = w, .s = &w->situation };
     trace = (recs_trace_t) { recs_explain_on_rule, recs_explain_on_offer,
                              recs_explain_note, &x };
 
@@ -248,7 +273,7 @@ recs_get_explain(const recs_store_t *st, const recs_policy_t *policy,
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    recs_explain_tail(&x, w);
+    recs_explain_tail(&x);
 
     return recs_cli_print(&recs_command_get, "", 0);
 }
