@@ -36,9 +36,10 @@
  * A list that was not made has no vector and is empty under every key.
  *
  * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
- * n items of w bytes (3 or 4), n times le16 q, n times varint support; score =
- * scale * q / 65535.  So a join reads numbers at fixed places, and supports are
- * read only to explain.
+ * n items of w bytes (2 to 4), n times le16 q, n supports of half a byte, the
+ * low half first, and a varint for each support that is 15 there: what it has
+ * above that.  score = scale * q / 65535.  So a join reads numbers at fixed
+ * places, and supports are read only to explain.
  *
  * All numbers are little-endian; values in the map have no alignment.
  */
@@ -51,7 +52,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    3
+#define RECS_FORMAT_VERSION    4
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
@@ -68,6 +69,7 @@
 #define RECS_INDEX_WIDTH       8u               /* bytes of an index entry */
 
 #define RECS_LIST_HEAD         6                /* bytes of a list record */
+#define RECS_LIST_MORE         15               /* a support that goes on */
 #define RECS_CARD_HEAD         5                /* of a card record */
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_CATEGORY_HEAD     12               /* of a category record */
