@@ -50,12 +50,5 @@ uint32_t recs_judge_pin(recs_judging_t *j, uint32_t item, recs_facts_t *facts);
 void recs_judge_pick(recs_judging_t *j, const recs_pick_t *pick,
     const recs_facts_t *facts);
 
-/*
- * What its score is multiplied with: boosts, and how well its price closes the
- * gap.  recs_judge_scales(): it may be other than 1.
- */
-bool recs_judge_scales(const recs_judging_t *j);
-float recs_judge_factor(const recs_judging_t *j, uint32_t item);
-
 
 #endif /* RECS_JUDGE_H */

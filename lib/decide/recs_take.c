@@ -1,6 +1,7 @@
 
 #include "decide/recs_take.h"
 
+#include "decide/recs_boost.h"
 #include "decide/recs_collect.h"
 
 
@@ -107,7 +108,7 @@ recs_take_cursor(recs_taking_t *t, recs_list_t *cursor, recs_list_id_t list,
 static float
 recs_take_factor(void *ctx, uint32_t item)
 {
-    return recs_judge_factor(ctx, item);
+    return recs_boost_factor(ctx, item);
 }
 
 
@@ -120,9 +121,9 @@ recs_take_pick(recs_taking_t *t, recs_pick_t *pick, const recs_candidate_t *c,
     *pick = (recs_pick_t) { c->item, c->score, 1, list, c->because };
     raw = c->score;
 
-    if (recs_judge_scales(&t->j)) {
+    if (recs_boost_any(&t->j)) {
         raw = c->share;
-        pick->factor = recs_judge_factor(&t->j, c->item);
+        pick->factor = recs_boost_factor(&t->j, c->item);
         pick->score = raw * pick->factor;
     }
 
@@ -144,7 +145,7 @@ recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
     recs_pick_t              batch[RECS_BATCH_MAX];
     const recs_candidate_t  *best[RECS_BATCH_MAX];
 
-    if (recs_judge_scales(&t->j)) {
+    if (recs_boost_any(&t->j)) {
         recs_join_scale(join, t->j.floor, recs_take_factor, &t->j);
     }
 
@@ -185,7 +186,7 @@ recs_take_list(recs_taking_t *t, recs_list_id_t list, uint32_t key,
 
     t->key = key;
 
-    if (!recs_judge_scales(&t->j)) {
+    if (!recs_boost_any(&t->j)) {
         return recs_take_cursor(t, &cursor, list, because);
     }
 
