@@ -168,3 +168,25 @@ recs_attributes_next(recs_item_attributes_t *cursor, uint32_t *id)
 
     return RECS_OK;
 }
+
+
+recs_rc_t
+recs_store_category_price(const recs_store_t *st, uint32_t category,
+    int64_t *median)
+{
+    recs_rc_t   rc;
+    recs_str_t  rec;
+
+    rc = recs_vector_get(&st->vecs[RECS_VEC_CATEGORY], category, &rec);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    if (rec.len < RECS_CATEGORY_HEAD) {
+        return RECS_BAD;
+    }
+
+    *median = (int64_t) recs_le64(rec.data + 4);
+
+    return *median >= 0 ? RECS_OK : RECS_NONE;
+}

@@ -2,7 +2,8 @@
 /*
  * Attributes: what else the catalogue says of the items, such as a colour.  Each
  * name with a value has a number; numbers ascend by name, then by value, so that
- * the values of a name stand together.
+ * the values of a name stand together.  And what the prices of a category say
+ * together.
  */
 
 #ifndef RECS_ATTRIBUTE_H
@@ -40,6 +41,14 @@ recs_rc_t recs_store_attributes(const recs_store_t *st, uint32_t item,
 
 /* RECS_NONE: there are no more.  RECS_BAD: damaged record. */
 recs_rc_t recs_attributes_next(recs_item_attributes_t *cursor, uint32_t *id);
+
+
+/*
+ * The middle one of the known prices of a category and all below it, in minor
+ * units.  RECS_NONE: no price is known, or no such number.
+ */
+recs_rc_t recs_store_category_price(const recs_store_t *st, uint32_t category,
+    int64_t *median);
 
 
 #endif /* RECS_ATTRIBUTE_H */

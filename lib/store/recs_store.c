@@ -372,28 +372,6 @@ recs_store_category(const recs_store_t *st, uint32_t category,
 
 
 recs_rc_t
-recs_store_category_price(const recs_store_t *st, uint32_t category,
-    int64_t *median)
-{
-    recs_rc_t   rc;
-    recs_str_t  rec;
-
-    rc = recs_vector_get(&st->vecs[RECS_VEC_CATEGORY], category, &rec);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    if (rec.len < RECS_CATEGORY_HEAD) {
-        return RECS_BAD;
-    }
-
-    *median = (int64_t) recs_le64(rec.data + 4);
-
-    return *median >= 0 ? RECS_OK : RECS_NONE;
-}
-
-
-recs_rc_t
 recs_store_brand(const recs_store_t *st, uint32_t brand, recs_str_t *name)
 {
     return recs_vector_get(&st->vecs[RECS_VEC_BRAND], brand, name);

@@ -100,14 +100,6 @@ recs_rc_t recs_store_card(const recs_store_t *st, uint32_t item,
     recs_card_t *card);
 recs_rc_t recs_store_category(const recs_store_t *st, uint32_t category,
     uint32_t *parent, recs_str_t *path);
-
-/*
- * The middle one of the known prices of a category and all below it, in minor
- * units.  RECS_NONE: no price is known, or no such number.
- */
-recs_rc_t recs_store_category_price(const recs_store_t *st, uint32_t category,
-    int64_t *median);
-
 recs_rc_t recs_store_brand(const recs_store_t *st, uint32_t brand,
     recs_str_t *name);
 
