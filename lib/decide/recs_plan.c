@@ -36,7 +36,6 @@ recs_plan_change(recs_effect_t *e, const recs_effect_t *by, uint32_t said)
     RECS_TAKE(RECS_SETS_TITLE, title)
     RECS_TAKE(RECS_SETS_MESSAGE, message)
     RECS_TAKE(RECS_SETS_TEMPLATE, template)
-    RECS_TAKE(RECS_SETS_AT, at)
     RECS_TAKE(RECS_SETS_SHOW, show)
 
 #undef RECS_TAKE
