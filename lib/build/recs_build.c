@@ -6,7 +6,9 @@
 #include "build/recs_events.h"
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
+#include "build/recs_portraits.h"
 #include "build/recs_summary.h"
+#include "build/recs_told.h"
 #include "store/recs_ids.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
@@ -78,6 +80,14 @@ recs_build_read(recs_building_t *x)
                               x->b->norders == 0 && x->b->pairs == NULL, x->err);
     }
 
+    x->shop.profiles.names = x->b->facts;
+    x->shop.profiles.nnames = x->b->nfacts;
+
+    for (i = 0; i < x->b->ncustomers && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->customers[i].path);
+        rc = recs_told_read(&x->shop, &x->b->customers[i], x->err);
+    }
+
     if (rc == RECS_OK && x->b->pairs != NULL) {
         recs_build_step(x, x->b->pairs->path);
         rc = recs_counts_read(&x->counts, &x->shop, x->b->pairs, x->err);
@@ -136,6 +146,7 @@ recs_build_count(recs_building_t *x)
     }
 
     x->report->customers = x->customers.n;
+    x->report->foreign = x->shop.profiles.foreign;
 
     if (recs_traits_keep(&x->traits, &x->shop, &x->baskets, &x->report->traits,
                          x->err)
@@ -224,12 +235,19 @@ recs_build_skus(recs_building_t *x)
 }
 
 
-/* customers that the store names: nobody when no list of theirs is wanted */
+/*
+ * Customers that the store names: nobody when no list of theirs is wanted and no
+ * file tells of them.
+ */
 
 static uint32_t
 recs_build_named(const recs_building_t *x)
 {
     recs_list_id_t  list;
+
+    if (x->b->ncustomers != 0) {
+        return x->customers.n;
+    }
 
     for (list = 0; list < RECS_LISTS; list++) {
         if (recs_list_key(list) == RECS_KEY_CUSTOMER && !x->b->off[list]) {
@@ -261,9 +279,14 @@ recs_build_customers(recs_building_t *x)
         rc = recs_writer_end(x->writer, x->err);
     }
 
-    return rc == RECS_OK ? recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n,
-                                          x->err)
-                         : rc;
+    if (rc == RECS_OK) {
+        rc = recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n, x->err);
+    }
+
+    return rc == RECS_OK
+           ? recs_portraits_write(&x->customers, n, &x->shop, &x->baskets,
+                                  &x->attributes, x->writer, x->err)
+           : rc;
 }
 
 

@@ -26,6 +26,11 @@
  *                           varint: less the one before; of the first, plus 1
  *   customer     variable   id -> customer, a hash table as sku
  *   customer_id  variable   id
+ *   customer_facts  variable  by customer: le64 spend, le64 lifetime value, varint
+ *                           orders, varint last day; categories, then brands:
+ *                           byte n and n varints; values of the facts with a name
+ *   history      variable   by customer: byte n, then n times varint days before
+ *                           (first: since 1970), varint item
  *   NAME (list)  variable   by item, category or customer: see recs_list_t;
  *                           lists that the shop imports have names of its own
  *
@@ -52,7 +57,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    4
+#define RECS_FORMAT_VERSION    5
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
@@ -74,6 +79,7 @@
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_CATEGORY_HEAD     12               /* of a category record */
 #define RECS_FACTS_WIDTH       28
+#define RECS_CUSTOMER_HEAD     16               /* of a customer's facts */
 #define RECS_META_WIDTH        80
 #define RECS_ID_LEN            16               /* hex digits */
 
@@ -120,6 +126,8 @@ typedef enum {
     RECS_VEC_ITEM_ATTRIBUTE,
     RECS_VEC_CUSTOMER,
     RECS_VEC_CUSTOMER_ID,
+    RECS_VEC_CUSTOMER_FACTS,
+    RECS_VEC_HISTORY,
     RECS_VECS
 } recs_vec_id_t;
 
