@@ -183,6 +183,11 @@ recs_customer_put_top(unsigned char *p, const uint32_t *top, uint32_t n)
 }
 
 
+/*
+ * le64 spend, le64 lifetime value, varint orders, varint last day; categories,
+ * then brands: byte n, n varints; the values
+ */
+
 size_t
 recs_customer_encode(unsigned char *buf, const recs_customer_t *c)
 {
@@ -203,6 +208,9 @@ recs_customer_encode(unsigned char *buf, const recs_customer_t *c)
     return (size_t) (p - buf) + c->values.len;
 }
 
+
+/* byte n, then n times: varint days before the last (of the first, since 1970;
+   0 unknown), varint item */
 
 size_t
 recs_past_encode(unsigned char *buf, const uint32_t *items,

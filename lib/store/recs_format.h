@@ -26,11 +26,8 @@
  *                           varint: less the one before; of the first, plus 1
  *   customer     variable   id -> customer, a hash table as sku
  *   customer_id  variable   id
- *   customer_facts  variable  by customer: le64 spend, le64 lifetime value, varint
- *                           orders, varint last day; categories, then brands:
- *                           byte n and n varints; values of the facts with a name
- *   history      variable   by customer: byte n, then n times varint days before
- *                           (first: since 1970), varint item
+ *   customer_facts  variable  recs_customer_t, see recs_customer_encode()
+ *   history      variable   by customer, see recs_past_encode()
  *   NAME (list)  variable   by item, category or customer: see recs_list_t;
  *                           lists that the shop imports have names of its own
  *
