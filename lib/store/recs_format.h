@@ -76,7 +76,6 @@
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_CATEGORY_HEAD     12               /* of a category record */
 #define RECS_FACTS_WIDTH       28
-#define RECS_CUSTOMER_HEAD     16               /* of a customer's facts */
 #define RECS_META_WIDTH        80
 #define RECS_ID_LEN            16               /* hex digits */
 

@@ -62,6 +62,7 @@ typedef struct {
 
 /* a customer, see recs_customer.h */
 
+#define RECS_CUSTOMER_HEAD    16        /* bytes: spend and lifetime value */
 #define RECS_CUSTOMER_TOP     3         /* favourite categories, and brands */
 #define RECS_CUSTOMER_FACTS   16        /* facts with a name */
 #define RECS_CUSTOMER_VALUE   64        /* bytes of such a fact */
