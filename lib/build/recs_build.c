@@ -263,31 +263,8 @@ recs_build_named(const recs_building_t *x)
 static recs_rc_t
 recs_build_customers(recs_building_t *x)
 {
-    uint32_t           i, n;
-    recs_rc_t          rc;
-    const recs_str_t  *ids;
-
-    n = recs_build_named(x);
-    ids = x->customers.ids;
-
-    recs_writer_begin(x->writer, RECS_VEC_CUSTOMER_ID);
-
-    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
-        rc = recs_writer_record(x->writer, ids[i].data, ids[i].len, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_writer_end(x->writer, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n, x->err);
-    }
-
-    return rc == RECS_OK
-           ? recs_portraits_write(&x->customers, n, &x->shop, &x->baskets,
-                                  &x->attributes, x->writer, x->err)
-           : rc;
+    return recs_portraits_write(&x->customers, recs_build_named(x), &x->shop,
+                                &x->baskets, &x->attributes, x->writer, x->err);
 }
 
 
