@@ -87,4 +87,13 @@ typedef struct {
 } recs_customer_t;
 
 
+/*
+ * Texts that go with what was counted, by their names; they stay when the others
+ * are changed (recs_revise()).
+ */
+
+#define RECS_TEXT_NOTE        "note"    /* how it was made: lines "WHAT: HOW" */
+#define RECS_TEXT_CUSTOMER    "customer facts"  /* their names, one a line */
+
+
 #endif /* RECS_RECORD_H */
