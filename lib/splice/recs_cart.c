@@ -1,6 +1,7 @@
 
 #include "splice/recs_cart.h"
 
+#include "splice/recs_cart_gid.h"
 #include "splice/recs_cart_totals.h"
 
 #include <cjson/cJSON.h>
@@ -172,21 +173,26 @@ recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
 }
 
 
-/* how many of the ids the shop knows */
+/* does the shop know the id, or what a global one ends with? then it is that */
 
-static size_t
-recs_cart_hits(const cJSON *ids, recs_cart_known_pt known, void *ctx)
+static bool
+recs_cart_knows(cJSON *id, recs_cart_known_pt known, void *ctx)
 {
-    size_t        n;
-    const cJSON  *id;
+    const char  *end;
 
-    n = 0;
-
-    cJSON_ArrayForEach(id, ids) {
-        n += known(ctx, recs_str_of(id->valuestring));
+    if (known(ctx, recs_str_of(id->valuestring))) {
+        return true;
     }
 
-    return n;
+    end = recs_cart_gid(id->valuestring);
+
+    if (end == NULL || !known(ctx, recs_str_of(end))) {
+        return false;
+    }
+
+    memmove(id->valuestring, end, strlen(end) + 1);
+
+    return true;
 }
 
 
@@ -223,7 +229,7 @@ recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
     recs_err_t *err)
 {
     size_t   i, len, hits, most;
-    cJSON   *ids;
+    cJSON   *ids, *id;
 
     for (i = most = 0; i < shape->nids && most < found->items; i++) {
 
@@ -242,7 +248,11 @@ recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
             return recs_fail(err, RECS_BAD, 0, "JSON: an id that is no text");
         }
 
-        hits = recs_cart_hits(ids, known, ctx);
+        hits = 0;
+
+        cJSON_ArrayForEach(id, ids) {
+            hits += recs_cart_knows(id, known, ctx);
+        }
 
         if (hits > most) {
             most = hits;

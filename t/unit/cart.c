@@ -341,6 +341,22 @@ test_platforms(void)
 
 
 static void
+test_global_ids(void)
+{
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid:\\/\\/shop\\/Variant\\/7?x=1\"}]}",
+               "7", "nan 1 1  7"), "the end of a global id");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"Z2lkOi8vc2hvcGlmeS9WLzc=\"}]}",
+               "7", "nan 1 1  7"), "... of one in base64");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid://shop/V/7\"}]}",
+               "gid://shop/V/7 7", "nan 1 1  gid://shop/V/7"),
+       "all of it where the shop has it so");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid://\"},{\"id\":\"Z2lkOi8v\"},"
+               "{\"id\":\"Z2lkOi8v!!\"},{\"id\":\"gid://x/?7\"}]}", "7",
+               "nan 4 4 "), "an odd one is unknown");
+}
+
+
+static void
 test_own_paths(void)
 {
     ok(cart_is("basket.rows[].article.no quantity=basket.rows[].n "
@@ -518,6 +534,7 @@ main(void)
     test_bounds();
     test_formats();
     test_platforms();
+    test_global_ids();
     test_own_paths();
     test_amounts();
     test_html();
