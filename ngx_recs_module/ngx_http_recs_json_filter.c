@@ -8,6 +8,7 @@
 #include "ngx_http_recs_splice.h"
 
 #include "splice/recs_cart_html.h"
+#include "splice/recs_cart_native.h"
 
 
 #define NGX_HTTP_RECS_JSON_FIRST   8192     /* bytes, without a length */
@@ -23,6 +24,7 @@ typedef struct ngx_http_recs_json_s {
     ngx_str_t     name;                 /* put in before them: ,"name": */
     unsigned      html:1;               /* bytes are of a string */
     unsigned      fill:1;               /* bytes are elements, not an array */
+    unsigned      woocommerce:1;        /* bytes are its products */
 } ngx_http_recs_json_t;
 
 
@@ -248,6 +250,7 @@ ngx_http_recs_json_member(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 {
     j->at[0] = place->at;
     j->n = 1;
+    j->woocommerce = place->woocommerce;
 
     if (place->way == RECS_CART_FILL) {
         j->fill = 1;
@@ -268,24 +271,44 @@ ngx_http_recs_json_member(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 }
 
 
-/* an answer becomes what is put in: part of a string, or elements */
+/* an answer becomes a string, or products */
+
+static recs_rc_t
+ngx_http_recs_json_turn(recs_out_t *out, const ngx_http_recs_json_t *j,
+    const ngx_str_t *answer, recs_cart_t *cart)
+{
+    if (!j->html) {
+        return recs_cart_woocommerce(out, (char *) answer->data, answer->len,
+                                     &cart->hits);
+    }
+
+    recs_out_json(out, (recs_str_t) { answer->data, answer->len });
+
+    return RECS_OK;
+}
+
+
+/* an answer becomes what is put in */
 
 static ngx_int_t
 ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
-    ngx_str_t *answer)
+    ngx_str_t *answer, recs_cart_t *cart)
 {
     recs_out_t  out;
 
-    if (j->html) {
+    if (j->html || j->woocommerce) {
         out = (recs_out_t) { NULL, 0, 0 };
-        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
+
+        if (ngx_http_recs_json_turn(&out, j, answer, cart) != RECS_OK) {
+            return NGX_ERROR;
+        }
 
         out = (recs_out_t) { ngx_pnalloc(r->pool, out.n), out.n, 0 };
         if (out.data == NULL) {
             return NGX_ERROR;
         }
 
-        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
+        (void) ngx_http_recs_json_turn(&out, j, answer, cart);
 
         answer->data = out.data;
         answer->len = out.n;
@@ -349,7 +372,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                                   : RECS_FORMAT_ITEMS,
                               &ctx->insert);
 
-    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert) : rc;
+    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert, cart) : rc;
 }
 
 

@@ -238,10 +238,16 @@ recs_status;
 
 === TEST 34: recs_cart_path items[].sku sum=total;
 --- wrong: recs_cart_path items[].sku sum=total;
---- says: "sum": there is quantity=, price=, total=, unit=, digits=, currency=, into=, html=
+--- says: "sum": there is quantity=, price=, total=, unit=, digits=, currency=, into=, as=, html=
 
 
 
 === TEST 35: recs_cart_path total=total;
 --- wrong: recs_cart_path total=total;
 --- says: no path of an id is said
+
+
+
+=== TEST 36: recs_cart_path items[].sku as=products;
+--- wrong: recs_cart_path items[].sku as=products;
+--- says: "products": as is items or woocommerce

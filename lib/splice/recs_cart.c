@@ -287,7 +287,8 @@ recs_cart_place(recs_cart_t *cart, const recs_cart_shape_t *shape,
         .way = fill ? RECS_CART_FILL : RECS_CART_ADD,
         .at = fill ? into->at + 1 : into->end - 1,
         .comma = into->n != 0,
-        .name = shape->name
+        .name = shape->name,
+        .woocommerce = shape->woocommerce
     };
 }
 

@@ -31,6 +31,7 @@ typedef struct {
     size_t           at;        /* offset in the body */
     bool             comma;     /* the object has members before it */
     recs_str_t       name;      /* of the member; the format's */
+    bool             woocommerce;       /* wants recs_cart_woocommerce() */
 } recs_cart_place_t;
 
 /* Scratch of one cart at a time: the caller's, any content. */

@@ -1,9 +1,11 @@
 
 #include "fixture.h"
 
+#include "json/recs_json.h"
 #include "splice/recs_cart.h"
 #include "splice/recs_cart_amount.h"
 #include "splice/recs_cart_html.h"
+#include "splice/recs_cart_native.h"
 
 #include <math.h>
 
@@ -484,6 +486,57 @@ test_html(void)
 
 
 static void
+test_woocommerce(void)
+{
+    char         text[4096];
+    cJSON       *tree, *product;
+    recs_out_t   out;
+
+    static const char  items[] =
+        "[{\"id\":\"16\",\"title\":\"A \\\"cap\\\"\",\"url\":\"/p/16\","
+        "\"image\":\"/i/16.jpg\",\"price\":19.90,\"currency\":\"EUR\","
+        "\"availability\":\"in_stock\",\"list\":\"popular\",\"because\":null},"
+        "{\"id\":\"a-1\",\"title\":\"B\",\"url\":null,\"image\":null,"
+        "\"price\":null,\"currency\":null,\"availability\":null}]";
+
+    out = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
+
+    ok(recs_cart_woocommerce(&out, items, sizeof(items) - 1, &cart.hits)
+       == RECS_OK && !recs_out_full(&out), "products of WooCommerce");
+
+    tree = recs_json_parse(text, out.n, NULL, &err);
+    product = cJSON_GetArrayItem(tree, 0);
+
+    ok(cJSON_GetArraySize(tree) == 2
+       && strcmp(cJSON_GetObjectItem(product, "id")->valuestring, "16") == 0
+       && strcmp(cJSON_GetObjectItem(product, "name")->valuestring, "A \"cap\"")
+          == 0
+       && strcmp(cJSON_GetObjectItem(cJSON_GetObjectItem(product, "prices"),
+                                     "price")->valuestring, "1990") == 0
+       && strcmp(cJSON_GetObjectItem(cJSON_GetArrayItem(
+                     cJSON_GetObjectItem(product, "images"), 0), "src")
+                 ->valuestring, "/i/16.jpg") == 0
+       && cJSON_IsTrue(cJSON_GetObjectItem(product, "is_purchasable")),
+       "what the card says, prices as text of minor units");
+
+    product = cJSON_GetArrayItem(tree, 1);
+
+    ok(strcmp(cJSON_GetObjectItem(product, "id")->valuestring, "-2") == 0
+       && strcmp(cJSON_GetObjectItem(product, "sku")->valuestring, "a-1") == 0
+       && cJSON_GetArraySize(cJSON_GetObjectItem(product, "images")) == 0
+       && cJSON_IsFalse(cJSON_GetObjectItem(product, "is_purchasable")),
+       "a SKU that is no number is no product's id");
+
+    cJSON_Delete(tree);
+
+    out.n = 0;
+    ok(recs_cart_woocommerce(&out, "[]", 2, &cart.hits) == RECS_OK && out.n == 2
+       && recs_cart_woocommerce(&out, "[", 1, &cart.hits) == RECS_BAD,
+       "none, and what is no JSON");
+}
+
+
+static void
 test_bounds(void)
 {
     char    *body;
@@ -538,6 +591,7 @@ main(void)
     test_own_paths();
     test_amounts();
     test_html();
+    test_woocommerce();
 
     return done_testing();
 }
