@@ -89,7 +89,7 @@ ngx_http_recs_json_room(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 
     size = ngx_min(size, lcf->max_body);
 
-    p = ngx_pnalloc(r->pool, size);
+    p = ngx_pnalloc(r->pool, size + 1);         /* a NUL behind it */
     if (p == NULL) {
         return NGX_ERROR;
     }
@@ -271,18 +271,18 @@ ngx_http_recs_json_member(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 }
 
 
-/* an answer becomes a string, or products */
+/* an answer becomes a string, or products; a NUL is behind it */
 
 static recs_rc_t
 ngx_http_recs_json_turn(recs_out_t *out, const ngx_http_recs_json_t *j,
-    const ngx_str_t *answer, recs_cart_t *cart)
+    recs_str_t answer, recs_cart_t *cart)
 {
     if (!j->html) {
-        return recs_cart_woocommerce(out, (char *) answer->data, answer->len,
-                                     &cart->hits);
+        return recs_cart_woocommerce(out, (const char *) answer.data,
+                                     answer.len, &cart->hits);
     }
 
-    recs_out_json(out, (recs_str_t) { answer->data, answer->len });
+    recs_out_json(out, answer);
 
     return RECS_OK;
 }
@@ -294,12 +294,22 @@ static ngx_int_t
 ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
     ngx_str_t *answer, recs_cart_t *cart)
 {
-    recs_out_t  out;
+    u_char      *copy;
+    recs_out_t   out;
+    recs_str_t   text;
 
     if (j->html || j->woocommerce) {
+
+        copy = ngx_pnalloc(r->pool, answer->len + 1);
+        if (copy == NULL) {
+            return NGX_ERROR;
+        }
+
+        *ngx_cpymem(copy, answer->data, answer->len) = '\0';
+        text = (recs_str_t) { copy, answer->len };
         out = (recs_out_t) { NULL, 0, 0 };
 
-        if (ngx_http_recs_json_turn(&out, j, answer, cart) != RECS_OK) {
+        if (ngx_http_recs_json_turn(&out, j, text, cart) != RECS_OK) {
             return NGX_ERROR;
         }
 
@@ -308,7 +318,7 @@ ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
             return NGX_ERROR;
         }
 
-        (void) ngx_http_recs_json_turn(&out, j, answer, cart);
+        (void) ngx_http_recs_json_turn(&out, j, text, cart);
 
         answer->data = out.data;
         answer->len = out.n;
@@ -337,6 +347,13 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     j = ctx->body.json;
+
+    if (j->len == 0) {
+        ctx->outcome = NGX_HTTP_RECS_BAD_JSON;
+        return NGX_DECLINED;
+    }
+
+    j->data[j->len] = '\0';
 
     cart = ngx_http_recs_cart_read(r, ctx, j->data, j->len);
     if (cart == NULL) {

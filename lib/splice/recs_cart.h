@@ -16,7 +16,7 @@
 
 
 #define RECS_CART_ITEMS    RECS_WALK_LINES  /* SKUs read; more are ignored */
-#define RECS_CART_TEXT     16384            /* of all SKUs, with 3 bytes more for each */
+#define RECS_CART_TEXT     16384            /* of all SKUs, with one byte more for each */
 #define RECS_CART_HTML     8                /* strings of HTML */
 
 
@@ -59,7 +59,8 @@ typedef bool (*recs_cart_known_pt)(void *ctx, recs_str_t id);
 
 
 /*
- * Read a cart.  Numbers that it does not tell are NAN.
+ * Read a cart: len bytes and a NUL behind them.  Numbers that it does not tell
+ * are NAN.
  *
  * RECS_OK    a cart, perhaps an empty one, perhaps without a place
  * RECS_NONE  valid JSON, but not a cart of that format: leave it alone

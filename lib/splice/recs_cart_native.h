@@ -11,7 +11,8 @@
 
 
 /*
- * Suggestions, an array as RECS_FORMAT_ITEMS writes it, to products of
+ * Suggestions, an array as RECS_FORMAT_ITEMS writes it with a NUL behind it, to
+ * products of
  * WooCommerce's Store API: an array that cross_sells can be.  Of a product's members those are written that we know, and those that its blocks do
  * not do without.
  *

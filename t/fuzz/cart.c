@@ -111,7 +111,7 @@ splice(const char *body, size_t size)
     }
 
     at = cart.place.at;
-    all = malloc(size + cart.place.name.len + 16);
+    all = malloc(size + cart.place.name.len + 16);      /* and a NUL */
 
     if (all == NULL) {
         return;
@@ -124,6 +124,7 @@ splice(const char *body, size_t size)
                   (int) cart.place.name.len, cart.place.name.data);
     memcpy(all + at + n, body + at, size - at);
     size += (size_t) n;
+    all[size] = '\0';
 
     tree = recs_json_parse(all, size, NULL, &err);
 
@@ -155,14 +156,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     line = memchr(data, '\n', size);
     len = line != NULL ? (size_t) ((const uint8_t *) line - data) : 0;
 
-    /* not terminated: a byte too far is seen */
+    /* a byte behind the NUL is seen */
     words = malloc(len + 1);
     size -= len + (line != NULL);
-    body = malloc(size ? size : 1);
+    body = malloc(size + 1);
 
     if (words != NULL && body != NULL) {
         memcpy(words, data, len);
         memcpy(body, data + len + (line != NULL), size);
+        body[size] = '\0';
 
         cart.currency[0] = '\0';
 
