@@ -89,6 +89,7 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    ngx_flag_t                 decode;          /* compressed bodies */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
 } ngx_http_recs_loc_conf_t;
@@ -117,6 +118,8 @@ typedef struct {
         struct ngx_http_recs_html_s  *html;
         struct ngx_http_recs_json_s  *json;
     } body;
+
+    struct ngx_http_recs_decode_s    *decode;   /* NULL: not compressed */
 
     unsigned                   waiting:1;       /* the header is held back */
     unsigned                   done:1;          /* the rest passes as it is */
@@ -157,30 +160,8 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
 
-/* filter: the gate before, and the header held back until a body is known */
+/* filter */
 ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
-ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, off_t grown);
-ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
-
-/*
- * The two splices: begin at the header, body for each piece, pass when the
- * origin broke off before the header went out.
- */
-ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

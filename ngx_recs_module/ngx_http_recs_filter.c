@@ -8,7 +8,7 @@
  * that is left alone leaves with the header it came with.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_filter.h"
 
 
 static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);
@@ -148,6 +148,54 @@ ngx_http_recs_utf8(ngx_http_request_t *r)
 }
 
 
+static ngx_uint_t
+ngx_http_recs_encoded(ngx_http_request_t *r)
+{
+    return r->headers_out.content_encoding != NULL
+           && r->headers_out.content_encoding->value.len != 0;
+}
+
+
+/* codings one upon the other are left alone, in one line or in several */
+
+static ngx_uint_t
+ngx_http_recs_encoded_once(ngx_http_request_t *r)
+{
+    ngx_uint_t        i, n;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    n = 0;
+
+    for (part = &r->headers_out.headers.part; part != NULL; part = part->next) {
+        h = part->elts;
+
+        for (i = 0; i < part->nelts; i++) {
+            n += h[i].hash != 0
+                 && h[i].key.len == sizeof("Content-Encoding") - 1
+                 && ngx_strcasecmp(h[i].key.data, (u_char *) "Content-Encoding")
+                    == 0;
+        }
+    }
+
+    return n == 1;
+}
+
+
+static ngx_uint_t
+ngx_http_recs_readable(ngx_http_request_t *r)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    return !ngx_http_recs_encoded(r)
+           || (lcf->decode && ngx_http_recs_encoded_once(r)
+               && ngx_http_recs_decode_known(
+                                    &r->headers_out.content_encoding->value));
+}
+
+
 /* NGX_HTTP_RECS_OUTCOMES when nothing speaks against it */
 
 static ngx_uint_t
@@ -168,9 +216,7 @@ ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
         return NGX_HTTP_RECS_STATUS;
     }
 
-    if (r->headers_out.content_encoding != NULL
-        && r->headers_out.content_encoding->value.len != 0)
-    {
+    if (!ngx_http_recs_readable(r)) {
         return NGX_HTTP_RECS_ENCODING;
     }
 
@@ -179,7 +225,7 @@ ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
 }
 
 
-/* compressed bodies are a matter of configuration: say so once a worker */
+/* what cannot be read is a matter of configuration: say so once a worker */
 
 static void
 ngx_http_recs_warn_encoding(ngx_http_request_t *r)
@@ -195,8 +241,9 @@ ngx_http_recs_warn_encoding(ngx_http_request_t *r)
     lcf->warned = 1;
 
     ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
-                  "recs: the origin compresses (%V), nothing is injected: set "
-                  "proxy_set_header Accept-Encoding \"\"",
+                  "recs: the origin compresses (%V) what is not decoded here, "
+                  "nothing is injected: set proxy_set_header Accept-Encoding "
+                  "gzip",
                   &r->headers_out.content_encoding->value);
 }
 
@@ -227,6 +274,27 @@ ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
 
 static ngx_int_t
+ngx_http_recs_header_hold(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    if (ngx_http_recs_encoded(r)
+        && ngx_http_recs_decode_begin(r, ctx) != NGX_OK)
+    {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
+    }
+
+    ctx->waiting = 1;
+    r->filter_need_in_memory = 1;
+
+    /* the body passes the range filter first: it would not be cut any more */
+    if (r->headers_in.range != NULL) {
+        ngx_http_clear_accept_ranges(r);
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
 ngx_http_recs_header_filter(ngx_http_request_t *r)
 {
     ngx_uint_t                 outcome;
@@ -248,6 +316,7 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     if (ctx->waiting || ctx->done || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
         ctx->waiting = 0;
         ctx->done = 1;
+        ctx->decode = NULL;
         return ngx_http_next_header_filter(r);
     }
 
@@ -271,22 +340,9 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_recs_header_head(r, ctx);
     }
 
-    ctx->waiting = 1;
-    r->filter_need_in_memory = 1;
-
-    /* the body passes the range filter first: it would not be cut any more */
-    if (r->headers_in.range != NULL) {
-        ngx_http_clear_accept_ranges(r);
-    }
-
-    return NGX_OK;
+    return ngx_http_recs_header_hold(r, ctx);
 }
 
-
-/*
- * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
- * it came, NGX_HTTP_RECS_LENGTH_UNKNOWN drops the length.
- */
 
 ngx_int_t
 ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
@@ -307,7 +363,11 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         ngx_http_clear_last_modified(r);
         ngx_http_clear_etag(r);
 
-        if (length != -1 && grown != NGX_HTTP_RECS_LENGTH_UNKNOWN) {
+        if (ngx_http_recs_encoded(r)) {
+            r->headers_out.content_encoding->hash = 0;
+            r->headers_out.content_encoding = NULL;
+
+        } else if (length != -1 && grown != NGX_HTTP_RECS_LENGTH_UNKNOWN) {
             r->headers_out.content_length_n = length + grown;
         }
 
@@ -358,6 +418,36 @@ ngx_http_recs_cut(ngx_http_request_t *r)
 }
 
 
+ngx_int_t
+ngx_http_recs_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    ctx->done = 1;
+
+    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->decode != NULL) {
+        in = ngx_http_recs_decode_original(ctx);
+    }
+
+    return ngx_http_next_body_filter(r, in);
+}
+
+
+ngx_int_t
+ngx_http_recs_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    if (ctx->done || in == NULL || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
+        return ngx_http_next_body_filter(r, in);
+    }
+
+    return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+}
+
+
 static ngx_int_t
 ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 {
@@ -365,21 +455,25 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 
     ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
 
-    if (ctx == NULL || ctx->done || in == NULL || r != r->main
-        || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
-    {
+    if (ctx == NULL || r != r->main) {
         return ngx_http_next_body_filter(r, in);
     }
 
-    if (!ctx->waiting || !ngx_http_recs_idle(in)) {
-        return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+    if (ctx->waiting && in != NULL && ngx_http_recs_idle(in)) {
+
+        if (!ngx_http_recs_cut(r)) {
+            return NGX_OK;
+        }
+
+        if (ctx->decode != NULL) {
+            return ngx_http_recs_decode_pass(r, ctx, NGX_HTTP_RECS_CUT, in);
+        }
+
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_CUT);
+
+        return ngx_http_recs_splices[ctx->kind].pass(r, ctx, in);
     }
 
-    if (!ngx_http_recs_cut(r)) {
-        return NGX_OK;
-    }
-
-    ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_CUT);
-
-    return ngx_http_recs_splices[ctx->kind].pass(r, ctx, in);
+    return ctx->decode != NULL ? ngx_http_recs_decode_body(r, ctx, in)
+                               : ngx_http_recs_splice(r, ctx, in);
 }

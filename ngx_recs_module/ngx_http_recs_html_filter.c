@@ -5,9 +5,12 @@
  * may begin the tag in front of which the fragment belongs.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_filter.h"
 
 #include "splice/recs_html.h"
+
+
+#define NGX_HTTP_RECS_HTML_WAIT   32768     /* bytes of a piece of a page */
 
 
 typedef struct ngx_http_recs_html_s  ngx_http_recs_html_t;
@@ -17,8 +20,9 @@ struct ngx_http_recs_html_s {
     u_char          held[RECS_HTML_HOLD];
     size_t          nheld;
     off_t           seen;           /* bytes of the page */
-    ngx_chain_t    *out;            /* of this call */
+    ngx_chain_t    *out;            /* what is to go */
     ngx_chain_t   **last;
+    unsigned        flush:1;        /* the origin wants it to go at once */
     unsigned        promised:1;     /* the length counts the fragment */
     unsigned        placed:1;
 };
@@ -52,6 +56,7 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
     }
 
     recs_html_init(&h->scan, recs_str_of(lcf->inject->name));
+    h->last = &h->out;
 
     ctx->body.html = h;
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;
@@ -343,40 +348,99 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 
 /*
- * What the first bytes of the body tell about the header.  An upstream says the
- * end only after the last byte: where the length was given, that is seen here.
+ * What the bytes so far tell about the header.  An upstream says the end only
+ * after the last byte: where the length was given, that is seen here.
+ *
+ * NGX_OK: the header has gone.  NGX_DECLINED: this is all, and nothing was put
+ * in.  NGX_AGAIN: a piece of a page, as it looks; a little of it may wait, so
+ * that it goes with the header it came with.
  */
 
 static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
-    ngx_uint_t             whole;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
-    whole = ended || h->seen == r->headers_out.content_length_n;
 
     if (h->placed || (!ended && recs_html_document(&h->scan))) {
         h->promised = 1;
         return ngx_http_recs_send_header(r, ctx, ctx->insert.len);
     }
 
-    return ngx_http_recs_send_header(r, ctx,
-                                     whole ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    if (ended) {
+        return NGX_DECLINED;
+    }
+
+    if (ctx->decode == NULL && h->seen == r->headers_out.content_length_n) {
+        return ngx_http_recs_send_header(r, ctx, 0);
+    }
+
+    if (!h->flush && h->seen <= NGX_HTTP_RECS_HTML_WAIT) {
+        return NGX_AGAIN;
+    }
+
+    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
-/* nothing of the page has come yet */
+static ngx_int_t
+ngx_http_recs_html_keep(ngx_http_request_t *r, ngx_chain_t *cl)
+{
+    ngx_buf_t  *b;
+
+    for ( /* void */ ; cl != NULL; cl = cl->next) {
+
+        b = ngx_http_recs_keep(r, cl->buf);
+        if (b == NULL) {
+            return NGX_ERROR;
+        }
+
+        cl->buf = b;
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_send(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+{
+    ngx_int_t     rc;
+    ngx_chain_t  *cl;
+
+    rc = ngx_http_recs_next_body(r, h->out);
+
+    while (h->out != NULL) {
+        cl = h->out;
+        h->out = cl->next;
+        ngx_free_chain(r->pool, cl);
+    }
+
+    h->last = &h->out;
+
+    return rc;
+}
+
+
+/* the origin broke off: what it sent, with in at the end */
 
 ngx_int_t
 ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ctx->done = 1;
+    ngx_http_recs_html_t  *h;
 
-    return ngx_http_recs_send_header(r, ctx, 0) == NGX_OK
-           ? ngx_http_recs_next_body(r, in) : NGX_ERROR;
+    h = ctx->body.html;
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    *h->last = in;
+
+    return ngx_http_recs_pass(r, ctx, h->out);
 }
 
 
@@ -384,17 +448,17 @@ ngx_int_t
 ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ngx_int_t              rc;
-    ngx_uint_t             ended;
-    ngx_chain_t           *cl;
-    ngx_http_recs_html_t  *h;
+    ngx_int_t               rc;
+    ngx_uint_t              ended;
+    ngx_chain_t           **fresh;
+    ngx_http_recs_html_t   *h;
 
     h = ctx->body.html;
-    h->out = NULL;
-    h->last = &h->out;
+    fresh = h->last;
 
     for (ended = 0; in != NULL; in = in->next) {
         ended |= in->buf->last_buf;
+        h->flush |= in->buf->flush;
 
         if (ngx_buf_in_memory(in->buf)) {
             h->seen += in->buf->last - in->buf->pos;
@@ -405,7 +469,13 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         }
     }
 
-    if (ctx->waiting && ngx_http_recs_html_header(r, ctx, ended) != NGX_OK) {
+    rc = ctx->waiting ? ngx_http_recs_html_header(r, ctx, ended) : NGX_OK;
+
+    if (rc == NGX_AGAIN) {
+        return ngx_http_recs_html_keep(r, *fresh);
+    }
+
+    if (rc == NGX_ERROR) {
         return NGX_ERROR;
     }
 
@@ -415,13 +485,6 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
                                               : NGX_HTTP_RECS_NO_PLACE);
     }
 
-    rc = ngx_http_recs_next_body(r, h->out);
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    return rc;
+    return rc == NGX_DECLINED ? ngx_http_recs_pass(r, ctx, h->out)
+                              : ngx_http_recs_html_send(r, h);
 }

@@ -4,7 +4,7 @@
  * with one member more.  Every other byte leaves as it came.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_filter.h"
 
 #include "splice/recs_cart.h"
 
@@ -172,16 +172,14 @@ ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t           *out;
     ngx_http_recs_json_t  *j;
 
-    j = ctx->body.json;
-    ctx->done = 1;
-
-    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
-        return NGX_ERROR;
+    if (ctx->decode != NULL) {
+        return ngx_http_recs_pass(r, ctx, NULL);
     }
 
+    j = ctx->body.json;
     out = ngx_http_recs_json_link(r, j->data, j->len, rest);
 
-    return out != NULL ? ngx_http_recs_next_body(r, out) : NGX_ERROR;
+    return out != NULL ? ngx_http_recs_pass(r, ctx, out) : NGX_ERROR;
 }
 
 
