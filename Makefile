@@ -6,7 +6,7 @@
 B        ?= build
 CC       ?= cc
 OPT      ?= -O2 -g
-PKGS     := lmdb libcjson expat zlib libzstd libxxhash openblas
+PKGS     := lmdb libcjson libcrypto expat zlib libzstd libxxhash openblas
 
 # content codings beside gzip and deflate: zstd is needed anyway, br when it is there
 CODINGS  := -DRECS_WITH_ZSTD

@@ -13,7 +13,7 @@
  * is as nginx's gunzip filter.
  */
 
-#include "ngx_http_recs_filter.h"
+#include "ngx_http_recs_splice.h"
 
 #include "splice/recs_coding.h"
 

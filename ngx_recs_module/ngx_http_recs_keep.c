@@ -4,7 +4,7 @@
  * taken over into the request's.
  */
 
-#include "ngx_http_recs_filter.h"
+#include "ngx_http_recs_splice.h"
 
 
 ngx_buf_t *

@@ -10,6 +10,7 @@
 struct recs_arena_block_s {
     recs_arena_block_t  *next;
     size_t               size;      /* bytes at data */
+    _Alignas(max_align_t)
     unsigned char        data[];
 };
 
@@ -23,7 +24,7 @@ recs_arena_take(recs_arena_t *a, size_t size)
     b = a->blocks;
     at = a->used;
 
-    if (b == NULL || size > b->size - at) {
+    if (b == NULL || at > b->size || size > b->size - at) {
         want = size > RECS_ARENA_BLOCK ? size : RECS_ARENA_BLOCK;
 
         b = malloc(sizeof(recs_arena_block_t) + want);
@@ -41,6 +42,20 @@ recs_arena_take(recs_arena_t *a, size_t size)
     a->used = at + size;
 
     return b->data + at;
+}
+
+
+void *
+recs_arena_alloc(recs_arena_t *a, size_t size)
+{
+    unsigned char  *p;
+
+    /* blocks begin aligned */
+    a->used += -a->used & (_Alignof(max_align_t) - 1);
+
+    p = recs_arena_take(a, size);
+
+    return p != NULL ? memset(p, 0, size) : NULL;
 }
 
 

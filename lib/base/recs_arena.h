@@ -1,6 +1,6 @@
 
 /*
- * Memory for the builder's texts: many small ones that live and die together.
+ * Memory for many small things that live and die together.
  */
 
 #ifndef RECS_ARENA_H
@@ -17,6 +17,9 @@ typedef struct {                        /* zero is empty and ready */
     size_t               total;         /* bytes taken from the system */
 } recs_arena_t;
 
+
+/* size zero bytes, aligned for any type; NULL when memory is out. */
+void *recs_arena_alloc(recs_arena_t *a, size_t size);
 
 /* A copy of s; data is NULL (and len 0) when memory is out. */
 recs_str_t recs_arena_str(recs_arena_t *a, recs_str_t s);

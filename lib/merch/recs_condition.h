@@ -12,7 +12,7 @@
 /* ---- which items */
 
 typedef enum {
-    RECS_FIELD_CATEGORY = 0,            /* set; with all below them */
+    RECS_FIELD_CATEGORY = 0,            /* set; all below them are in it */
     RECS_FIELD_BRAND,                   /* set */
     RECS_FIELD_ITEM,                    /* set */
     RECS_FIELD_AVAILABILITY,            /* set of recs_availability_t */
@@ -37,6 +37,10 @@ typedef struct {
 
 
 /* ---- conditions */
+
+#define RECS_DEPTH_MAX      16          /* conditions in one another; with those
+                                           of the segments that they ask for */
+#define RECS_SEGMENTS_MAX   256         /* of a policy */
 
 typedef enum {
     RECS_IF_ALL = 0,                    /* of nparts; none: holds */
@@ -71,7 +75,8 @@ typedef struct {
     int64_t               end;          /* first moment after; INT64_MAX none */
     uint8_t               days;         /* bit 0 Monday; 0 every day */
     uint16_t              from;         /* minutes of the local day */
-    uint16_t              to;           /* behind; below from: over midnight */
+    uint16_t              to;           /* behind; below from: over midnight, of
+                                           the day it begins; as from: all day */
     const recs_offset_t  *zone;         /* ascending; noffsets 0: UTC */
     uint32_t              noffsets;
 } recs_when_t;

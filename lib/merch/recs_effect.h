@@ -12,13 +12,15 @@
 
 #define RECS_STEPS_MAX   8
 #define RECS_TEXTS_MAX   16             /* languages of a text */
+#define RECS_TEXT_MAX    1024           /* bytes of each */
 
 
 /* A text per language; texts[0] where the visitor's is not there. */
 
 typedef struct {
     recs_str_t  lang;                   /* "en", "de-at"; lower case */
-    recs_str_t  text;                   /* UTF-8; {gap}, {ends_in}, {saving} */
+    recs_str_t  text;                   /* UTF-8; {gap}, {ends_in}, {saving},
+                                   {set_price} */
 } recs_said_t;
 
 typedef struct {
@@ -69,21 +71,28 @@ typedef struct recs_offer_s  recs_offer_t;
 
 /*
  * What a placement says, and what a rule changes of it.  Bit RECS_SETS_x of
- * sets tells that a member is said; lists of selections add up over rules.
+ * sets tells that a member is said; lists of selections, pins and offers add up
+ * over rules and have no bit.
  */
 
 enum {
-    RECS_SETS_STEPS    = 1 << 0,
-    RECS_SETS_BLEND    = 1 << 1,
-    RECS_SETS_COUNT    = 1 << 2,
-    RECS_SETS_EXCLUDE  = 1 << 3,
-    RECS_SETS_CAPS     = 1 << 4,
-    RECS_SETS_BAND     = 1 << 5,
-    RECS_SETS_TITLE    = 1 << 6,
-    RECS_SETS_MESSAGE  = 1 << 7,
-    RECS_SETS_TEMPLATE = 1 << 8,
-    RECS_SETS_AT       = 1 << 9,
-    RECS_SETS_SHOW     = 1 << 10
+    RECS_SETS_STEPS        = 1 << 0,
+    RECS_SETS_BLEND        = 1 << 1,
+    RECS_SETS_COUNT        = 1 << 2,
+    RECS_SETS_IN_CART      = 1 << 3,
+    RECS_SETS_IN_VIEWED    = 1 << 4,
+    RECS_SETS_OUT_OF_STOCK = 1 << 5,
+    RECS_SETS_VARIANTS     = 1 << 6,
+    RECS_SETS_BOUGHT_DAYS  = 1 << 7,
+    RECS_SETS_SEEN_MAX     = 1 << 8,
+    RECS_SETS_PER_CATEGORY = 1 << 9,
+    RECS_SETS_PER_BRAND    = 1 << 10,
+    RECS_SETS_BAND         = 1 << 11,
+    RECS_SETS_TITLE        = 1 << 12,
+    RECS_SETS_MESSAGE      = 1 << 13,
+    RECS_SETS_TEMPLATE     = 1 << 14,
+    RECS_SETS_AT           = 1 << 15,
+    RECS_SETS_SHOW         = 1 << 16
 };
 
 typedef struct {

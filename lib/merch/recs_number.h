@@ -37,11 +37,23 @@ typedef enum {
 } recs_number_t;
 
 
+/* how merchandising.json writes its bounds */
+
+typedef enum {
+    RECS_UNIT_PLAIN = 0,
+    RECS_UNIT_MONEY,                /* amounts of the shop's currency */
+    RECS_UNIT_SECONDS,              /* also "90s", "30m", "24h", "7d" */
+    RECS_UNIT_DAYS
+} recs_unit_t;
+
+
 /* as merchandising.json and recs_context write them: "cart_value", ... */
 recs_str_t recs_number_name(recs_number_t number);
 
 /* RECS_NUMBERS when there is none of that name. */
 recs_number_t recs_number_find(recs_str_t name);
+
+recs_unit_t recs_number_unit(recs_number_t number);
 
 
 #endif /* RECS_NUMBER_H */

@@ -18,7 +18,14 @@
 
 
 #define RECS_RULES_MAX   4096
+#define RECS_FIRED_MAX   64             /* rules that change one answer */
 
+
+/*
+ * Rules are asked in order.  What one that fires says holds against the placement
+ * and against the rules behind it; lists of selections, pins and offers add up.
+ * Behind RECS_FIRED_MAX that fired none is asked any more.
+ */
 
 typedef struct {
     recs_str_t              name;
@@ -40,6 +47,9 @@ struct recs_offer_s {
     int64_t           end;              /* INT64_MAX none */
     uint32_t          within;           /* seconds from the session's first add;
                                            0 no such limit */
+    float             discount;         /* of the price of a set that it makes
+                                           whole, 0.1 is a tenth; 0 none: makes
+                                           {set_price} and {saving} */
     recs_text_t       text;
 };
 
@@ -60,6 +70,11 @@ typedef struct {
     char                     currency[4];   /* of amounts in it */
 } recs_policy_t;
 
+
+/*
+ * What is built in: placements, no rules.  Never freed.
+ */
+const recs_policy_t *recs_policy_builtin(void);
 
 /*
  * The policy of an open generation: its own with what is built in for the

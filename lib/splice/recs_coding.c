@@ -24,7 +24,7 @@
 
 typedef struct {
     const char  *name;
-    bool         several;                   /* members, frames may follow */
+    bool       (*again)(unsigned char first);   /* may one more begin so? */
     bool       (*start)(recs_coding_t *c);
     recs_rc_t  (*step)(recs_coding_t *c, recs_str_t *in, unsigned char *out,
                    size_t *n);
@@ -37,9 +37,9 @@ struct recs_coding_s {
     recs_coding_memory_t       memory;
     uint64_t                   nin;
     uint64_t                   nout;
-    uint64_t                   since;       /* of nout, in this member */
-    bool                       ended;       /* a member has */
-    bool                       over;        /* what comes is no part of it */
+    bool                       inside;      /* a member has begun */
+    bool                       ended;       /* ... or ended */
+    bool                       over;        /* ... and no other may begin */
     bool                       started;     /* deflate: its wrapper is known */
 
     z_stream                   zlib;
@@ -129,6 +129,13 @@ static void
 recs_coding_zlib_stop(recs_coding_t *c)
 {
     (void) inflateEnd(&c->zlib);
+}
+
+
+static bool
+recs_coding_gzip_again(unsigned char first)
+{
+    return first == 0x1f;
 }
 
 
@@ -224,6 +231,16 @@ recs_coding_br_stop(recs_coding_t *c)
 
 #ifdef RECS_WITH_ZSTD
 
+/* a frame, or one that is to be skipped */
+
+static bool
+recs_coding_zstd_again(unsigned char first)
+{
+    return first == (ZSTD_MAGICNUMBER & 0xff)
+           || (first & 0xf0) == (ZSTD_MAGIC_SKIPPABLE_START & 0xff);
+}
+
+
 static bool
 recs_coding_zstd_start(recs_coding_t *c)
 {
@@ -275,21 +292,21 @@ recs_coding_zstd_stop(recs_coding_t *c)
 /* ---- all of them */
 
 static const recs_coding_kind_t  recs_coding_kinds[] = {
-    { "gzip", true, recs_coding_gzip_start, recs_coding_zlib_step,
+    { "gzip", recs_coding_gzip_again, recs_coding_gzip_start, recs_coding_zlib_step,
       recs_coding_zlib_stop },
-    { "x-gzip", true, recs_coding_gzip_start, recs_coding_zlib_step,
+    { "x-gzip", recs_coding_gzip_again, recs_coding_gzip_start, recs_coding_zlib_step,
       recs_coding_zlib_stop },
-    { "deflate", false, recs_coding_deflate_start, recs_coding_deflate_step,
+    { "deflate", NULL, recs_coding_deflate_start, recs_coding_deflate_step,
       recs_coding_zlib_stop },
 #ifdef RECS_WITH_BROTLI
-    { "br", false, recs_coding_br_start, recs_coding_br_step,
+    { "br", NULL, recs_coding_br_start, recs_coding_br_step,
       recs_coding_br_stop },
 #endif
 #ifdef RECS_WITH_ZSTD
-    { "zstd", true, recs_coding_zstd_start, recs_coding_zstd_step,
+    { "zstd", recs_coding_zstd_again, recs_coding_zstd_start, recs_coding_zstd_step,
       recs_coding_zstd_stop },
 #endif
-    { NULL, false, NULL, NULL, NULL }
+    { NULL, NULL, NULL, NULL, NULL }
 };
 
 
@@ -356,16 +373,27 @@ recs_coding_close(recs_coding_t *c)
 }
 
 
-/* the rest is padding, or what somebody appended */
+/* behind the end: another member, or padding, or what somebody appended */
 
-static recs_rc_t
+static bool
 recs_coding_over(recs_coding_t *c, recs_str_t *in)
 {
-    c->over = true;
+    if (!c->ended || c->inside) {
+        return false;
+    }
+
+    if (in->len != 0 && !c->over) {
+        c->over = c->kind->again == NULL || !c->kind->again(in->data[0]);
+
+        if (!c->over) {
+            return false;
+        }
+    }
+
     in->data += in->len;
     in->len = 0;
 
-    return RECS_OK;
+    return true;
 }
 
 
@@ -376,42 +404,33 @@ recs_coding_feed(recs_coding_t *c, recs_str_t *in, unsigned char *out,
     size_t     len;
     recs_rc_t  rc;
 
-    len = in->len;
-
-    if (len == 0 && recs_coding_complete(c)) {
+    if (recs_coding_over(c, in)) {
         *n = 0;
         return RECS_OK;
     }
 
-    if (c->over) {
-        *n = 0;
-        return recs_coding_over(c, in);
-    }
+    len = in->len;
+    c->inside |= len != 0;
 
     rc = c->kind->step(c, in, out, n);
 
     c->nin += len - in->len;
     c->nout += *n;
-    c->since += *n;
 
     if (c->nout > RECS_CODING_FREE && c->nout / RECS_CODING_RATIO > c->nin) {
         return RECS_BAD;
     }
 
     if (rc == RECS_NONE) {
+        c->inside = false;
         c->ended = true;
-        c->since = 0;
 
-        return c->kind->several ? RECS_OK : recs_coding_over(c, in);
+        return RECS_OK;
     }
 
     /* no step forward: no decoder does that, but it would be for ever */
     if (rc == RECS_OK && *n == 0 && len != 0 && in->len == len) {
-        rc = RECS_BAD;
-    }
-
-    if (rc == RECS_BAD && recs_coding_complete(c)) {
-        return recs_coding_over(c, in);
+        return RECS_BAD;
     }
 
     return rc;
@@ -421,5 +440,5 @@ recs_coding_feed(recs_coding_t *c, recs_str_t *in, unsigned char *out,
 bool
 recs_coding_complete(const recs_coding_t *c)
 {
-    return c->ended && c->since == 0;
+    return c->ended && !c->inside;
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 
-#define MOST  (8 * 1024 * 1024)
+#define MOST  (512 * 1024)
 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

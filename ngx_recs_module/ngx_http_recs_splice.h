@@ -5,8 +5,8 @@
  * splice, and from there on.
  */
 
-#ifndef _NGX_HTTP_RECS_FILTER_H_INCLUDED_
-#define _NGX_HTTP_RECS_FILTER_H_INCLUDED_
+#ifndef _NGX_HTTP_RECS_SPLICE_H_INCLUDED_
+#define _NGX_HTTP_RECS_SPLICE_H_INCLUDED_
 
 
 #include "ngx_http_recs.h"
@@ -68,4 +68,4 @@ ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 
 
-#endif /* _NGX_HTTP_RECS_FILTER_H_INCLUDED_ */
+#endif /* _NGX_HTTP_RECS_SPLICE_H_INCLUDED_ */
