@@ -164,7 +164,7 @@ ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
 
 static char *
 ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
-    ngx_uint_t fact, ngx_str_t *value, ngx_uint_t url)
+    ngx_uint_t fact, ngx_str_t *value, ngx_uint_t url, ngx_uint_t refused)
 {
     ngx_http_recs_context_t  *c;
 
@@ -186,8 +186,44 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     c->fact = fact;
     c->url = url || (fact != NGX_HTTP_RECS_FACT_USER
                      && ngx_http_recs_url_value(value));
+    c->refused = refused;
 
     return ngx_http_recs_context_compile(cf, c, value);
+}
+
+
+/*
+ * Lists of customers tell what somebody bought: not to whoever can write a name
+ * into a request.  What is trusted is plain text, the signed cookie, and what
+ * the operator answers for; the URL is nobody's to answer for.
+ */
+
+static char *
+ngx_http_recs_context_user(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
+    ngx_str_t *value, ngx_uint_t trusted)
+{
+    ngx_uint_t  refused;
+
+    refused = !trusted && ngx_http_script_variables_count(value) != 0
+              && ngx_strcmp(value->data, "$recs_visitor") != 0;
+
+    if (refused) {
+        ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
+                           "recs_context user \"%V\" is ignored: anyone could "
+                           "name a customer in it and see what they buy; add "
+                           "\"trusted\" if the shop has verified it", value);
+
+    } else if (trusted && ngx_http_recs_url_value(value)
+               && ngx_http_script_variables_count(value) != 0)
+    {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "recs_context user \"%V\" cannot be trusted: anyone "
+                           "can write an URL", value);
+        return NGX_CONF_ERROR;
+    }
+
+    return ngx_http_recs_context_add(cf, lcf, NGX_HTTP_RECS_FACT_USER, value, 0,
+                                     refused);
 }
 
 
@@ -195,15 +231,33 @@ char *
 ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_str_t   *value;
-    ngx_uint_t   fact, url;
+    ngx_uint_t   i, fact, url, trusted;
 
     value = cf->args->elts;
-    url = cf->args->nelts == 4;
+    url = trusted = 0;
 
-    if (url && ngx_strcmp(value[3].data, "url") != 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter \"%V\", "
-                           "there is: url", &value[3]);
-        return NGX_CONF_ERROR;
+    for (i = 3; i < cf->args->nelts; i++) {
+
+        if (ngx_strcmp(value[i].data, "url") == 0) {
+            url = 1;
+
+        } else if (ngx_strcmp(value[i].data, "trusted") == 0) {
+            trusted = 1;
+
+        } else {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter "
+                               "\"%V\", there are: url, trusted", &value[i]);
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    if (ngx_strcmp(value[1].data, "user") == 0) {
+        return url ? "cannot take a \"user\" from the URL"
+                   : ngx_http_recs_context_user(cf, conf, &value[2], trusted);
+    }
+
+    if (trusted) {
+        return "has \"trusted\" for \"user\" alone";
     }
 
     for (fact = 0; fact < NGX_HTTP_RECS_FACTS; fact++) {
@@ -212,7 +266,8 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
                            value[1].len)
                == 0)
         {
-            return ngx_http_recs_context_add(cf, conf, fact, &value[2], url);
+            return ngx_http_recs_context_add(cf, conf, fact, &value[2], url,
+                                             0);
         }
     }
 
@@ -236,7 +291,7 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
     };
 
     for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        if (ngx_http_recs_context_add(cf, lcf, i, &values[i], 1)
+        if (ngx_http_recs_context_add(cf, lcf, i, &values[i], 1, 0)
             != NGX_CONF_OK)
         {
             return NGX_CONF_ERROR;
@@ -387,6 +442,10 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     c = lcf->contexts->elts;
 
     for (i = 0; i < lcf->contexts->nelts; i++) {
+
+        if (c[i].refused) {
+            continue;
+        }
 
         if (ngx_http_recs_context_read(r, &c[i], &value) != NGX_OK) {
             return NGX_ERROR;

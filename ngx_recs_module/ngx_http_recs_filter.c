@@ -1,10 +1,9 @@
 
 /*
- * The gate of the two splices.
+ * The way of a response through the splices.
  *
- * The header filter is a list of reasons to do nothing.  Where something may
- * be put in, it holds the header back until the first bytes of the body show
- * what will happen, so that Content-Length stays right, and so that a response
+ * Where something may be put in, the header is held back until the first bytes
+ * of the body show what will happen, so that Content-Length stays right, and so that a response
  * that is left alone leaves with the header it came with.
  */
 
@@ -30,13 +29,6 @@ typedef struct {
 } ngx_http_recs_splice_t;
 
 
-enum {
-    NGX_HTTP_RECS_HTML = 0,
-    NGX_HTTP_RECS_JSON,
-    NGX_HTTP_RECS_OTHER
-};
-
-
 static const ngx_http_recs_splice_t  ngx_http_recs_splices[] = {
     [NGX_HTTP_RECS_HTML] = { ngx_http_recs_html_begin,
                              ngx_http_recs_html_body,
@@ -57,195 +49,6 @@ ngx_http_recs_filter_init(ngx_conf_t *cf)
     ngx_http_top_body_filter = ngx_http_recs_body_filter;
 
     return NGX_OK;
-}
-
-
-static ngx_uint_t
-ngx_http_recs_kind(ngx_http_request_t *r)
-{
-    size_t   len;
-    u_char  *type, *end;
-
-    type = r->headers_out.content_type.data;
-    end = type + r->headers_out.content_type.len;
-
-    /* "text/html; charset=…" comes in one string from some origins */
-    for (len = 0; type + len < end && type[len] != ';' && type[len] != ' ';
-         len++)
-    {
-        /* void */
-    }
-
-    if (len == 9 && ngx_strncasecmp(type, (u_char *) "text/html", 9) == 0) {
-        return NGX_HTTP_RECS_HTML;
-    }
-
-    if ((len == 16
-         && ngx_strncasecmp(type, (u_char *) "application/json", 16) == 0)
-        || (len > 5
-            && ngx_strncasecmp(type + len - 5, (u_char *) "+json", 5) == 0))
-    {
-        return NGX_HTTP_RECS_JSON;
-    }
-
-    return NGX_HTTP_RECS_OTHER;
-}
-
-
-/* where nginx has not taken it apart it stands in the type itself */
-
-static ngx_str_t
-ngx_http_recs_charset(ngx_http_request_t *r)
-{
-    u_char     *p, *last;
-    ngx_str_t   charset;
-
-    charset = r->headers_out.charset;
-
-    if (charset.len != 0) {
-        return charset;
-    }
-
-    p = r->headers_out.content_type.data;
-    last = p + r->headers_out.content_type.len;
-
-    p = ngx_strlcasestrn(p, last, (u_char *) "charset=", 8 - 1);
-    if (p == NULL) {
-        return charset;
-    }
-
-    p += 8;
-
-    if (p < last && *p == '"') {
-        p++;
-    }
-
-    charset.data = p;
-
-    while (p < last && *p != '"' && *p != ';' && *p != ' ') {
-        p++;
-    }
-
-    charset.len = p - charset.data;
-
-    return charset;
-}
-
-
-/* the fragment is UTF-8: it fits where the page is, or does not say */
-
-static ngx_uint_t
-ngx_http_recs_utf8(ngx_http_request_t *r)
-{
-    ngx_str_t  charset;
-
-    charset = ngx_http_recs_charset(r);
-
-    return charset.len == 0
-           || (charset.len == 5
-               && ngx_strncasecmp(charset.data, (u_char *) "utf-8", 5) == 0)
-           || (charset.len == 4
-               && ngx_strncasecmp(charset.data, (u_char *) "utf8", 4) == 0);
-}
-
-
-static ngx_uint_t
-ngx_http_recs_encoded(ngx_http_request_t *r)
-{
-    return r->headers_out.content_encoding != NULL
-           && r->headers_out.content_encoding->value.len != 0;
-}
-
-
-/* codings one upon the other are left alone, in one line or in several */
-
-static ngx_uint_t
-ngx_http_recs_encoded_once(ngx_http_request_t *r)
-{
-    ngx_uint_t        i, n;
-    ngx_list_part_t  *part;
-    ngx_table_elt_t  *h;
-
-    n = 0;
-
-    for (part = &r->headers_out.headers.part; part != NULL; part = part->next) {
-        h = part->elts;
-
-        for (i = 0; i < part->nelts; i++) {
-            n += h[i].hash != 0
-                 && h[i].key.len == sizeof("Content-Encoding") - 1
-                 && ngx_strcasecmp(h[i].key.data, (u_char *) "Content-Encoding")
-                    == 0;
-        }
-    }
-
-    return n == 1;
-}
-
-
-static ngx_uint_t
-ngx_http_recs_readable(ngx_http_request_t *r)
-{
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    return !ngx_http_recs_encoded(r)
-           || (lcf->decode && ngx_http_recs_encoded_once(r)
-               && ngx_http_recs_decode_known(
-                                    &r->headers_out.content_encoding->value));
-}
-
-
-/* NGX_HTTP_RECS_OUTCOMES when nothing speaks against it */
-
-static ngx_uint_t
-ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
-{
-    ngx_uint_t  status;
-
-    if (kind == NGX_HTTP_RECS_OTHER) {
-        return NGX_HTTP_RECS_TYPE;
-    }
-
-    status = r->headers_out.status;
-
-    /* adding to a cart answers 201 in some shops */
-    if (status != NGX_HTTP_OK
-        && !(kind == NGX_HTTP_RECS_JSON && status == NGX_HTTP_CREATED))
-    {
-        return NGX_HTTP_RECS_STATUS;
-    }
-
-    if (!ngx_http_recs_readable(r)) {
-        return NGX_HTTP_RECS_ENCODING;
-    }
-
-    return ngx_http_recs_utf8(r) ? NGX_HTTP_RECS_OUTCOMES
-                                 : NGX_HTTP_RECS_CHARSET;
-}
-
-
-/* what cannot be read is a matter of configuration: say so once a worker */
-
-static void
-ngx_http_recs_warn_encoding(ngx_http_request_t *r)
-{
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    if (lcf->warned) {
-        return;
-    }
-
-    lcf->warned = 1;
-
-    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
-                  "recs: the origin compresses (%V) what is not decoded here, "
-                  "nothing is injected: set proxy_set_header Accept-Encoding "
-                  "gzip",
-                  &r->headers_out.content_encoding->value);
 }
 
 
@@ -276,17 +79,25 @@ ngx_http_recs_header_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 /* a GET may be spliced: its length and validators are not known here */
 
 static ngx_int_t
-ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t shadow)
 {
     ctx->done = 1;
     ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_HEAD);
 
-    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    return ngx_http_recs_send_header(r, ctx,
+                                     shadow ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
+/*
+ * The body is watched from here on.  In the shadow the header need not wait, but
+ * for a compressed page, and nothing in it changes.
+ */
+
 static ngx_int_t
-ngx_http_recs_header_hold(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t shadow)
 {
     if (ngx_http_recs_encoded(r)
         && ngx_http_recs_decode_begin(r, ctx) != NGX_OK)
@@ -295,8 +106,13 @@ ngx_http_recs_header_hold(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
     }
 
     ctx->watched = 1;
-    ctx->waiting = 1;
     r->filter_need_in_memory = 1;
+
+    if (shadow && ctx->kind == NGX_HTTP_RECS_HTML && ctx->decode == NULL) {
+        return ngx_http_recs_next_header(r);
+    }
+
+    ctx->waiting = 1;
 
     /* the body passes the range filter first: it would not be cut any more */
     if (r->headers_in.range != NULL) {
@@ -339,23 +155,29 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     outcome = ngx_http_recs_gate(r, ctx->kind);
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {
-        if (outcome == NGX_HTTP_RECS_ENCODING) {
-            ngx_http_recs_warn_encoding(r);
-        }
-
         return ngx_http_recs_header_pass(r, ctx, outcome);
     }
+
+    if (lcf->inject->shadow && r->headers_in.range != NULL) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_STATUS);
+    }
+
+    ngx_http_recs_deadline_enter(r, ctx);
 
     if (ngx_http_recs_splices[ctx->kind].begin(r, ctx) != NGX_OK) {
         return ngx_http_recs_header_pass(r, ctx, ctx->outcome);
     }
 
-    /* header_only is set by nginx's own header filter, behind this one */
-    if (r->header_only || r->method == NGX_HTTP_HEAD) {
-        return ngx_http_recs_header_head(r, ctx);
+    if (ngx_http_recs_deadline_over(r, ctx)) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_DEADLINE);
     }
 
-    return ngx_http_recs_header_hold(r, ctx);
+    /* header_only is set by nginx's own header filter, behind this one */
+    if (r->header_only || r->method == NGX_HTTP_HEAD) {
+        return ngx_http_recs_header_head(r, ctx, lcf->inject->shadow);
+    }
+
+    return ngx_http_recs_header_wait(r, ctx, lcf->inject->shadow);
 }
 
 
@@ -474,6 +296,8 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
     if (ctx == NULL || !ctx->watched || r != r->main) {
         return ngx_http_next_body_filter(r, in);
     }
+
+    ngx_http_recs_deadline_enter(r, ctx);
 
     if (ctx->waiting && in != NULL && ngx_http_recs_idle(in)) {
 

@@ -16,8 +16,6 @@ static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-static char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
@@ -50,14 +48,15 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_inject"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_inject_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
 
     { ngx_string("recs_context"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23
+                        |NGX_CONF_TAKE4,
       ngx_http_recs_context_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -96,6 +95,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_flag_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, decode),
+      NULL },
+
+    { ngx_string("recs_deadline"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_msec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, deadline),
       NULL },
 
     { ngx_string("recs_secret"),
@@ -306,6 +312,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
     conf->decode = NGX_CONF_UNSET;
+    conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
 }
@@ -385,6 +392,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
     ngx_conf_merge_value(conf->decode, prev->decode, 1);
+    ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
 
     if ((conf->placement != NULL || conf->inject != NULL)
         && conf->store == NULL)
@@ -413,7 +421,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static const recs_placement_t *
+const recs_placement_t *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
 {
     u_char                   known[256], *p;
@@ -462,37 +470,6 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
     clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
-}
-
-
-static char *
-ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                  *value;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    if (lcf->inject != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    if (ngx_strcmp(value[1].data, "off") == 0) {
-        lcf->inject = NULL;
-        return NGX_CONF_OK;
-    }
-
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-    mcf->inject = 1;
 
     return NGX_CONF_OK;
 }

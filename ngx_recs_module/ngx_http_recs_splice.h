@@ -12,8 +12,22 @@
 #include "ngx_http_recs.h"
 
 
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
+/* one recs_inject */
 
+typedef struct ngx_http_recs_inject_s {
+    const recs_placement_t  *placement;
+    unsigned                 shadow:1;          /* decided, not put in */
+} ngx_http_recs_inject_t;
+
+
+enum {
+    NGX_HTTP_RECS_HTML = 0,
+    NGX_HTTP_RECS_JSON,
+    NGX_HTTP_RECS_OTHER
+};
+
+
+#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
 
 /*
  * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
@@ -22,6 +36,15 @@
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+
+/*
+ * Gate: what kind of body the header promises, whether it is compressed, its
+ * charset, and what speaks against it (NGX_HTTP_RECS_OUTCOMES: nothing).
+ */
+ngx_uint_t ngx_http_recs_kind(ngx_http_request_t *r);
+ngx_uint_t ngx_http_recs_encoded(ngx_http_request_t *r);
+ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
+ngx_uint_t ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind);
 
 /* the readable body's next bytes, to the splice as long as it wants them */
 ngx_int_t ngx_http_recs_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
@@ -66,6 +89,15 @@ ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+
+/*
+ * deadline: enter when a splice begins to work; over, after each step, adds what
+ * the step took and tells whether it is more than recs_deadline allows.
+ */
+void ngx_http_recs_deadline_enter(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
 
 
 #endif /* _NGX_HTTP_RECS_SPLICE_H_INCLUDED_ */

@@ -151,3 +151,18 @@ recs_bundles_encode(unsigned char *buf, uint32_t item,
 
     return (size_t) (p - buf);
 }
+
+
+size_t
+recs_attributes_encode(unsigned char *buf, const uint32_t *ids, uint32_t n)
+{
+    uint32_t        i, last;
+    unsigned char  *p;
+
+    for (p = buf, last = UINT32_MAX, i = 0; i < n; i++) {
+        p = recs_put_varint(p, ids[i] - last);
+        last = ids[i];
+    }
+
+    return (size_t) (p - buf);
+}

@@ -64,6 +64,12 @@ size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
 size_t recs_bundles_encode(unsigned char *buf, uint32_t item,
     const recs_bundle_t *sets, uint32_t n);
 
+/* n numbers of attributes, ascending; buf holds this many bytes */
+#define RECS_ATTRIBUTES_BYTES(n)   ((size_t) (n) * RECS_VARINT_MAX)
+
+size_t recs_attributes_encode(unsigned char *buf, const uint32_t *ids,
+    uint32_t n);
+
 /* buf holds RECS_FACTS_WIDTH bytes */
 void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);
 

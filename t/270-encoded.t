@@ -417,3 +417,16 @@ GET /cart.gzip
 --- response_headers
 Content-Encoding: gzip
 --- response_body eval: $::Pack{gzip}->('{"items":[{"sku":"camera","x":"' . 'x' x 90_000 . '"}]}')
+
+
+
+=== TEST 28: in the shadow a compressed page is read, and leaves as it came
+--- config
+location /shadow/ { recs_inject cart shadow; proxy_pass http://$TEST_NGINX_UPSTREAM:/; }
+location = /status { recs_status; }
+--- request eval
+["GET /shadow/page.gzip", "GET /shadow/piece.gzip", "GET /shadow/cart.gzip", "GET /status"]
+--- response_headers eval
+[('Content-Encoding: gzip') x 3, 'Content-Encoding:']
+--- response_body_like eval
+[(map { '^' . quotemeta($::Pack{gzip}->($_)) . '$' } $::Page, $::Piece, $::Cart), '"shadow":2']
