@@ -40,7 +40,7 @@ struct recs_coding_s {
     bool                       inside;      /* a member has begun */
     bool                       ended;       /* ... or ended */
     bool                       over;        /* ... and no other may begin */
-    bool                       started;     /* deflate: its wrapper is known */
+    bool                       started;     /* the first byte was seen */
 
     z_stream                   zlib;
 #ifdef RECS_WITH_BROTLI
@@ -260,6 +260,16 @@ recs_coding_zstd_step(recs_coding_t *c, recs_str_t *in, unsigned char *out,
     size_t          code;
     ZSTD_inBuffer   from;
     ZSTD_outBuffer  to;
+
+    /* the library reads formats of its own past as well */
+    if (!c->started && in->len != 0) {
+        c->started = true;
+
+        if (!recs_coding_zstd_again(in->data[0])) {
+            *n = 0;
+            return RECS_BAD;
+        }
+    }
 
     from = (ZSTD_inBuffer) { in->data, in->len, 0 };
     to = (ZSTD_outBuffer) { out, *n, 0 };
