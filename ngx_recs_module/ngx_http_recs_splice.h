@@ -29,6 +29,8 @@ enum {
 
 #define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
 
+ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
+
 /*
  * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
  * it came, NGX_HTTP_RECS_LENGTH_UNKNOWN drops the length.
