@@ -2,40 +2,7 @@
 #include "render/recs_card.h"
 
 #include "base/recs_currency.h"
-
-
-/* signs that people read without thinking; others are named by their code */
-
-static const struct {
-    char         code[4];
-    const char  *sign;              /* UTF-8 */
-} recs_card_signs[] = {
-    { "EUR", "\xe2\x82\xac" },
-    { "USD", "$" },
-    { "GBP", "\xc2\xa3" },
-    { "JPY", "\xc2\xa5" },
-    { "INR", "\xe2\x82\xb9" },
-    { "KRW", "\xe2\x82\xa9" },
-    { "VND", "\xe2\x82\xab" },
-    { "BRL", "R$" }
-};
-
-#define RECS_CARD_SIGNS  (sizeof(recs_card_signs) / sizeof(recs_card_signs[0]))
-
-
-static const char *
-recs_card_sign(const char *code)
-{
-    size_t  i;
-
-    for (i = 0; i < RECS_CARD_SIGNS; i++) {
-        if (strcmp(recs_card_signs[i].code, code) == 0) {
-            return recs_card_signs[i].sign;
-        }
-    }
-
-    return NULL;
-}
+#include "render/recs_locale.h"
 
 
 static void
@@ -49,24 +16,17 @@ recs_price(recs_out_t *o, int64_t price, const char *currency)
 }
 
 
-/* "€19.90"; "19.90" without a currency, "PLN 19.90" without a known sign */
-
 static void
 recs_price_text(recs_out_t *o, int64_t price, const char *currency)
 {
-    const char  *sign;
+    recs_out_t     amount;
+    unsigned char  text[RECS_PRICE_MAX];
 
-    sign = recs_card_sign(currency);
+    amount = (recs_out_t) { text, sizeof(text), 0 };
+    recs_price(&amount, price, currency);
 
-    if (sign != NULL) {
-        recs_out_str(o, recs_str_of(sign));
-
-    } else if (currency[0] != '\0') {
-        recs_out_str(o, recs_str_of(currency));
-        recs_out_lit(o, " ");
-    }
-
-    recs_price(o, price, currency);
+    recs_locale_price(o, NULL, (recs_str_t) { text, amount.n },
+                      recs_str_of(currency));
 }
 
 
@@ -107,6 +67,77 @@ recs_card_json(recs_out_t *o, const recs_card_fields_t *f)
 
     recs_card_json_member(o, "currency", recs_str_of(f->currency));
     recs_card_json_member(o, "availability", f->availability);
+}
+
+
+/* the quote that ends a string, or end */
+
+static const unsigned char *
+recs_card_string_end(const unsigned char *p, const unsigned char *end)
+{
+    const unsigned char  *from, *back;
+
+    for (from = p; p < end; p++) {
+
+        p = memchr(p, '"', (size_t) (end - p));
+
+        if (p == NULL) {
+            return end;
+        }
+
+        for (back = p; back > from && back[-1] == '\\'; back--) {
+            /* void */
+        }
+
+        if ((p - back) % 2 == 0) {
+            return p;
+        }
+    }
+
+    return end;
+}
+
+
+void
+recs_card_read(recs_str_t json, recs_str_t values[RECS_CARD_VALUES])
+{
+    /* of {"id": and ,"title": and so on, up to the value */
+    static const unsigned char  gaps[RECS_CARD_VALUES] = {
+        6, 9, 7, 9, 9, 12, 16
+    };
+
+    size_t                i;
+    const unsigned char  *p, *last, *end;
+
+    p = json.data;
+    end = p + json.len;
+
+    for (i = 0; i < RECS_CARD_VALUES; i++) {
+        values[i] = (recs_str_t) { p, 0 };
+
+        if (end - p <= gaps[i]) {
+            continue;
+        }
+
+        p += gaps[i];
+
+        if (*p == '"') {
+            last = recs_card_string_end(++p, end);
+            values[i] = (recs_str_t) { p, (size_t) (last - p) };
+            p = last + (last < end);
+            continue;
+        }
+
+        for (last = p; last < end && *last != ','; last++) {
+            /* void */
+        }
+
+        if (*p != 'n') {
+            values[i] = (recs_str_t) { p, (size_t) (last - p) };
+        }
+
+        p = last;
+    }
 }
 
 

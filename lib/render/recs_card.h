@@ -27,6 +27,14 @@ typedef struct {                    /* empty texts: JSON null, no HTML */
  */
 void recs_card_json(recs_out_t *o, const recs_card_fields_t *f);
 
+/*
+ * Read such a piece again: id, title, url, image, price, currency, availability,
+ * each as JSON has it, without quotes; empty where it is null or damaged.
+ */
+#define RECS_CARD_VALUES   7
+
+void recs_card_read(recs_str_t json, recs_str_t values[RECS_CARD_VALUES]);
+
 /* <li class="recs-card">…</li> */
 void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
 

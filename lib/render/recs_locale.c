@@ -1,0 +1,211 @@
+
+#include "render/recs_locale.h"
+
+
+/* signs that people read without thinking; others are named by their code */
+
+static const struct {
+    char         code[4];
+    const char  *sign;              /* UTF-8 */
+} recs_locale_signs[] = {
+    { "EUR", "\xe2\x82\xac" },
+    { "USD", "$" },
+    { "GBP", "\xc2\xa3" },
+    { "JPY", "\xc2\xa5" },
+    { "INR", "\xe2\x82\xb9" },
+    { "KRW", "\xe2\x82\xa9" },
+    { "VND", "\xe2\x82\xab" },
+    { "BRL", "R$" }
+};
+
+#define RECS_LOCALE_SIGNS                                                     \
+    (sizeof(recs_locale_signs) / sizeof(recs_locale_signs[0]))
+
+
+/* blanks at which no line breaks: U+00A0, and the narrow one, U+202F */
+
+#define NB   "\xc2\xa0"
+#define NN   "\xe2\x80\xaf"
+
+struct recs_locale_s {
+    char         lang[6];
+    char         own[4];            /* the currency that has a sign here */
+    const char  *sign;
+    const char  *decimal;
+    const char  *group;
+    const char  *gap;               /* between sign and amount */
+    bool         after;             /* the sign stands behind */
+    uint8_t      least;             /* digits before the point from which on
+                                       they are grouped */
+};
+
+/* a region after its language */
+
+static const recs_locale_t  recs_locales[] = {
+    { "bg",    "BGN", "\xd0\xbb\xd0\xb2.", ",", NB, NB, true, 5 },
+    { "cs",    "CZK", "K\xc4\x8d",         ",", NB, NB, true, 4 },
+    { "da",    "DKK", "kr.",               ",", ".", NB, true, 4 },
+    { "de",    "",    "",                  ",", ".", NB, true, 4 },
+    { "de-at", "",    "",                  ",", ".", NB, false, 4 },
+    { "de-ch", "",    "",                  ".", "'", NB, false, 4 },
+    { "el",    "",    "",                  ",", ".", NB, true, 4 },
+    { "en",    "",    "",                  ".", ",", "", false, 4 },
+    { "es",    "",    "",                  ",", ".", NB, true, 5 },
+    { "es-mx", "MXN", "$",                 ".", ",", "", false, 4 },
+    { "et",    "",    "",                  ",", NB, NB, true, 5 },
+    { "fi",    "",    "",                  ",", NB, NB, true, 4 },
+    { "fr",    "",    "",                  ",", NN, NB, true, 4 },
+    { "fr-ca", "CAD", "$",                 ",", NB, NB, true, 4 },
+    { "fr-ch", "",    "",                  ".", NN, NB, true, 4 },
+    { "hr",    "",    "",                  ",", ".", NB, true, 4 },
+    { "hu",    "HUF", "Ft",                ",", NB, NB, true, 5 },
+    { "it",    "",    "",                  ",", ".", NB, true, 5 },
+    { "ja",    "JPY", "\xef\xbf\xa5",      ".", ",", "", false, 4 },
+    { "ko",    "",    "",                  ".", ",", "", false, 4 },
+    { "lt",    "",    "",                  ",", NB, NB, true, 4 },
+    { "lv",    "",    "",                  ",", NB, NB, true, 5 },
+    { "nb",    "NOK", "kr",                ",", NB, NB, true, 4 },
+    { "nl",    "",    "",                  ",", ".", NB, false, 4 },
+    { "no",    "NOK", "kr",                ",", NB, NB, true, 4 },
+    { "pl",    "PLN", "z\xc5\x82",         ",", NB, NB, true, 5 },
+    { "pt",    "",    "",                  ",", NB, NB, true, 5 },
+    { "pt-br", "",    "",                  ",", ".", NB, false, 4 },
+    { "ro",    "",    "",                  ",", ".", NB, true, 4 },
+    { "ru",    "RUB", "\xe2\x82\xbd",      ",", NB, NB, true, 4 },
+    { "sk",    "",    "",                  ",", NB, NB, true, 4 },
+    { "sl",    "",    "",                  ",", ".", NB, true, 5 },
+    { "sv",    "SEK", "kr",                ",", NB, NB, true, 4 },
+    { "tr",    "TRY", "\xe2\x82\xba",      ",", ".", "", false, 4 },
+    { "uk",    "UAH", "\xe2\x82\xb4",      ",", NB, NB, true, 4 },
+    { "zh",    "CNY", "\xc2\xa5",          ".", ",", "", false, 4 }
+};
+
+#undef NB
+#undef NN
+
+#define RECS_LOCALES   (sizeof(recs_locales) / sizeof(recs_locales[0]))
+
+
+/* does the tag begin with this one, and end there or go on with a subtag? */
+
+static bool
+recs_locale_is(const char *lang, recs_str_t tag)
+{
+    size_t         i;
+    unsigned char  c;
+
+    for (i = 0; i < tag.len && lang[i] != '\0'; i++) {
+        c = tag.data[i];
+
+        if (c >= 'A' && c <= 'Z') {
+            c |= 0x20;
+        }
+
+        if ((c == '_' ? '-' : c) != (unsigned char) lang[i]) {
+            return false;
+        }
+    }
+
+    return lang[i] == '\0'
+           && (i == tag.len || tag.data[i] == '-' || tag.data[i] == '_');
+}
+
+
+const recs_locale_t *
+recs_locale_find(recs_str_t lang)
+{
+    size_t                i;
+    const recs_locale_t  *found;
+
+    found = NULL;
+
+    for (i = 0; lang.len != 0 && i < RECS_LOCALES; i++) {
+        if (recs_locale_is(recs_locales[i].lang, lang)) {
+            found = &recs_locales[i];       /* the more special one is later */
+        }
+    }
+
+    return found;
+}
+
+
+static recs_str_t
+recs_locale_sign(const recs_locale_t *locale, recs_str_t currency)
+{
+    size_t  i;
+
+    if (locale != NULL
+        && recs_str_eq(recs_str_of(locale->own), currency))
+    {
+        return recs_str_of(locale->sign);
+    }
+
+    for (i = 0; i < RECS_LOCALE_SIGNS; i++) {
+        if (recs_str_eq(recs_str_of(recs_locale_signs[i].code), currency)) {
+            return recs_str_of(recs_locale_signs[i].sign);
+        }
+    }
+
+    return (recs_str_t) { NULL, 0 };
+}
+
+
+static void
+recs_locale_amount(recs_out_t *o, const recs_locale_t *locale,
+    recs_str_t amount)
+{
+    size_t  i, whole;
+
+    for (whole = 0; whole < amount.len && amount.data[whole] != '.'; whole++) {
+        /* void */
+    }
+
+    for (i = 0; i < whole; i++) {
+
+        if (i != 0 && whole >= locale->least && (whole - i) % 3 == 0) {
+            recs_out_str(o, recs_str_of(locale->group));
+        }
+
+        recs_out_put(o, amount.data + i, 1);
+    }
+
+    if (whole < amount.len) {
+        recs_out_str(o, recs_str_of(locale->decimal));
+        recs_out_put(o, amount.data + whole + 1, amount.len - whole - 1);
+    }
+}
+
+
+void
+recs_locale_price(recs_out_t *o, const recs_locale_t *locale,
+    recs_str_t amount, recs_str_t currency)
+{
+    recs_str_t  sign, gap;
+
+    sign = recs_locale_sign(locale, currency);
+    gap = recs_str_of(locale != NULL ? locale->gap : "");
+
+    if (sign.len == 0 && currency.len != 0) {
+        sign = currency;
+        gap = locale != NULL ? recs_str("\xc2\xa0") : recs_str(" ");
+    }
+
+    if (locale == NULL || amount.len > 20) {
+        recs_out_str(o, sign);
+        recs_out_str(o, sign.len != 0 ? gap : sign);
+        recs_out_str(o, amount);
+        return;
+    }
+
+    if (!locale->after && sign.len != 0) {
+        recs_out_str(o, sign);
+        recs_out_str(o, gap);
+    }
+
+    recs_locale_amount(o, locale, amount);
+
+    if (locale->after && sign.len != 0) {
+        recs_out_str(o, gap);
+        recs_out_str(o, sign);
+    }
+}

@@ -1,0 +1,325 @@
+
+#include "render/recs_template.h"
+
+#include "render/recs_card.h"
+#include "render/recs_program.h"
+
+
+_Static_assert(RECS_VALUE_AVAILABILITY - RECS_VALUE_ID + 1 == RECS_CARD_VALUES,
+               "the values that a card holds");
+
+
+/* one answer under way */
+
+typedef struct {
+    recs_out_t            *o;
+    const recs_render_t   *r;
+    size_t                 at;          /* the item that the list is at */
+    recs_str_t             card[RECS_CARD_VALUES];      /* of that item */
+    unsigned char          number[RECS_PRICE_MAX];
+} recs_run_t;
+
+
+static recs_piece_t
+recs_run_text(recs_str_t s)
+{
+    return (recs_piece_t) { s, false };
+}
+
+
+/* a number, written to where it may stay until the next one is */
+
+static recs_piece_t
+recs_run_number(recs_run_t *run, uint64_t value, unsigned digits)
+{
+    recs_out_t  o;
+
+    o = (recs_out_t) { run->number, sizeof(run->number), 0 };
+    recs_out_fixed(&o, (int64_t) value, digits);
+
+    return recs_run_text((recs_str_t) { run->number, o.n });
+}
+
+
+static recs_piece_t
+recs_run_price(recs_run_t *run)
+{
+    recs_out_t  o;
+    recs_str_t  amount;
+
+    amount = run->card[RECS_VALUE_PRICE_VALUE - RECS_VALUE_ID];
+
+    if (amount.len == 0) {
+        return recs_run_text(amount);
+    }
+
+    o = (recs_out_t) { run->number, sizeof(run->number), 0 };
+    recs_locale_price(&o, run->r->locale, amount,
+                      run->card[RECS_VALUE_CURRENCY - RECS_VALUE_ID]);
+
+    return recs_run_text((recs_str_t) { run->number,
+                                        recs_out_full(&o) ? 0 : o.n });
+}
+
+
+/* what names anything but a page is as good as nothing */
+
+static recs_piece_t
+recs_run_url(recs_piece_t piece)
+{
+    recs_str_t  s;
+
+    s = piece.s;
+
+    if ((s.len > 0 && s.data[0] == '/')
+        || (s.len > 7 && memcmp(s.data, "http://", 7) == 0)
+        || (s.len > 8 && memcmp(s.data, "https://", 8) == 0))
+    {
+        return piece;
+    }
+
+    piece.s.len = 0;
+
+    return piece;
+}
+
+
+static recs_piece_t
+recs_run_item(recs_run_t *run, recs_value_t value)
+{
+    recs_str_t                 because;
+    recs_piece_t               piece;
+    const recs_render_item_t  *item;
+
+    item = &run->r->items[run->at];
+
+    switch (value) {
+
+    case RECS_VALUE_URL:
+    case RECS_VALUE_IMAGE:
+        piece = (recs_piece_t) { run->card[value - RECS_VALUE_ID], true };
+        return recs_run_url(piece);
+
+    case RECS_VALUE_PRICE:
+        return recs_run_price(run);
+
+    case RECS_VALUE_LIST:
+        return recs_run_text(item->list);
+
+    case RECS_VALUE_BECAUSE:
+        because = item->because;
+
+        return because.len < 2 || because.data[0] != '"'
+               ? recs_run_text(recs_str(""))
+               : (recs_piece_t) { { because.data + 1, because.len - 2 }, true };
+
+    case RECS_VALUE_SCORE:
+        return recs_run_number(run, item->score, 4);
+
+    case RECS_VALUE_POSITION:
+        return recs_run_number(run, run->at + 1, 0);
+
+    case RECS_VALUE_CARD:
+        return recs_run_text(item->html);
+
+    default:
+        return (recs_piece_t) { run->card[value - RECS_VALUE_ID], true };
+    }
+}
+
+
+static recs_piece_t
+recs_run_piece(recs_run_t *run, recs_value_t value)
+{
+    const recs_render_t  *r;
+
+    r = run->r;
+
+    switch (value) {
+
+    case RECS_VALUE_PLACEMENT:
+        return recs_run_text(r->placement);
+
+    case RECS_VALUE_HEADING:
+        return recs_run_text(r->heading);
+
+    case RECS_VALUE_GENERATION:
+        return recs_run_text(r->generation);
+
+    case RECS_VALUE_LANG:
+        return recs_run_text(r->lang);
+
+    case RECS_VALUE_BASE_URL:
+        return recs_run_url(recs_run_text(r->base_url));
+
+    case RECS_VALUE_NONCE:
+        return recs_run_text(r->nonce);
+
+    case RECS_VALUE_COUNT:
+        return recs_run_number(run, r->n, 0);
+
+    default:
+        return recs_run_item(run, value);
+    }
+}
+
+
+static bool
+recs_run_is(recs_run_t *run, recs_value_t value)
+{
+    switch (value) {
+
+    case RECS_VALUE_ITEMS:
+    case RECS_VALUE_COUNT:
+        return run->r->n != 0;
+
+    case RECS_VALUE_FIRST:
+        return run->at == 0;
+
+    case RECS_VALUE_LAST:
+        return run->at + 1 == run->r->n;
+
+    case RECS_VALUE_IN_STOCK:
+        return !recs_str_eq(run->card[RECS_VALUE_AVAILABILITY - RECS_VALUE_ID],
+                            recs_str("out_of_stock"));
+
+    default:
+        return recs_run_piece(run, value).s.len != 0;
+    }
+}
+
+
+/* a path becomes a whole URL where the answer says of which site */
+
+static recs_str_t
+recs_run_base(const recs_run_t *run, const recs_op_t *op, recs_str_t s)
+{
+    return op->kind == RECS_KIND_URL && op->value != RECS_VALUE_BASE_URL
+           && s.data[0] == '/' && (s.len == 1 || s.data[1] != '/')
+           ? run->r->base_url : (recs_str_t) { NULL, 0 };
+}
+
+
+static void
+recs_run_value(recs_run_t *run, const recs_op_t *op)
+{
+    recs_piece_t   piece;
+    recs_escape_t  how;
+
+    piece = recs_run_piece(run, (recs_value_t) op->value);
+    how = (recs_escape_t) op->escape;
+
+    if (piece.s.len == 0) {
+
+        if (how == RECS_ESCAPE_JSON) {
+            recs_out_lit(run->o, "null");
+
+        } else if (op->empty) {
+            recs_out_lit(run->o, "\"\"");
+        }
+
+        return;
+    }
+
+    if (how != RECS_ESCAPE_JSON || op->kind == RECS_KIND_NUMBER) {
+        how = how == RECS_ESCAPE_JSON ? RECS_ESCAPE_JSON_INSIDE : how;
+        recs_escape(run->o, how,
+                    recs_run_text(recs_run_base(run, op, piece.s)));
+        recs_escape(run->o, how, piece);
+        return;
+    }
+
+    recs_out_lit(run->o, "\"");
+    recs_escape(run->o, RECS_ESCAPE_JSON_INSIDE,
+                recs_run_text(recs_run_base(run, op, piece.s)));
+    recs_escape(run->o, RECS_ESCAPE_JSON_INSIDE, piece);
+    recs_out_lit(run->o, "\"");
+}
+
+
+/* to the item at `at`; false: there is none */
+
+static bool
+recs_run_to(recs_run_t *run, size_t at)
+{
+    if (at >= run->r->n) {
+        return false;
+    }
+
+    run->at = at;
+    recs_card_read(run->r->items[at].json, run->card);
+
+    return true;
+}
+
+
+/* one operation; the next one */
+
+static uint32_t
+recs_run_op(recs_run_t *run, const recs_program_t *t, uint32_t i)
+{
+    const recs_op_t  *op;
+
+    op = &t->ops[i];
+
+    switch ((recs_op_code_t) op->code) {
+
+    case RECS_OP_TEXT:
+        recs_out_put(run->o, t->text + op->at, op->len);
+        return i + 1;
+
+    case RECS_OP_VALUE:
+        recs_run_value(run, op);
+        return i + 1;
+
+    case RECS_OP_IF:
+        return recs_run_is(run, (recs_value_t) op->value) ? i + 1 : op->at;
+
+    case RECS_OP_UNLESS:
+        return recs_run_is(run, (recs_value_t) op->value) ? op->at : i + 1;
+
+    case RECS_OP_EACH:
+        return recs_run_to(run, 0) ? i + 1 : op->at;
+
+    default:
+        return recs_run_to(run, run->at + 1) ? op->at : i + 1;
+    }
+}
+
+
+bool
+recs_template_render(recs_out_t *o, const recs_template_t *t,
+    const recs_render_t *r)
+{
+    size_t      begin;
+    uint32_t    i;
+    recs_run_t  run;
+
+    run.o = o;
+    run.r = r;
+    begin = o->n;
+
+    for (i = 0; i < t->nops; i = recs_run_op(&run, t, i)) {
+
+        if (o->n - begin > RECS_TEMPLATE_OUT_MAX) {
+            o->n = begin;
+            return false;
+        }
+    }
+
+    return true;
+}
+
+
+recs_markup_kind_t
+recs_template_kind(const recs_template_t *t)
+{
+    return t->kind;
+}
+
+
+bool
+recs_template_uses(const recs_template_t *t, recs_value_t value)
+{
+    return (t->uses >> value & 1) != 0;
+}
