@@ -6,7 +6,7 @@
 B        ?= build
 CC       ?= cc
 OPT      ?= -O2 -g
-PKGS     := lmdb libcjson expat zlib libzstd libxxhash openblas
+PKGS     := lmdb libcjson libcrypto expat zlib libzstd libxxhash openblas
 
 WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 CFLAGS   := $(OPT) -std=c11 -D_GNU_SOURCE -DXXH_INLINE_ALL -pthread -Ilib $(WARN) $(shell pkg-config --cflags $(PKGS)) $(EXTRA_CFLAGS)

@@ -2,6 +2,7 @@
 /*
  * The types that the files of this folder share, and the calls they make on
  * each other: request -> context -> answer -> handler or filter -> response.
+ * Sessions and splices have headers of their own.
  */
 
 #ifndef _NGX_HTTP_RECS_H_INCLUDED_
@@ -57,9 +58,12 @@ typedef struct {
     recs_workspace_t     *workspace;    /* this worker's */
     u_char               *scratch;      /* this worker's, an answer is built */
     ngx_shm_zone_t       *zone;         /* counters */
+    ngx_int_t             gpc;          /* variable of Sec-GPC */
+    ngx_int_t             purpose;      /* and of Sec-Purpose */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
+    unsigned              session:1;    /* recs_consent is */
 } ngx_http_recs_main_conf_t;
 
 
@@ -83,6 +87,10 @@ typedef struct {
     const recs_placement_t    *placement;       /* recs */
     const recs_placement_t    *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
+    ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
+    struct recs_session_keys_s    *secret;
+    struct ngx_http_recs_cookie_s *cookie;
+    struct ngx_http_recs_track_s  *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     time_t                     max_age;         /* seconds */
@@ -112,12 +120,14 @@ typedef struct {
     ngx_uint_t                 generation_len;
     ngx_uint_t                 kind;            /* of body that is watched */
     ngx_str_t                  insert;          /* bytes to be put in */
+    struct ngx_http_recs_visit_s  *visit;       /* NULL: nobody asked yet */
 
     union {
         struct ngx_http_recs_html_s  *html;
         struct ngx_http_recs_json_s  *json;
     } body;
 
+    unsigned                   watched:1;       /* the body is */
     unsigned                   waiting:1;       /* the header is held back */
     unsigned                   done:1;          /* the rest passes as it is */
 } ngx_http_recs_ctx_t;
@@ -131,13 +141,21 @@ char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 
-/* context: what the request says; cart may be NULL */
+/* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_context_default(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *lcf);
 ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
+
+/* one value: make it ready, read it; that of the item, or NULL */
+char *ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
+    ngx_str_t *value);
+ngx_int_t ngx_http_recs_context_read(ngx_http_request_t *r,
+    ngx_http_recs_context_t *c, ngx_str_t *value);
+ngx_http_recs_context_t *ngx_http_recs_context_item(
+    ngx_http_recs_loc_conf_t *lcf);
 
 /*
  * answer: bytes in the request's pool.  NGX_OK: out is not empty; NGX_DECLINED:
@@ -157,36 +175,15 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
 
-/* filter: the gate before, and the header held back until a body is known */
+/* filter */
 ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
-ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, off_t grown);
-ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
-
-/*
- * The two splices: begin at the header, body for each piece, pass when the
- * origin broke off before the header went out.
- */
-ngx_int_t ngx_http_recs_html_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_html_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_html_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_begin(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx);
-ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
-ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
-    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,
     ngx_http_recs_main_conf_t *mcf);
 void ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t outcome);
+void ngx_http_recs_count_cookie(ngx_http_request_t *r, ngx_uint_t verdict);
 const ngx_str_t *ngx_http_recs_outcome_name(ngx_uint_t outcome);
 char *ngx_http_recs_status_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 

@@ -3,7 +3,7 @@
  * What a request says: recs_context values into the facts of a query.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 static const ngx_str_t  ngx_http_recs_facts[] = {
@@ -135,12 +135,38 @@ ngx_http_recs_context_variable(ngx_conf_t *cf, ngx_str_t *value)
 }
 
 
+char *
+ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
+    ngx_str_t *value)
+{
+    ngx_http_compile_complex_value_t   ccv;
+
+    /* nginx leaves arguments and cookies as the client wrote them */
+    c->plus = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
+    c->decode = c->plus || (value->len > 8
+                            && ngx_strncmp(value->data, "$cookie_", 8) == 0);
+
+    ngx_memzero(&ccv, sizeof(ngx_http_compile_complex_value_t));
+
+    ccv.cf = cf;
+    ccv.value = value;
+    ccv.complex_value = &c->value;
+
+    if (ngx_http_compile_complex_value(&ccv) != NGX_OK) {
+        return NGX_CONF_ERROR;
+    }
+
+    c->index = ngx_http_recs_context_variable(cf, value);
+
+    return NGX_CONF_OK;
+}
+
+
 static char *
 ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     ngx_uint_t fact, ngx_str_t *value, ngx_uint_t url)
 {
-    ngx_http_recs_context_t           *c;
-    ngx_http_compile_complex_value_t   ccv;
+    ngx_http_recs_context_t  *c;
 
     if (lcf->contexts == NULL || lcf->contexts == NGX_CONF_UNSET_PTR) {
         lcf->contexts = ngx_array_create(cf->pool, 4,
@@ -161,24 +187,7 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     c->url = url || (fact != NGX_HTTP_RECS_FACT_USER
                      && ngx_http_recs_url_value(value));
 
-    /* nginx leaves arguments and cookies as the client wrote them */
-    c->plus = value->len > 5 && ngx_strncmp(value->data, "$arg_", 5) == 0;
-    c->decode = c->plus || (value->len > 8
-                            && ngx_strncmp(value->data, "$cookie_", 8) == 0);
-
-    ngx_memzero(&ccv, sizeof(ngx_http_compile_complex_value_t));
-
-    ccv.cf = cf;
-    ccv.value = value;
-    ccv.complex_value = &c->value;
-
-    if (ngx_http_compile_complex_value(&ccv) != NGX_OK) {
-        return NGX_CONF_ERROR;
-    }
-
-    c->index = ngx_http_recs_context_variable(cf, value);
-
-    return NGX_CONF_OK;
+    return ngx_http_recs_context_compile(cf, c, value);
 }
 
 
@@ -304,6 +313,41 @@ ngx_http_recs_context_value(ngx_http_request_t *r, ngx_http_recs_context_t *c,
 }
 
 
+ngx_int_t
+ngx_http_recs_context_read(ngx_http_request_t *r, ngx_http_recs_context_t *c,
+    ngx_str_t *value)
+{
+    if (ngx_http_recs_context_value(r, c, value) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return c->decode && value->len != 0
+           ? ngx_http_recs_context_decode(r, value, c->plus) : NGX_OK;
+}
+
+
+ngx_http_recs_context_t *
+ngx_http_recs_context_item(ngx_http_recs_loc_conf_t *lcf)
+{
+    ngx_uint_t                i;
+    ngx_http_recs_context_t  *c;
+
+    if (lcf->contexts == NULL) {
+        return NULL;
+    }
+
+    c = lcf->contexts->elts;
+
+    for (i = 0; i < lcf->contexts->nelts; i++) {
+        if (c[i].fact == RECS_FACT_ITEM) {
+            return &c[i];
+        }
+    }
+
+    return NULL;
+}
+
+
 /* the last line that knows the user wins */
 
 static void
@@ -333,6 +377,9 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
+    /* first, as what the location says was viewed is newer */
+    ngx_http_recs_session_tell(r, q);
+
     if (lcf->contexts == NULL) {
         return NGX_OK;
     }
@@ -341,18 +388,12 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
 
     for (i = 0; i < lcf->contexts->nelts; i++) {
 
-        if (ngx_http_recs_context_value(r, &c[i], &value) != NGX_OK) {
+        if (ngx_http_recs_context_read(r, &c[i], &value) != NGX_OK) {
             return NGX_ERROR;
         }
 
         if (value.len == 0) {
             continue;
-        }
-
-        if (c[i].decode
-            && ngx_http_recs_context_decode(r, &value, c[i].plus) != NGX_OK)
-        {
-            return NGX_ERROR;
         }
 
         ngx_http_recs_context_tell(q, c[i].fact,

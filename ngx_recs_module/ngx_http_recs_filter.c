@@ -8,7 +8,8 @@
  * that is left alone leaves with the header it came with.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);
@@ -201,6 +202,17 @@ ngx_http_recs_warn_encoding(ngx_http_request_t *r)
 }
 
 
+/* the visitor's cookie goes with the header */
+
+static ngx_int_t
+ngx_http_recs_next_header(ngx_http_request_t *r)
+{
+    ngx_http_recs_session_send(r);
+
+    return ngx_http_next_header_filter(r);
+}
+
+
 /* nothing is watched from here on */
 
 static ngx_int_t
@@ -210,7 +222,7 @@ ngx_http_recs_header_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ctx->done = 1;
     ngx_http_recs_count(r, ctx, outcome);
 
-    return ngx_http_next_header_filter(r);
+    return ngx_http_recs_next_header(r);
 }
 
 
@@ -235,20 +247,22 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
+    ngx_http_recs_session_track(r);
+
     if (lcf->inject == NULL || r != r->main) {
-        return ngx_http_next_header_filter(r);
+        return ngx_http_recs_next_header(r);
     }
 
     ctx = ngx_http_recs_ctx(r);
     if (ctx == NULL) {
-        return ngx_http_next_header_filter(r);
+        return ngx_http_recs_next_header(r);
     }
 
     /* an answer of our own, or an error page in place of what was held back */
     if (ctx->waiting || ctx->done || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
         ctx->waiting = 0;
         ctx->done = 1;
-        return ngx_http_next_header_filter(r);
+        return ngx_http_recs_next_header(r);
     }
 
     ctx->kind = ngx_http_recs_kind(r);
@@ -271,6 +285,7 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_recs_header_head(r, ctx);
     }
 
+    ctx->watched = 1;
     ctx->waiting = 1;
     r->filter_need_in_memory = 1;
 
@@ -299,6 +314,7 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ctx->waiting = 0;
 
     if (grown != 0) {
+        ngx_http_recs_session_show(r, ctx->count);
         lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
         length = r->headers_out.content_length_n;
 
@@ -318,7 +334,7 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         }
     }
 
-    rc = ngx_http_next_header_filter(r);
+    rc = ngx_http_recs_next_header(r);
 
     return rc == NGX_ERROR || rc > NGX_OK ? NGX_ERROR : NGX_OK;
 }
@@ -365,7 +381,7 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 
     ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
 
-    if (ctx == NULL || ctx->done || in == NULL || r != r->main
+    if (ctx == NULL || !ctx->watched || ctx->done || in == NULL || r != r->main
         || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
     {
         return ngx_http_next_body_filter(r, in);

@@ -3,7 +3,7 @@
  * Recommendation locations.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
 
@@ -326,6 +326,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
     }
 
     if (rc == NGX_OK) {
+        ngx_http_recs_session_show(r, ctx->count);
         ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_SERVED);
 
     } else {

@@ -5,7 +5,7 @@
  * may begin the tag in front of which the fragment belongs.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_splice.h"
 
 #include "splice/recs_html.h"
 

@@ -4,7 +4,7 @@
  * with one member more.  Every other byte leaves as it came.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_splice.h"
 
 #include "splice/recs_cart.h"
 

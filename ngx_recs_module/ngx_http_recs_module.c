@@ -4,7 +4,7 @@
  * ngx_http_recs_ctx().
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
 
@@ -89,6 +89,34 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_size_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, max_body),
+      NULL },
+
+    { ngx_string("recs_secret"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_secret_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cookie"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cookie_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_consent"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_recs_consent_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_track"),
+      NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
       NULL },
 
     { ngx_string("recs_status"),
@@ -192,11 +220,17 @@ ngx_http_recs_postconfiguration(ngx_conf_t *cf)
 
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
 
-    if (mcf->stores.nelts == 0 && !mcf->status) {
+    if (mcf->stores.nelts == 0 && !mcf->status && !mcf->session) {
         return NGX_OK;                     /* not used: costs nothing */
     }
 
-    if (mcf->inject && ngx_http_recs_filter_init(cf) != NGX_OK) {
+    if ((mcf->inject || mcf->session)
+        && ngx_http_recs_filter_init(cf) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (mcf->session && ngx_http_recs_session_init(cf, mcf) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -256,6 +290,10 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->store = NGX_CONF_UNSET_PTR;
     conf->inject = NGX_CONF_UNSET_PTR;
     conf->contexts = NGX_CONF_UNSET_PTR;
+    conf->consent = NGX_CONF_UNSET_PTR;
+    conf->secret = NGX_CONF_UNSET_PTR;
+    conf->cookie = NGX_CONF_UNSET_PTR;
+    conf->track = NGX_CONF_UNSET_PTR;
     conf->count = NGX_CONF_UNSET_UINT;
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
@@ -273,7 +311,7 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
-    conf->url = 1;
+    conf->url = conf->consent == NULL;      /* a session is a fact too */
 
     if (conf->contexts == NULL) {
         return;
@@ -328,6 +366,11 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->store, prev->store, NULL);
     ngx_conf_merge_ptr_value(conf->inject, prev->inject, NULL);
     ngx_conf_merge_ptr_value(conf->contexts, prev->contexts, NULL);
+
+    if (ngx_http_recs_session_merge(cf, prev, conf) != NGX_CONF_OK) {
+        return NGX_CONF_ERROR;
+    }
+
     ngx_conf_merge_uint_value(conf->count, prev->count, 0);
     ngx_conf_merge_uint_value(conf->format, prev->format,
                               NGX_HTTP_RECS_FORMAT_AUTO);

@@ -3,7 +3,7 @@
  * Counters of all workers, in a shared zone, and the page that shows them.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 /* in the order of ngx_http_recs_outcome_e */
@@ -30,12 +30,30 @@ static const ngx_str_t  ngx_http_recs_outcomes[] = {
 };
 
 
-/* room to grow: a reload may bring a module with more outcomes */
+/* in the order of recs_cookie_t, then those that were set */
+
+static const ngx_str_t  ngx_http_recs_cookies[] = {
+    ngx_string("read"),
+    ngx_string("refused:malformed"),
+    ngx_string("refused:version"),
+    ngx_string("refused:signature"),
+    ngx_string("refused:expired"),
+    ngx_string("refused:future"),
+    ngx_string("set")
+};
+
+
+/*
+ * Room to grow: a reload may bring a module with more of them.  Where cookies
+ * begin there was a counter that nobody used.
+ */
 
 #define NGX_HTTP_RECS_COUNTERS    64
+#define NGX_HTTP_RECS_COUNTED     48
 
 typedef struct {
-    ngx_atomic_t  outcomes[NGX_HTTP_RECS_COUNTERS];
+    ngx_atomic_t  outcomes[NGX_HTTP_RECS_COUNTED];
+    ngx_atomic_t  cookies[NGX_HTTP_RECS_COUNTERS - NGX_HTTP_RECS_COUNTED];
 } ngx_http_recs_stats_t;
 
 
@@ -106,6 +124,19 @@ ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+void
+ngx_http_recs_count_cookie(ngx_http_request_t *r, ngx_uint_t verdict)
+{
+    ngx_http_recs_stats_t      *stats;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    stats = mcf->zone->data;
+
+    (void) ngx_atomic_fetch_add(&stats->cookies[verdict], 1);
+}
+
+
 const ngx_str_t *
 ngx_http_recs_outcome_name(ngx_uint_t outcome)
 {
@@ -114,16 +145,32 @@ ngx_http_recs_outcome_name(ngx_uint_t outcome)
 
 
 static u_char *
-ngx_http_recs_status_outcomes(u_char *p, ngx_http_recs_stats_t *stats)
+ngx_http_recs_status_object(u_char *p, const char *name,
+    const ngx_str_t *names, ngx_uint_t n, ngx_atomic_t *counters)
 {
     ngx_uint_t  i;
 
-    for (i = 0; i < NGX_HTTP_RECS_OUTCOMES; i++) {
-        p = ngx_sprintf(p, "%s\"%V\":%uA", i ? "," : "",
-                        &ngx_http_recs_outcomes[i], stats->outcomes[i]);
+    p = ngx_sprintf(p, "\"%s\":{", name);
+
+    for (i = 0; i < n; i++) {
+        p = ngx_sprintf(p, "%s\"%V\":%uA", i ? "," : "", &names[i],
+                        counters[i]);
     }
 
-    return p;
+    return ngx_cpymem(p, "},", 2);
+}
+
+
+static u_char *
+ngx_http_recs_status_counters(u_char *p, ngx_http_recs_stats_t *stats)
+{
+    *p++ = '{';
+
+    p = ngx_http_recs_status_object(p, "outcomes", ngx_http_recs_outcomes,
+                                    NGX_HTTP_RECS_OUTCOMES, stats->outcomes);
+
+    return ngx_http_recs_status_object(p, "cookies", ngx_http_recs_cookies,
+                                       RECS_COOKIES + 1, stats->cookies);
 }
 
 
@@ -188,7 +235,7 @@ ngx_http_recs_status_handler(ngx_http_request_t *r)
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
 
-    size = 1024 + NGX_HTTP_RECS_OUTCOMES * (32 + NGX_ATOMIC_T_LEN)
+    size = 1024 + NGX_HTTP_RECS_COUNTERS * (32 + NGX_ATOMIC_T_LEN)
            + mcf->stores.nelts * (6 * NGX_MAX_PATH + 256);
 
     b = ngx_create_temp_buf(r->pool, size);
@@ -196,9 +243,8 @@ ngx_http_recs_status_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    b->last = ngx_cpymem(b->last, "{\"outcomes\":{", 13);
-    b->last = ngx_http_recs_status_outcomes(b->last, mcf->zone->data);
-    b->last = ngx_cpymem(b->last, "},\"stores\":[", 12);
+    b->last = ngx_http_recs_status_counters(b->last, mcf->zone->data);
+    b->last = ngx_cpymem(b->last, "\"stores\":[", 10);
     b->last = ngx_http_recs_status_stores(b->last, b->end - 2, mcf);
     b->last = ngx_cpymem(b->last, "]}", 2);
     b->last_buf = r == r->main;

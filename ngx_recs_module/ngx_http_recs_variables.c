@@ -3,7 +3,7 @@
  * Variables for the access log and for headers.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_session.h"
 
 
 typedef void (*ngx_http_recs_variable_pt)(ngx_http_recs_ctx_t *ctx,
@@ -77,6 +77,33 @@ ngx_http_recs_variable(ngx_http_request_t *r, ngx_http_variable_value_t *v,
 }
 
 
+/* the visitor's number, for logs and events; empty without a session */
+
+static ngx_int_t
+ngx_http_recs_variable_visitor(ngx_http_request_t *r,
+    ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const recs_session_t  *s;
+
+    s = ngx_http_recs_session(r);
+    v->data = s != NULL ? ngx_pnalloc(r->pool, 16) : NULL;
+
+    if (v->data == NULL) {
+        v->not_found = 1;
+        return NGX_OK;
+    }
+
+    ngx_sprintf(v->data, "%016xL", s->visitor);
+
+    v->len = 16;
+    v->valid = 1;
+    v->no_cacheable = 1;
+    v->not_found = 0;
+
+    return NGX_OK;
+}
+
+
 static ngx_http_variable_t  ngx_http_recs_variables[] = {
 
     { ngx_string("recs_items"), NULL, ngx_http_recs_variable,
@@ -93,6 +120,9 @@ static ngx_http_variable_t  ngx_http_recs_variables[] = {
 
     { ngx_string("recs_outcome"), NULL, ngx_http_recs_variable,
       (uintptr_t) ngx_http_recs_variable_outcome,
+      NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
+    { ngx_string("recs_visitor"), NULL, ngx_http_recs_variable_visitor, 0,
       NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
       ngx_http_null_variable

@@ -276,7 +276,7 @@ static recs_rc_t
 recs_build_note(recs_building_t *x)
 {
     recs_out_t     out;
-    unsigned char  text[RECS_NOTE_MAX];
+    unsigned char  text[1024];
 
     out = (recs_out_t) { text, sizeof(text), 0 };
 
@@ -286,7 +286,8 @@ recs_build_note(recs_building_t *x)
     recs_scorer_write(&x->report->scorers[RECS_TASK_ITEM], &out);
     recs_out_lit(&out, "\n");
 
-    return recs_writer_note(x->writer, (recs_str_t) { text, out.n }, x->err);
+    return recs_writer_text(x->writer, RECS_TEXT_NOTE,
+                            (recs_str_t) { text, out.n }, x->err);
 }
 
 

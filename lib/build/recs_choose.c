@@ -17,9 +17,9 @@ typedef struct {
 } recs_choosing_t;
 
 
-static recs_rc_t
-recs_choose_try(recs_choosing_t *x, const recs_scorer_t *s,
-    const recs_list_maker_t *maker, const void *ctx)
+static void
+recs_choose_note(recs_choosing_t *x, const recs_scorer_t *s,
+    const double hits[RECS_TASKS])
 {
     recs_task_t     task;
     recs_trial_t   *t;
@@ -28,69 +28,64 @@ recs_choose_try(recs_choosing_t *x, const recs_scorer_t *s,
     c = x->c;
 
     if (c->ntrials == RECS_TRIALS_MAX) {
-        return RECS_OK;
+        return;
     }
 
-    t = &c->trials[c->ntrials];
+    t = &c->trials[c->ntrials++];
     t->scorer = *s;
 
-    if (recs_trials_run(&x->trials, maker, ctx, t->hits) != RECS_OK) {
-        return RECS_SYS;
-    }
-
     for (task = 0; task < RECS_TASKS; task++) {
-        if (t->hits[task] > x->best[task]) {
-            x->best[task] = t->hits[task];
+        t->hits[task] = hits[task];
+
+        if (hits[task] > x->best[task]) {
+            x->best[task] = hits[task];
             c->best[task] = *s;
         }
     }
-
-    c->ntrials++;
-
-    return RECS_OK;
 }
 
 
 static recs_rc_t
-recs_choose_pairs(recs_choosing_t *x, const recs_cooc_t *cooc, double tame)
+recs_choose_pairs(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
+    unsigned methods)
 {
-    recs_rc_t      rc;
-    recs_pairs_t   pairs;
+    double         hits[RECS_EASE][RECS_TASKS];
     recs_scorer_t  s;
 
-    pairs = (recs_pairs_t) { .cooc = cooc, .scale = 1 };
-    s = (recs_scorer_t) { .tame = tame };
-    rc = RECS_OK;
-
-    for (s.method = 0; s.method < RECS_EASE && rc == RECS_OK; s.method++) {
-        pairs.method = s.method;
-        rc = recs_choose_try(x, &s, &recs_pairs_maker, &pairs);
+    if (recs_trials_pairs(&x->trials, cooc, methods, hits) != RECS_OK) {
+        return RECS_SYS;
     }
 
-    return rc;
+    s = (recs_scorer_t) { .tame = tame };
+
+    for (s.method = 0; s.method < RECS_EASE; s.method++) {
+        if (methods & 1u << s.method) {
+            recs_choose_note(x, &s, hits[s.method]);
+        }
+    }
+
+    return RECS_OK;
 }
 
 
 /* one inverse, several dampings; the best hit rate of each task */
 
 static recs_rc_t
-recs_choose_ease(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
+recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
     double lambda)
 {
     size_t         i;
-    uint32_t       head;
+    double         hits[RECS_TASKS];
     recs_rc_t      rc;
     recs_ease_t    e;
     recs_scorer_t  s;
 
     static const double  damps[] = { 0, 0.1, 0.2 };
 
-    head = x->baskets->items < RECS_EASE_TRY ? x->baskets->items
-                                             : RECS_EASE_TRY;
+    rc = recs_ease_make(&e, gram, lambda);
 
-    rc = recs_ease_make(&e, cooc, head, lambda, x->trials.threads);
     if (rc != RECS_OK) {
-        return rc;
+        return rc == RECS_BAD ? RECS_OK : rc;       /* none to be tried */
     }
 
     s = (recs_scorer_t) { RECS_EASE, tame, lambda, 0 };
@@ -101,7 +96,11 @@ recs_choose_ease(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
         rc = recs_ease_damp(&e, s.damp);
 
         if (rc == RECS_OK) {
-            rc = recs_choose_try(x, &s, &recs_ease_maker, &e);
+            rc = recs_trials_run(&x->trials, &recs_ease_maker, &e, hits);
+        }
+
+        if (rc == RECS_OK) {
+            recs_choose_note(x, &s, hits);
         }
     }
 
@@ -111,38 +110,97 @@ recs_choose_ease(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 }
 
 
+/* only those lambdas; NULL: all of them */
+
+static recs_rc_t
+recs_choose_lambdas(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
+    const double only[RECS_TASKS])
+{
+    size_t       i;
+    uint32_t     head;
+    recs_rc_t    rc;
+    recs_gram_t  gram;
+
+    static const double  lambdas[] = { 25, 100, 400, 1600, 6400 };
+
+    head = x->baskets->items < RECS_EASE_TRY ? x->baskets->items
+                                             : RECS_EASE_TRY;
+
+    rc = recs_gram_make(&gram, cooc, head, x->trials.threads);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < sizeof(lambdas) / sizeof(lambdas[0]) && rc == RECS_OK; i++)
+    {
+        if (only == NULL || lambdas[i] == only[RECS_TASK_CART]
+            || lambdas[i] == only[RECS_TASK_ITEM])
+        {
+            rc = recs_choose_ease(x, &gram, tame, lambdas[i]);
+        }
+    }
+
+    recs_gram_free(&gram);
+
+    return rc;
+}
+
+
+/* the pair statistic that is best for the task so far */
+
+static unsigned
+recs_choose_best(const recs_choosing_t *x, recs_task_t task)
+{
+    size_t               i;
+    double               most;
+    recs_method_t        best;
+    const recs_trial_t  *t;
+
+    most = 0;
+    best = RECS_SHRUNK_COSINE;
+
+    for (i = 0; i < x->c->ntrials; i++) {
+        t = &x->c->trials[i];
+
+        if (t->scorer.method != RECS_EASE && t->hits[task] > most) {
+            most = t->hits[task];
+            best = t->scorer.method;
+        }
+    }
+
+    return 1u << best;
+}
+
+
 /*
- * The middle taming tries all of EASE's lambdas; the others only those that
- * were best for a task, for the two hardly depend on each other.
+ * The middle taming tries all statistics and all of EASE's lambdas; the others
+ * only those that were best for a task, for the two hardly depend on each other.
  */
 
 static recs_rc_t
 recs_choose_tame(recs_choosing_t *x, double tame, bool all)
 {
-    size_t       i;
-    double       best[RECS_TASKS];
+    double       only[RECS_TASKS];
+    unsigned     methods;
     recs_rc_t    rc;
     recs_cooc_t  cooc;
 
-    static const double  lambdas[] = { 25, 100, 400, 1600, 6400 };
+    only[RECS_TASK_CART] = x->c->best[RECS_TASK_CART].lambda;
+    only[RECS_TASK_ITEM] = x->c->best[RECS_TASK_ITEM].lambda;
 
-    best[RECS_TASK_CART] = x->c->best[RECS_TASK_CART].lambda;
-    best[RECS_TASK_ITEM] = x->c->best[RECS_TASK_ITEM].lambda;
+    methods = all ? (1u << RECS_EASE) - 1
+                  : recs_choose_best(x, RECS_TASK_CART)
+                    | recs_choose_best(x, RECS_TASK_ITEM);
 
     rc = recs_cooc_make(&cooc, x->baskets, x->trials.train, tame);
     if (rc != RECS_OK) {
         return rc;
     }
 
-    rc = recs_choose_pairs(x, &cooc, tame);
+    rc = recs_choose_pairs(x, &cooc, tame, methods);
 
-    for (i = 0; i < sizeof(lambdas) / sizeof(lambdas[0]) && rc == RECS_OK; i++)
-    {
-        if (all || lambdas[i] == best[RECS_TASK_CART]
-            || lambdas[i] == best[RECS_TASK_ITEM])
-        {
-            rc = recs_choose_ease(x, &cooc, tame, lambdas[i]);
-        }
+    if (rc == RECS_OK) {
+        rc = recs_choose_lambdas(x, &cooc, tame, all ? NULL : only);
     }
 
     recs_cooc_free(&cooc);

@@ -36,7 +36,7 @@ typedef struct {
 /* Items modelled by EASE: n^3 operations, n^2 doubles. */
 
 #define RECS_EASE_HEAD      6000
-#define RECS_EASE_TRY       2500        /* while choosing */
+#define RECS_EASE_TRY       1500        /* while choosing */
 
 
 /*

@@ -5,87 +5,50 @@
 #include <stdlib.h>
 
 
+#define RECS_EASE_THREADS   2
+#define RECS_EASE_LEAST     1e-5f       /* of the diagonal: for two items that
+                                           are never bought apart */
+
 /* LAPACK: Cholesky factor, and the inverse from it, of a symmetric matrix */
 
-extern void dpotrf_(const char *uplo, const int *n, double *a, const int *lda,
+extern void spotrf_(const char *uplo, const int *n, float *a, const int *lda,
     int *info);
-extern void dpotri_(const char *uplo, const int *n, double *a, const int *lda,
+extern void spotri_(const char *uplo, const int *n, float *a, const int *lda,
     int *info);
 extern void openblas_set_num_threads(int n);
 
 
-/* ---- the matrix, row by row on all threads */
+/* ---- the model */
+
+/*
+ * Rows and columns are divided by the root of the diagonal, which lets floats
+ * do: best sellers and rare items weigh alike then (Jacobi scaling; van der
+ * Sluis, Numerische Mathematik 14, 1969).
+ */
 
 static void
-recs_gram_row(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
+recs_ease_fill(recs_ease_t *e, double lambda)
 {
-    double             *to;
-    uint32_t            i, other;
-    recs_cooc_row_t    *row;
-    const recs_ease_t  *e;
+    float        *to;
+    size_t        i, k, n;
+    const float  *from;
 
-    (void) top;
+    n = e->gram->head;
 
-    e = ctx;
-    row = scratch;
-    to = e->inverse + (size_t) item * e->head;
+    for (i = 0; i < n; i++) {
+        e->root[i] = (float) sqrt((double) e->gram->matrix[i * n + i] + lambda);
+    }
 
-    recs_cooc_row(e->cooc, item, row);
+    for (i = 0; i < n; i++) {
+        from = e->gram->matrix + i * n;
+        to = e->inverse + i * n;
 
-    for (i = 0; i < row->n; i++) {
-        other = row->seen[i];
-
-        if (other < e->head) {
-            to[other] = (double) row->weight[other];
+        for (k = 0; k < n; k++) {
+            to[k] = from[k] / (e->root[i] * e->root[k]);
         }
+
+        to[i] = 1 + RECS_EASE_LEAST;
     }
-
-    recs_cooc_row_clear(row);
-}
-
-
-static void
-recs_ease_release(void *scratch)
-{
-    recs_cooc_row_free(scratch);
-}
-
-
-static void *
-recs_ease_scratch(const void *ctx)
-{
-    return recs_cooc_row_new(((const recs_ease_t *) ctx)->cooc);
-}
-
-
-static const recs_list_maker_t  recs_gram_maker = {
-    recs_ease_scratch,
-    recs_ease_release,
-    recs_gram_row
-};
-
-
-static recs_rc_t
-recs_ease_gram(recs_ease_t *e, double lambda, unsigned threads)
-{
-    uint32_t     i;
-    recs_rc_t    rc;
-    recs_top_t  *unused;
-
-    unused = malloc(((size_t) e->head + 1) * sizeof(recs_top_t));
-    if (unused == NULL) {
-        return RECS_SYS;
-    }
-
-    rc = recs_lists_make(unused, NULL, 0, e->head, threads, &recs_gram_maker,
-                         e);
-    free(unused);
-
-    for (i = 0; i < e->head; i++) {
-        e->inverse[(size_t) i * e->head + i] += lambda;
-    }
-
-    return rc;
 }
 
 
@@ -95,15 +58,14 @@ recs_ease_invert(recs_ease_t *e)
     int     n, info;
     size_t  i, k;
 
-    n = (int) e->head;
+    n = (int) e->gram->head;
 
-    /* sums in another order round another way: the file must not depend on it */
-    openblas_set_num_threads(1);
+    openblas_set_num_threads(RECS_EASE_THREADS);
 
-    dpotrf_("L", &n, e->inverse, &n, &info);
+    spotrf_("L", &n, e->inverse, &n, &info);
 
     if (info == 0) {
-        dpotri_("L", &n, e->inverse, &n, &info);
+        spotri_("L", &n, e->inverse, &n, &info);
     }
 
     if (info != 0) {
@@ -111,9 +73,9 @@ recs_ease_invert(recs_ease_t *e)
     }
 
     /* only one triangle was filled: mirror it */
-    for (i = 0; i < e->head; i++) {
-        for (k = i + 1; k < e->head; k++) {
-            e->inverse[k * e->head + i] = e->inverse[i * e->head + k];
+    for (i = 0; i < (size_t) n; i++) {
+        for (k = i + 1; k < (size_t) n; k++) {
+            e->inverse[k * (size_t) n + i] = e->inverse[i * (size_t) n + k];
         }
     }
 
@@ -121,110 +83,28 @@ recs_ease_invert(recs_ease_t *e)
 }
 
 
-/* ---- lists */
-
-static float
-recs_ease_weight(const recs_ease_t *e, uint32_t item, uint32_t other)
-{
-    const double  *p;
-
-    p = e->inverse;
-
-    return (float) (-p[(size_t) item * e->head + other]
-                    / p[(size_t) other * e->head + other])
-           * e->column[other];
-}
-
-
-static void
-recs_ease_list(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
-{
-    uint32_t            i;
-    recs_cooc_row_t    *row;
-    recs_neighbour_t    nb;
-    const recs_ease_t  *e;
-
-    e = ctx;
-    row = scratch;
-
-    if (item >= e->head) {
-        recs_pairs_maker.make(&e->tail, scratch, item, top);
-        return;
-    }
-
-    nb.support = 0;
-
-    for (nb.item = 0; nb.item < e->head; nb.item++) {
-        nb.score = recs_ease_weight(e, item, nb.item);
-
-        if (nb.item != item && nb.score > 0) {
-            recs_top_offer(top, &nb);
-        }
-    }
-
-    /* the model has no baskets to show: count them */
-    recs_cooc_row(e->cooc, item, row);
-
-    for (i = 0; i < top->n; i++) {
-        top->nb[i].support = row->count[top->nb[i].item];
-    }
-
-    recs_cooc_row_clear(row);
-}
-
-
-const recs_list_maker_t  recs_ease_maker = {
-    recs_ease_scratch,
-    recs_ease_release,
-    recs_ease_list
-};
-
-
 recs_rc_t
-recs_ease_damp(recs_ease_t *e, double damp)
+recs_ease_make(recs_ease_t *e, const recs_gram_t *g, double lambda)
 {
-    float      scale;
-    double     n;
-    uint32_t   i;
+    size_t     n;
     recs_rc_t  rc;
 
-    for (i = 0; i < e->head; i++) {
-        n = (double) e->cooc->sum[i];
-        e->column[i] = (float) pow(n > 1 ? n : 1, -damp);
+    n = g->head;
+
+    *e = (recs_ease_t) { .gram = g };
+    e->tail = (recs_pairs_t) { .cooc = g->cooc, .scale = 1 };
+
+    e->inverse = malloc((n * n + 1) * sizeof(float));
+    e->root = malloc((n + 1) * sizeof(float));
+    e->column = malloc((n + 1) * sizeof(float));
+
+    if (e->inverse == NULL || e->root == NULL || e->column == NULL) {
+        recs_ease_free(e);
+        return RECS_SYS;
     }
 
-    rc = recs_pairs_scale(e->cooc, e->head, &recs_ease_maker, e, &scale);
-
-    for (i = 0; i < e->head && rc == RECS_OK; i++) {
-        e->column[i] *= scale;
-    }
-
-    return rc;
-}
-
-
-recs_rc_t
-recs_ease_make(recs_ease_t *e, const recs_cooc_t *c, uint32_t head,
-    double lambda, unsigned threads)
-{
-    recs_rc_t  rc;
-
-    *e = (recs_ease_t) { .cooc = c, .head = head };
-    e->tail = (recs_pairs_t) { .cooc = c, .scale = 1 };
-
-    e->inverse = calloc((size_t) head * head + 1, sizeof(double));
-    e->column = malloc(((size_t) head + 1) * sizeof(float));
-
-    rc = e->inverse != NULL && e->column != NULL
-         ? recs_ease_gram(e, lambda, threads) : RECS_SYS;
-
-    if (rc == RECS_OK) {
-        rc = recs_ease_invert(e);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_ease_damp(e, 0);
-    }
+    recs_ease_fill(e, lambda);
+    rc = recs_ease_invert(e);
 
     if (rc != RECS_OK) {
         recs_ease_free(e);
@@ -238,7 +118,129 @@ void
 recs_ease_free(recs_ease_t *e)
 {
     free(e->inverse);
+    free(e->root);
     free(e->column);
 
     *e = (recs_ease_t) { 0 };
+}
+
+
+/* ---- lists */
+
+/* the weights of item for all others; for itself it is below 0 */
+
+static void
+recs_ease_weights(const recs_ease_t *e, uint32_t item, recs_top_t *top)
+{
+    float             least;
+    const float      *p;
+    recs_neighbour_t  nb;
+
+    p = e->inverse + (size_t) item * e->gram->head;
+    least = 0;
+    nb.support = 0;
+
+    for (nb.item = 0; nb.item < e->gram->head; nb.item++) {
+        nb.score = p[nb.item] * e->column[nb.item] / e->root[item];
+
+        if (nb.score > least) {
+            recs_top_offer(top, &nb);
+            least = top->n == RECS_TOP ? top->nb[0].score : 0;
+        }
+    }
+}
+
+
+/* the model has no baskets to show: count them */
+
+static void
+recs_ease_supports(const recs_ease_t *e, recs_cooc_row_t *row, uint32_t item,
+    recs_top_t *top)
+{
+    uint32_t  i;
+
+    recs_cooc_row(e->gram->cooc, item, row);
+
+    for (i = 0; i < top->n; i++) {
+        top->nb[i].support = row->count[top->nb[i].item];
+    }
+
+    recs_cooc_row_clear(row);
+}
+
+
+static void
+recs_ease_list(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
+{
+    const recs_ease_t  *e;
+
+    e = ctx;
+
+    if (item >= e->gram->head) {
+        recs_pairs_maker.make(&e->tail, scratch, item, top);
+        return;
+    }
+
+    recs_ease_weights(e, item, top);
+
+    if (e->supports) {
+        recs_ease_supports(e, scratch, item, top);
+    }
+}
+
+
+static void
+recs_ease_release(void *scratch)
+{
+    recs_cooc_row_free(scratch);
+}
+
+
+static void *
+recs_ease_scratch(const void *ctx)
+{
+    return recs_cooc_row_new(((const recs_ease_t *) ctx)->gram->cooc);
+}
+
+
+const recs_list_maker_t  recs_ease_maker = {
+    recs_ease_scratch,
+    recs_ease_release,
+    recs_ease_list
+};
+
+
+/* -P[i][j] / P[j][j], of P = inverse / (root[i] * root[j]) */
+
+recs_rc_t
+recs_ease_damp(recs_ease_t *e, double damp)
+{
+    bool       supports;
+    double     n, strength, scale;
+    size_t     j, head;
+    recs_rc_t  rc;
+
+    head = e->gram->head;
+
+    for (j = 0; j < head; j++) {
+        n = (double) e->gram->cooc->sum[j];
+        n = pow(n > 1 ? n : 1, -damp);
+
+        e->column[j] = (float) (-n * (double) e->root[j]
+                                / (double) e->inverse[j * head + j]);
+    }
+
+    supports = e->supports;
+    e->supports = false;
+    rc = recs_pairs_strength(&recs_ease_maker, e, e->gram->head, &strength);
+    e->supports = supports;
+
+    scale = strength > 0 && e->gram->strength > 0
+            ? e->gram->strength / strength : 1;
+
+    for (j = 0; j < head; j++) {
+        e->column[j] *= (float) scale;
+    }
+
+    return rc;
 }

@@ -44,7 +44,7 @@ recs_pairs_make(const void *ctx, void *scratch, uint32_t item, recs_top_t *top)
                                                  (double) c->sum[item],
                                                  (double) c->sum[nb.item],
                                                  c->total);
-        if (nb.score > 0) {
+        if (nb.score > 0 && recs_top_takes(top, nb.score)) {
             recs_top_offer(top, &nb);
         }
     }
@@ -60,21 +60,16 @@ const recs_list_maker_t  recs_pairs_maker = {
 };
 
 
-#define RECS_SCALE_SAMPLE   200
+#define RECS_STRENGTH_SAMPLE   200
 
 static double
-recs_pairs_best(const recs_list_maker_t *maker, const void *ctx,
-    recs_cooc_row_t *row, uint32_t item)
+recs_pairs_best(const recs_top_t *top)
 {
-    float       best;
-    uint32_t    i;
-    recs_top_t  top;
+    float     best;
+    uint32_t  i;
 
-    top.n = 0;
-    maker->make(ctx, row, item, &top);
-
-    for (best = 0, i = 0; i < top.n; i++) {
-        best = top.nb[i].score > best ? top.nb[i].score : best;
+    for (best = 0, i = 0; i < top->n; i++) {
+        best = top->nb[i].score > best ? top->nb[i].score : best;
     }
 
     return (double) best;
@@ -82,31 +77,28 @@ recs_pairs_best(const recs_list_maker_t *maker, const void *ctx,
 
 
 recs_rc_t
-recs_pairs_scale(const recs_cooc_t *c, uint32_t items,
-    const recs_list_maker_t *maker, const void *ctx, float *scale)
+recs_pairs_strength(const recs_list_maker_t *maker, const void *ctx,
+    uint32_t items, double *strength)
 {
-    double            own, cosine;
-    uint32_t          i, step;
-    recs_pairs_t      pairs;
-    recs_cooc_row_t  *row;
+    void        *scratch;
+    uint32_t     i, step;
+    recs_top_t   top;
 
-    row = recs_cooc_row_new(c);
-    if (row == NULL) {
+    scratch = maker->scratch(ctx);
+    if (scratch == NULL) {
         return RECS_SYS;
     }
 
-    pairs = (recs_pairs_t) { .cooc = c, .scale = 1 };
-    own = cosine = 0;
-    step = items / RECS_SCALE_SAMPLE + 1;
+    *strength = 0;
+    step = items / RECS_STRENGTH_SAMPLE + 1;
 
     for (i = 0; i < items; i += step) {
-        own += recs_pairs_best(maker, ctx, row, i);
-        cosine += recs_pairs_best(&recs_pairs_maker, &pairs, row, i);
+        top.n = 0;
+        maker->make(ctx, scratch, i, &top);
+        *strength += recs_pairs_best(&top);
     }
 
-    recs_cooc_row_free(row);
-
-    *scale = own > 0 && cosine > 0 ? (float) (cosine / own) : 1;
+    maker->release(scratch);
 
     return RECS_OK;
 }

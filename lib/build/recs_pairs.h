@@ -29,13 +29,13 @@ typedef struct {
 extern const recs_list_maker_t  recs_pairs_maker;
 
 /*
- * What the scores of a maker (one that works on rows of c) are to be multiplied
- * with to be as strong as the shrunk cosine: so that the best neighbours of the
- * first items have the same mean.  A placement's floor then means the same,
- * whatever the scorer.  1 when there is nothing to compare.  RECS_SYS: memory.
+ * How strong a maker's scores are: the best neighbour's, summed over a sample of
+ * the first items.  By it all scorers are brought to the scale of the shrunk
+ * cosine, so that a placement's floor means the same, whatever the scorer.
+ * RECS_SYS: memory is out.
  */
-recs_rc_t recs_pairs_scale(const recs_cooc_t *c, uint32_t items,
-    const recs_list_maker_t *maker, const void *ctx, float *scale);
+recs_rc_t recs_pairs_strength(const recs_list_maker_t *maker, const void *ctx,
+    uint32_t items, double *strength);
 
 
 #endif /* RECS_PAIRS_H */

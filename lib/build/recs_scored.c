@@ -4,29 +4,35 @@
 #include <stdlib.h>
 
 
+/* to the scale of the shrunk cosine, which itself is not touched by rounding */
+
 static recs_rc_t
 recs_scored_pairs_make(recs_scored_t *s, const recs_scorer_t *scorer)
 {
-    float  scale;
+    double        own, cosines;
+    uint32_t      items;
+    recs_pairs_t  cosine;
 
-    s->pairs = (recs_pairs_t) {
-        .cooc = &s->cooc,
-        .method = scorer->method,
-        .scale = 1
-    };
+    cosine = (recs_pairs_t) { .cooc = &s->cooc, .scale = 1 };
+    items = s->cooc.baskets->items;
+
+    s->pairs = cosine;
+    s->pairs.method = scorer->method;
 
     s->maker = &recs_pairs_maker;
     s->ctx = &s->pairs;
 
-    if (recs_pairs_scale(&s->cooc, s->cooc.baskets->items, s->maker, s->ctx,
-                         &scale)
-        != RECS_OK)
+    if (scorer->method == RECS_SHRUNK_COSINE) {
+        return RECS_OK;
+    }
+
+    if (recs_pairs_strength(s->maker, &s->pairs, items, &own) != RECS_OK
+        || recs_pairs_strength(s->maker, &cosine, items, &cosines) != RECS_OK)
     {
         return RECS_SYS;
     }
 
-    /* the shrunk cosine itself is not touched by rounding */
-    s->pairs.scale = scorer->method == RECS_SHRUNK_COSINE ? 1 : scale;
+    s->pairs.scale = own > 0 && cosines > 0 ? (float) (cosines / own) : 1;
 
     return RECS_OK;
 }
@@ -42,8 +48,13 @@ recs_scored_ease_make(recs_scored_t *s, const recs_scorer_t *scorer,
     head = s->cooc.baskets->items;
     head = head < RECS_EASE_HEAD ? head : RECS_EASE_HEAD;
 
-    rc = recs_ease_make(&s->ease, &s->cooc, head, scorer->lambda, threads);
+    rc = recs_gram_make(&s->gram, &s->cooc, head, threads);
 
+    if (rc == RECS_OK) {
+        rc = recs_ease_make(&s->ease, &s->gram, scorer->lambda);
+    }
+
+    s->ease.supports = true;
     s->maker = &recs_ease_maker;
     s->ctx = &s->ease;
 
@@ -90,6 +101,7 @@ recs_scored_free(recs_scored_t *s)
 {
     free(s->cooc.pairs);
     recs_ease_free(&s->ease);
+    recs_gram_free(&s->gram);
     recs_cooc_free(&s->cooc);
 
     *s = (recs_scored_t) { .maker = NULL };

@@ -12,6 +12,7 @@
 typedef struct {
     recs_cooc_t               cooc;
     recs_pairs_t              pairs;
+    recs_gram_t               gram;
     recs_ease_t               ease;
     const recs_list_maker_t  *maker;        /* for recs_lists_write() */
     const void               *ctx;          /* in this struct: do not move it */

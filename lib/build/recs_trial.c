@@ -1,6 +1,8 @@
 
 #include "build/recs_trial.h"
 
+#include "build/recs_workers.h"
+
 #include <stdlib.h>
 #include <xxhash.h>
 
@@ -253,20 +255,15 @@ recs_trial_ask_one(recs_trials_t *t, const recs_case_t *c,
 }
 
 
-recs_rc_t
-recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
-    const void *ctx, double hits[RECS_TASKS])
+/* of the lists in tops */
+
+static void
+recs_trials_hits(recs_trials_t *t, double hits[RECS_TASKS])
 {
     uint32_t            i, n, found[RECS_TASKS];
     const uint32_t     *items;
     const recs_case_t  *c;
     const recs_rows_t  *r;
-
-    if (recs_lists_make(t->tops, t->asked, 0, t->nasked, t->threads, maker, ctx)
-        != RECS_OK)
-    {
-        return RECS_SYS;
-    }
 
     r = &t->baskets->of_basket;
     found[RECS_TASK_CART] = found[RECS_TASK_ITEM] = 0;
@@ -283,6 +280,147 @@ recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
     n = t->ncases ? t->ncases : 1;
     hits[RECS_TASK_CART] = (double) found[RECS_TASK_CART] / n;
     hits[RECS_TASK_ITEM] = (double) found[RECS_TASK_ITEM] / n;
+}
+
+
+recs_rc_t
+recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
+    const void *ctx, double hits[RECS_TASKS])
+{
+    if (recs_lists_make(t->tops, t->asked, 0, t->nasked, t->threads, maker, ctx)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
+    recs_trials_hits(t, hits);
 
     return RECS_OK;
+}
+
+
+/* ---- all pair statistics of a row that is counted once */
+
+typedef struct {
+    const recs_trials_t  *trials;
+    const recs_cooc_t    *cooc;
+    recs_method_t         methods[RECS_EASE];
+    size_t                n;                    /* of them */
+    recs_top_t           *tops;                 /* n for each of asked */
+} recs_trial_pairs_t;
+
+
+static void *
+recs_trial_scratch(const void *ctx)
+{
+    return recs_cooc_row_new(((const recs_trial_pairs_t *) ctx)->cooc);
+}
+
+
+static void
+recs_trial_release(void *scratch)
+{
+    recs_cooc_row_free(scratch);
+}
+
+
+static void
+recs_trial_offer(const recs_trial_pairs_t *p, const recs_cooc_row_t *row,
+    recs_top_t *tops, uint32_t item, uint32_t other)
+{
+    size_t             m;
+    recs_neighbour_t   nb;
+    const recs_cooc_t *c;
+
+    c = p->cooc;
+    nb = (recs_neighbour_t) { .item = other };
+
+    for (m = 0; m < p->n; m++) {
+        nb.score = (float) recs_pair_score(p->methods[m],
+                                           (double) row->weight[other],
+                                           (double) c->sum[item],
+                                           (double) c->sum[other], c->total);
+        if (nb.score > 0 && recs_top_takes(&tops[m], nb.score)) {
+            recs_top_offer(&tops[m], &nb);
+        }
+    }
+}
+
+
+static bool
+recs_trial_work(const void *ctx, void *scratch, uint32_t i)
+{
+    size_t                     m;
+    uint32_t                   k, item;
+    recs_top_t                *tops;
+    recs_cooc_row_t           *row;
+    const recs_trial_pairs_t  *p;
+
+    p = ctx;
+    row = scratch;
+    item = p->trials->asked[i];
+    tops = p->tops + i * p->n;
+
+    for (m = 0; m < p->n; m++) {
+        tops[m].n = 0;
+    }
+
+    recs_cooc_row(p->cooc, item, row);
+
+    for (k = 0; k < row->n; k++) {
+        if (row->seen[k] != item) {
+            recs_trial_offer(p, row, tops, item, row->seen[k]);
+        }
+    }
+
+    recs_cooc_row_clear(row);
+
+    return true;
+}
+
+
+static const recs_worker_t  recs_trial_worker = {
+    recs_trial_scratch,
+    recs_trial_release,
+    recs_trial_work
+};
+
+
+recs_rc_t
+recs_trials_pairs(recs_trials_t *t, const recs_cooc_t *cooc, unsigned methods,
+    double hits[RECS_EASE][RECS_TASKS])
+{
+    size_t              k;
+    uint32_t            i;
+    recs_rc_t           rc;
+    recs_method_t       m;
+    recs_trial_pairs_t  p;
+
+    p = (recs_trial_pairs_t) { .trials = t, .cooc = cooc };
+
+    for (m = 0; m < RECS_EASE; m++) {
+        if (methods & 1u << m) {
+            p.methods[p.n++] = m;
+        }
+    }
+
+    p.tops = malloc(((size_t) t->nasked * p.n + 1) * sizeof(recs_top_t));
+    if (p.tops == NULL) {
+        return RECS_SYS;
+    }
+
+    rc = recs_workers_run(t->nasked, t->threads, &recs_trial_worker, &p);
+
+    for (k = 0; k < p.n && rc == RECS_OK; k++) {
+
+        for (i = 0; i < t->nasked; i++) {
+            t->tops[i] = p.tops[i * p.n + k];
+        }
+
+        recs_trials_hits(t, hits[p.methods[k]]);
+    }
+
+    free(p.tops);
+
+    return rc;
 }

@@ -38,5 +38,12 @@ void recs_trials_free(recs_trials_t *t);
 recs_rc_t recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
     const void *ctx, double hits[RECS_TASKS]);
 
+/*
+ * Those of the pair statistics in methods, a bit 1 << method each, whose rows
+ * are counted once for all of them.  RECS_SYS: no memory.
+ */
+recs_rc_t recs_trials_pairs(recs_trials_t *t, const recs_cooc_t *cooc,
+    unsigned methods, double hits[RECS_EASE][RECS_TASKS]);
+
 
 #endif /* RECS_TRIAL_H */

@@ -60,7 +60,7 @@ static const char  recs_build_help[] =
     "  --scorer NAME    how pairs are scored: shrunk_cosine, counts, confidence,\n"
     "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
     "                   the newest baskets, for carts and product pages apart\n"
-    "                   (shrunk_cosine)\n"
+    "                   (auto; with --pairs: shrunk_cosine)\n"
     "  --no-list NAME   leave a list out (several times for several)\n"
     "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
     "                   several)\n"
@@ -96,6 +96,7 @@ typedef struct {
     bool               named;
     recs_feed_spec_t   common;              /* to all feeds */
     recs_feed_spec_t   pairs;
+    const char        *scorer;              /* NULL: what suits the input */
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -256,7 +257,8 @@ recs_build_how(recs_building_cli_t *x, int option, const char *value)
     switch (option) {
 
     case RECS_BUILD_SCORER:
-        return recs_list_scorer(&x->build, &recs_command_build, value);
+        x->scorer = value;
+        return RECS_EXIT_OK;
 
     case RECS_BUILD_NO_LIST:
         return recs_list_off(x->build.off, &recs_command_build, value);
@@ -426,7 +428,7 @@ recs_build_inputs(const recs_building_cli_t *x)
                               "leave out one of the two");
     }
 
-    if (x->build.choose) {
+    if (x->scorer != NULL && strcmp(x->scorer, "auto") == 0) {
         return recs_cli_usage(&recs_command_build, "--scorer auto tries on "
                               "orders: name another with --pairs");
     }
@@ -463,6 +465,13 @@ recs_build_command(int argc, char **argv)
 
     if (code == RECS_EXIT_OK) {
         code = recs_build_inputs(x);
+    }
+
+    if (code == RECS_EXIT_OK) {
+        code = recs_list_scorer(&x->build, &recs_command_build,
+                                x->scorer != NULL ? x->scorer
+                                : x->build.pairs != NULL ? "shrunk_cosine"
+                                                         : "auto");
     }
 
     if (code == RECS_EXIT_OK) {

@@ -353,7 +353,7 @@ recs_stats_store(const char *path, bool json)
         return recs_cli_failed(&recs_command_stats, &err);
     }
 
-    if (recs_store_note(x.st, &x.note) != RECS_OK) {
+    if (recs_store_text(x.st, RECS_TEXT_NOTE, &x.note) != RECS_OK) {
         x.note = (recs_str_t) { NULL, 0 };
     }
 

@@ -5,7 +5,7 @@
  *   key               value
  *   "meta"            recs_meta_t, packed (see recs_meta.c)
  *   "lists"           names of the lists it has, see recs_directory.c
- *   "note"            how it was made: lines "WHAT: HOW", then their XXH3-64
+ *   "text:NAME"       a text, then its XXH3-64: see recs_store_text()
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
  *
  * A vector is an array of records.  Fixed-width records stand side by side, a
@@ -47,7 +47,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    2
+#define RECS_FORMAT_VERSION    3
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
@@ -67,9 +67,13 @@
 #define RECS_CARD_HEAD         5                /* of a card record */
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_FACTS_WIDTH       28
-#define RECS_META_WIDTH        72
+#define RECS_META_WIDTH        80
 #define RECS_ID_LEN            16               /* hex digits */
-#define RECS_NOTE_MAX          1024             /* bytes */
+
+#define RECS_TEXT_NAME_MAX     200              /* bytes */
+#define RECS_TEXT_SIZE_MAX     (1024 * 1024)    /* of a text */
+#define RECS_TEXT_NOTE         "note"           /* its name: how the generation
+                                                   was made, lines "WHAT: HOW" */
 
 #define RECS_NO_ITEM           UINT32_MAX
 
@@ -164,7 +168,9 @@ typedef struct {
     uint64_t  baskets;
     uint64_t  lines;                /* kept order lines */
     int64_t   newest;               /* latest order, unix seconds; 0 none */
-    char      id[RECS_ID_LEN + 1];  /* of the content: same input, same id */
+    uint64_t  content;              /* hash of all but the texts */
+    char      id[RECS_ID_LEN + 1];  /* of the content and the texts: same input,
+                                       same id */
 } recs_meta_t;
 
 /* numbers of that kind: 0 to this less 1 */

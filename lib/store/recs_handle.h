@@ -13,6 +13,7 @@
 
 
 struct recs_store_s {
+    char              *file;                /* its real path */
     MDB_env           *env;
     MDB_txn           *txn;
     MDB_dbi            main;

@@ -118,6 +118,46 @@ recs_store_item(const recs_store_t *st, recs_str_t sku, uint32_t *item)
 }
 
 
+uint32_t
+recs_store_hash(recs_str_t sku)
+{
+    return (uint32_t) (recs_id_hash(sku) >> 32);
+}
+
+
+/* the upper half of the hash leads to the record, but it is not in there */
+
+recs_rc_t
+recs_store_hashed(const recs_store_t *st, uint32_t hash, uint32_t *item,
+    recs_str_t *sku)
+{
+    recs_rc_t             rc;
+    recs_str_t            rec;
+    const recs_vector_t  *v;
+
+    v = &st->vecs[RECS_VEC_SKU];
+
+    rc = recs_vector_get(v, recs_id_record((uint64_t) hash << 32, v->records),
+                         &rec);
+
+    for ( /* void */ ; rc == RECS_OK && rec.len >= RECS_IDS_PAIR;
+         rec.data += RECS_IDS_PAIR, rec.len -= RECS_IDS_PAIR)
+    {
+        *item = recs_le32(rec.data + 4);
+
+        if (recs_id_at(st, RECS_VEC_SKU, *item, sku) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        if (recs_store_hash(*sku) == hash) {
+            return RECS_OK;
+        }
+    }
+
+    return rc == RECS_OK ? RECS_NONE : rc;
+}
+
+
 recs_rc_t
 recs_store_customer(const recs_store_t *st, recs_str_t id, uint32_t *customer)
 {

@@ -100,3 +100,25 @@ recs_store_support(const recs_store_t *st, recs_list_id_t list, uint32_t key,
 
     return 0;
 }
+
+
+static uint64_t
+recs_segments_size(const recs_segments_t *s)
+{
+    uint32_t  i;
+    uint64_t  n;
+
+    for (i = 0, n = 0; i < s->n; i++) {
+        n += s->list[i].len + RECS_SEGMENT_HASH;
+    }
+
+    return n;
+}
+
+
+uint64_t
+recs_store_list_size(const recs_store_t *st, recs_list_id_t list)
+{
+    return recs_segments_size(&st->vecs[list].data)
+           + recs_segments_size(&st->vecs[list].index);
+}

@@ -35,8 +35,24 @@ recs_meta_encode(unsigned char *p, const recs_meta_t *m)
     recs_put_le64(p + 40, (uint64_t) m->newest);
     memcpy(p + 48, m->id, RECS_ID_LEN);
     recs_put_le32(p + 64, m->customers);
+    recs_put_le64(p + 72, m->content);
 
     recs_put_le32(p + 20, recs_meta_hash(p));
+}
+
+
+int
+recs_meta_put(MDB_txn *txn, MDB_dbi main, const recs_meta_t *m)
+{
+    MDB_val        k, v;
+    unsigned char  packed[RECS_META_WIDTH];
+
+    recs_meta_encode(packed, m);
+
+    k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
+    v = (MDB_val) { sizeof(packed), packed };
+
+    return mdb_put(txn, main, &k, &v, 0);
 }
 
 
@@ -72,6 +88,7 @@ recs_meta_decode(recs_meta_t *m, recs_str_t record, const char *file,
     m->lines = recs_le64(p + 32);
     m->newest = (int64_t) recs_le64(p + 40);
     m->customers = recs_le32(p + 64);
+    m->content = recs_le64(p + 72);
     memcpy(m->id, p + 48, RECS_ID_LEN);
     m->id[RECS_ID_LEN] = '\0';
 

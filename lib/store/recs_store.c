@@ -188,8 +188,10 @@ recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
     }
 
     st->size = (uint64_t) fs.st_size;
+    st->file = strdup(file);
 
-    rc = recs_pages_check(file, err);
+    rc = st->file != NULL ? recs_pages_check(file, err)
+                          : recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
 
     if (rc == RECS_OK) {
         rc = recs_store_map(st, file, err);
@@ -233,6 +235,7 @@ recs_store_close(recs_store_t *st)
 
     mdb_txn_abort(st->txn);
     mdb_env_close(st->env);
+    free(st->file);
     free(st);
 }
 
@@ -241,6 +244,13 @@ const recs_meta_t *
 recs_store_meta(const recs_store_t *st)
 {
     return &st->meta;
+}
+
+
+const char *
+recs_store_file(const recs_store_t *st)
+{
+    return st->file;
 }
 
 

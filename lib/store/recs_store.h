@@ -50,16 +50,26 @@ recs_rc_t recs_store_open(recs_store_t **st, const char *path,
 void recs_store_close(recs_store_t *st);            /* NULL is fine */
 
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
+const char *recs_store_file(const recs_store_t *st);    /* its real path */
 uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
 
 /* Bytes that a list takes in it. */
 uint64_t recs_store_list_size(const recs_store_t *st, recs_list_id_t list);
 
 /*
- * How the generation was made: lines "WHAT: HOW".  RECS_NONE: it does not say.
- * RECS_BAD: damaged.
+ * A text that goes with the lists: how they were made, what the merchandising
+ * file says, templates.  RECS_NONE: there is none of that name.  RECS_BAD:
+ * damaged.
  */
-recs_rc_t recs_store_note(const recs_store_t *st, recs_str_t *text);
+recs_rc_t recs_store_text(const recs_store_t *st, const char *name,
+    recs_str_t *text);
+
+/*
+ * All of them, in the order of their names, until told() says other than
+ * RECS_OK; what it said last.  RECS_BAD: damaged.
+ */
+recs_rc_t recs_store_texts(const recs_store_t *st,
+    recs_rc_t (*told)(void *ctx, recs_str_t name, recs_str_t text), void *ctx);
 
 /* RECS_NONE: unknown SKU.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
@@ -68,6 +78,15 @@ recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
 /* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM. */
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
     uint32_t *items);
+
+/*
+ * 32 bits of an SKU that say the same in every generation, for who has no room
+ * for SKUs; and the item of the first SKU that has them.  Of a million items one
+ * in 4,000 has them in common with another.  RECS_NONE: there is none.
+ */
+uint32_t recs_store_hash(recs_str_t sku);
+recs_rc_t recs_store_hashed(const recs_store_t *st, uint32_t hash,
+    uint32_t *item, recs_str_t *sku);
 
 /* RECS_NONE: nobody of that id has lists.  RECS_BAD: damaged index. */
 recs_rc_t recs_store_customer(const recs_store_t *st, recs_str_t id,

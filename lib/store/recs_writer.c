@@ -5,6 +5,7 @@
 #include "store/recs_directory.h"
 #include "store/recs_entry.h"
 #include "store/recs_meta.h"
+#include "store/recs_texts.h"
 
 #include <errno.h>
 #include <lmdb.h>
@@ -312,51 +313,53 @@ recs_writer_lists(recs_writer_t *w)
 
 
 recs_rc_t
-recs_writer_note(recs_writer_t *w, recs_str_t text, recs_err_t *err)
+recs_writer_text(recs_writer_t *w, const char *name, recs_str_t text,
+    recs_err_t *err)
 {
-    int            rc;
-    MDB_val        k, v;
-    unsigned char  note[RECS_NOTE_MAX + RECS_SEGMENT_HASH];
+    int  rc;
 
-    if (text.len > RECS_NOTE_MAX) {
-        text.len = RECS_NOTE_MAX;
+    rc = recs_texts_put(w->txn, w->main, name, text);
+
+    if (rc == EINVAL) {
+        return recs_fail(err, RECS_BAD, 0, "the text \"%.64s\" of %zu bytes, or "
+                         "its name, is too long", name, text.len);
     }
 
-    memcpy(note, text.data, text.len);
-    recs_put_le64(note + text.len, XXH3_64bits(text.data, text.len));
-    (void) XXH3_64bits_update(w->hash, text.data, text.len);
-
-    k = (MDB_val) { 4, (void *) (uintptr_t) "note" };
-    v = (MDB_val) { text.len + RECS_SEGMENT_HASH, note };
-
-    rc = mdb_put(w->txn, w->main, &k, &v, 0);
-
     return rc == 0 ? RECS_OK : recs_writer_fail(err, rc);
+}
+
+
+/* the two hashes that say what the generation is */
+
+static int
+recs_writer_name(recs_writer_t *w, recs_meta_t *meta)
+{
+    unsigned char  packed[RECS_META_WIDTH];
+
+    meta->content = 0;
+    memset(meta->id, 0, sizeof(meta->id));
+    recs_meta_encode(packed, meta);
+
+    (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));
+    meta->content = XXH3_64bits_digest(w->hash);
+
+    return recs_texts_id(w->txn, w->main, meta->content, meta->id);
 }
 
 
 recs_rc_t
 recs_writer_finish(recs_writer_t *w, recs_meta_t *meta, recs_err_t *err)
 {
-    int            rc;
-    MDB_val        k, v;
-    unsigned char  packed[RECS_META_WIDTH];
+    int  rc;
 
     rc = recs_writer_lists(w);
 
-    memset(meta->id, 0, sizeof(meta->id));
-    recs_meta_encode(packed, meta);
-    (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));
-
-    (void) snprintf(meta->id, sizeof(meta->id), "%016llx",
-                    (unsigned long long) XXH3_64bits_digest(w->hash));
-    recs_meta_encode(packed, meta);
-
-    k = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
-    v = (MDB_val) { sizeof(packed), packed };
+    if (rc == 0) {
+        rc = recs_writer_name(w, meta);
+    }
 
     if (rc == 0) {
-        rc = mdb_put(w->txn, w->main, &k, &v, 0);
+        rc = recs_meta_put(w->txn, w->main, meta);
     }
 
     if (rc == 0) {

@@ -38,12 +38,14 @@ recs_rc_t recs_writer_record(recs_writer_t *w, const void *p, size_t len,
 recs_rc_t recs_writer_end(recs_writer_t *w, recs_err_t *err);
 
 /*
- * A text on how the generation was made, lines of "WHAT: HOW", for people; once.
+ * A text for recs_store_text(), at most RECS_TEXT_SIZE_MAX under a name of 1 to
+ * RECS_TEXT_NAME_MAX bytes.
  */
-recs_rc_t recs_writer_note(recs_writer_t *w, recs_str_t text, recs_err_t *err);
+recs_rc_t recs_writer_text(recs_writer_t *w, const char *name, recs_str_t text,
+    recs_err_t *err);
 
 /*
- * Write meta (its id is filled in: a hash of all that was written) and force
+ * Write meta (its content and id are filled in: hashes of what was written) and force
  * everything to the disk.
  */
 recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,

@@ -114,7 +114,7 @@ test_warehouse(void)
     ok(system(line) == 0, "SQLite counts pairs");
 
     ok(RUN("build", "--out", fixture_path("a"), "--orders", orders, "--catalog",
-           catalog, "--json", NO_BASKETS) == 0
+           catalog, "--scorer", "shrunk_cosine", "--json", NO_BASKETS) == 0
        && strstr(command_out, "\"cancelled\":0") == NULL
        && strstr(command_out, "\"quantity\":0") == NULL
        && strstr(command_out, "\"price\":0") == NULL

@@ -109,11 +109,13 @@ inverse(void)
     double            worst, sum, g;
     uint32_t          i, j, k;
     recs_cooc_t       cooc;
+    recs_gram_t       gram;
     recs_ease_t       e;
     recs_cooc_row_t  *row;
 
     (void) recs_cooc_make(&cooc, &baskets, baskets.of_basket.rows, 0.5);
-    ok(recs_ease_make(&e, &cooc, ITEMS, 7, 2) == RECS_OK, "a model is made");
+    (void) recs_gram_make(&gram, &cooc, ITEMS, 2);
+    ok(recs_ease_make(&e, &gram, 7) == RECS_OK, "a model is made");
 
     row = recs_cooc_row_new(&cooc);
     worst = 0;
@@ -124,7 +126,8 @@ inverse(void)
         for (j = 0; j < ITEMS; j++) {
             for (sum = 0, k = 0; k < ITEMS; k++) {
                 g = (double) row->weight[k] + (i == k ? 7 : 0);
-                sum += g * e.inverse[(size_t) k * ITEMS + j];
+                sum += g * (double) e.inverse[(size_t) k * ITEMS + j]
+                       / (double) (e.root[k] * e.root[j]);
             }
 
             worst = fmax(worst, fabs(sum - (i == j)));
@@ -137,6 +140,7 @@ inverse(void)
 
     recs_cooc_row_free(row);
     recs_ease_free(&e);
+    recs_gram_free(&gram);
     recs_cooc_free(&cooc);
 }
 
@@ -175,8 +179,9 @@ partners_found(const recs_list_maker_t *maker, const void *ctx)
 static void
 partners(void)
 {
-    float         scale;
+    double        strength;
     recs_cooc_t   cooc;
+    recs_gram_t   gram;
     recs_ease_t   e;
     recs_pairs_t  pairs;
 
@@ -186,17 +191,22 @@ partners(void)
     ok(partners_found(&recs_pairs_maker, &pairs),
        "by Jaccard each item's best neighbour is its partner");
 
-    (void) recs_ease_make(&e, &cooc, ITEMS, 7, 1);
+    (void) recs_gram_make(&gram, &cooc, ITEMS, 1);
+    (void) recs_ease_make(&e, &gram, 7);
+    (void) recs_ease_damp(&e, 0);
     ok(partners_found(&recs_ease_maker, &e),
        "by EASE each item's best neighbour is its partner");
     recs_ease_free(&e);
+    recs_gram_free(&gram);
 
-    (void) recs_ease_make(&e, &cooc, 4, 7, 1);
+    (void) recs_gram_make(&gram, &cooc, 4, 1);
+    (void) recs_ease_make(&e, &gram, 7);
     (void) recs_ease_damp(&e, 0.3);
-    (void) recs_pairs_scale(&cooc, 4, &recs_ease_maker, &e, &scale);
-    ok(near((double) scale, 1),
+    (void) recs_pairs_strength(&recs_ease_maker, &e, 4, &strength);
+    ok(near(strength, gram.strength),
        "the model's scores are as strong as the shrunk cosine's");
     recs_ease_free(&e);
+    recs_gram_free(&gram);
     recs_cooc_free(&cooc);
 }
 

@@ -27,6 +27,40 @@ sku_of(uint32_t item)
 }
 
 
+/* what a visitor's state keeps of an SKU leads back to it, or to another */
+
+static void
+test_hashed(const recs_store_t *st)
+{
+    uint32_t    i, item, others, lost;
+    recs_str_t  sku;
+
+    for (i = others = lost = 0; i < ITEMS; i++) {
+        if (recs_store_hashed(st, recs_store_hash(recs_str_of(sku_of(i))), &item,
+                              &sku)
+            != RECS_OK)
+        {
+            lost++;
+
+        } else if (item != i) {
+            others++;
+
+        } else if (!recs_str_eq(sku, recs_str_of(sku_of(i)))) {
+            lost++;
+        }
+    }
+
+    ok(lost == 0 && others < ITEMS / 2000,
+       "items by a hash: %u of %u have it in common", others, ITEMS);
+
+    for (i = others = 0; i < ITEMS; i++) {
+        others += recs_store_hashed(st, i * 2654435761u, &item, &sku) == RECS_OK;
+    }
+
+    ok(others < 100, "by any number: %u are found", others);
+}
+
+
 static const char *
 customer_of(uint32_t customer)
 {
@@ -531,6 +565,7 @@ main(void)
 
     test_meta(st, &meta);
     test_items(st);
+    test_hashed(st);
     test_customers(st);
     test_texts(st);
     test_lists(st);

@@ -1,0 +1,428 @@
+# Sessions: a visitor's state in a signed cookie, with consent alone.
+
+use RecsTest;
+use Digest::SHA qw(hmac_sha256);
+use MIME::Base64 qw(decode_base64url encode_base64url);
+
+our $Key = 'sixteen bytes or more';
+our $Secret = "$RecsTest::Dir/recs.key";
+
+sub secret {
+    my ($text, $mode, $path) = @_;
+
+    $path //= $Secret;
+    open my $file, '>', $path or die "$path: $!";
+    print $file $text;
+    close $file;
+    chmod $mode // 0600, $path;
+}
+
+secret(unpack('H*', $Key) . "\n");
+secret(unpack('H*', 'a new key for today') . "\n" . unpack('H*', $Key), 0600, "$RecsTest::Dir/two.key");
+secret(unpack('H*', $Key), 0644, "$RecsTest::Dir/open.key");
+secret("# mine\n\nno key at all\n", 0600, "$RecsTest::Dir/bad.key");
+
+# what a cookie says that was made without the library
+sub varint {
+    return join '', map { my ($v, $s) = ($_, ''); $s .= chr($v & 0x7f | 0x80), $v >>= 7 while $v > 127; $s . chr $v } @_;
+}
+
+sub bake {
+    my (%s) = @_;
+    my $body = pack('CQ<L<', $s{version} // 1, $s{visitor} // 0x1234, $s{last} // time)
+        . varint($s{age} // 0, $s{age} // 0, 0, $s{visits} // 1, map { $_, 0 } @{ $s{counts} // [ (0) x 5 ] })
+        . varint($s{shown} // 0) . "\0";
+
+    return 'recs=' . encode_base64url($body . substr hmac_sha256("recs session\n$body", $s{key} // $::Key), 0, 16);
+}
+
+# the cookie of an answer: name=value, and what is in it
+sub baked {
+    my ($answer) = @_;
+    return $answer =~ /^Set-Cookie: (\w+=[\w-]+)/m ? $1 : '';
+}
+
+sub eaten {
+    my ($cookie) = @_;
+    my $bytes = decode_base64url($cookie =~ s/.*=//r);
+    my $body = substr $bytes, 0, -16;
+    my %s;
+
+    substr($bytes, -16) eq substr(hmac_sha256("recs session\n$body", $::Key), 0, 16)
+        or return {};
+
+    @s{qw(version visitor last)} = unpack 'CQ<L<', $body;
+
+    my @bytes = unpack 'C*', substr $body, 13;
+    my @v = map {
+        my ($v, $shift, $byte) = (0, 0);
+        do { $byte = shift @bytes; $v |= ($byte & 0x7f) << $shift; $shift += 7 } while $byte & 0x80;
+        $v;
+    } 1 .. 15;
+
+    @s{qw(first began add visits), map({ ($_, "old_$_") } qw(view search cart checkout purchase)), 'shown'} = @v;
+    $s{items} = shift @bytes;
+
+    return \%s;
+}
+
+# pages one after another as a browser gets them
+sub browse {
+    my ($cookie, @paths) = @_;
+    my $answer;
+
+    for my $path (@paths) {
+        $answer = http_get($path, $cookie ? "Cookie: consent=1; $cookie\r\n" : "Cookie: consent=1\r\n");
+        $cookie = baked($answer) || $cookie;
+    }
+
+    return wantarray ? ($cookie, $answer) : $cookie;
+}
+
+sub cookies {
+    my ($json) = http_get('/status') =~ /"cookies":\{([^}]*)\}/;
+    return { $json =~ /"([a-z:]+)":(\d+)/g };
+}
+
+sub grown {
+    my ($before) = @_;
+    my $after = cookies();
+    return { map { $_ => $after->{$_} - $before->{$_} } grep { $after->{$_} != $before->{$_} } keys %$after };
+}
+
+{
+    no strict 'refs';
+    *{"Test::Base::Filter::$_"} = \&{$_} for qw(bake baked eaten browse cookies grown encode_base64url decode_base64url);
+}
+
+our $Http = <<'END';
+recs_store $TEST_NGINX_STORE_DIR;
+recs_secret $TEST_NGINX_PRIVATE_DIR/recs.key;
+END
+
+our $Config = <<'END';
+recs_consent $cookie_consent;
+default_type text/html;
+location = /status { recs_status; }
+location = /view { recs_track view_item $arg_item; return 200 "page"; }
+location = /other { recs_track view_item $arg_item; recs_consent off; return 200 "page"; }
+location = /add { recs_track add_to_cart; return 204; }
+location = /buy { recs_track purchase; return 200 "thanks"; }
+location = /search { recs_track search; return 404; }
+location = /pdp { recs pdp; recs_context item $arg_item; }
+location = /plain { return 200 "$recs_visitor"; }
+location = /page { recs_inject pdp; recs_track view_item; recs_context item $arg_item; return 200 "<html><body></body></html>"; }
+END
+
+default_store(shop());
+no_long_string();
+plan('no_plan');
+
+prepare {
+    my ($block) = @_;
+
+    $block->set_value(http_config => $::Http) if !defined $block->http_config;
+    $block->set_value(config => $::Config) if !defined $block->config;
+    $block->set_value(request => 'GET /status') if !defined $block->request;
+};
+
+run_tests();
+
+__DATA__
+
+=== TEST 1: a view sets a cookie that says so, and no shared cache keeps the page
+--- request
+GET /view?item=camera
+--- more_headers
+Cookie: consent=1
+--- response_headers_like
+Set-Cookie: recs=[\w-]{50,200}; Path=/; Max-Age=7776000; SameSite=Lax; HttpOnly$
+Cache-Control: private, no-cache
+--- response_body chomp
+page
+
+
+
+=== TEST 2: what is in it follows from what happened
+--- after_response eval
+[sub {
+    my $s = eaten(scalar browse('', '/view?item=camera', '/view?item=tea', '/view?item=camera', '/add', '/buy'));
+    is_deeply([@$s{qw(view search cart checkout purchase old_view items visits version)}],
+        [3, 0, 1, 0, 1, 0, 2, 1, 1], 'counts');
+    cmp_ok(abs($s->{last} - time), '<', 5, 'now');
+    ok($s->{visitor} != 0, 'a visitor');
+}]
+
+
+
+=== TEST 3: nothing without consent, whatever it says, nor where it is off
+--- after_response eval
+[sub {
+    my $before = cookies();
+    my $cookie = bake();
+    for my $consent ('', 'consent=0; ', 'consent=no; ', 'consent=denied; ', 'consent=11; ') {
+        unlike(http_get('/view?item=tea', "Cookie: $consent$cookie\r\n"), qr/Set-Cookie|private/, "consent '$consent'");
+    }
+    unlike(http_get('/other?item=tea', "Cookie: consent=1; $cookie\r\n"), qr/Set-Cookie/, 'off');
+    unlike(http_get('/plain', "Cookie: $cookie\r\n"), qr/1234/, 'nothing is read');
+    is_deeply(grown($before), {}, 'nothing is counted');
+}]
+
+
+
+=== TEST 4: Global Privacy Control is no consent
+--- after_response eval
+[sub {
+    my $before = cookies();
+    my $answer = http_get('/view?item=tea', "Cookie: consent=1; " . bake() . "\r\nSec-GPC: 1\r\n");
+    unlike($answer, qr/Set-Cookie/, 'nothing is set');
+    unlike(http_get('/plain', "Cookie: consent=1; " . bake() . "\r\nSec-GPC: 1\r\n"), qr/1234/, 'nothing is read');
+    is_deeply(grown($before), {}, 'nor counted');
+    like(http_get('/view?item=tea', "Cookie: consent=1\r\nSec-GPC: 0\r\n"), qr/Set-Cookie/, 'only when it is 1');
+}]
+
+
+
+=== TEST 5: a cookie that is not good is ignored and counted, and a new visitor begins
+--- after_response eval
+[sub {
+    my $before = cookies();
+    my %bad = (
+        malformed => ['recs=x', 'recs=' . 'A' x 5000, 'recs=!!!!', 'recs=' . encode_base64url("\1" x 20)],
+        version => [bake(version => 2)],
+        signature => [bake(key => 'another shop'), bake() =~ s/=(.)(.)/=$1A/r =~ s/=A[^Q]/=AQ/r =~ s/.$/-/r],
+        expired => [bake(last => time - 7776005)],
+        future => [bake(last => time + 400)],
+    );
+    for my $why (sort keys %bad) {
+        for my $cookie (@{ $bad{$why} }) {
+            my $s = eaten(scalar browse($cookie, '/view?item=tea'));
+            is_deeply([@$s{qw(view visits)}, $s->{visitor} == 0x1234 ? 1 : 0], [1, 1, 0], $why);
+        }
+    }
+    is_deeply(grown($before), { 'refused:malformed' => 4, 'refused:version' => 1, 'refused:signature' => 2,
+        'refused:expired' => 1, 'refused:future' => 1, set => 9 }, 'counted by cause');
+}]
+
+
+
+=== TEST 6: a good one goes on: by the same visitor, also with a clock ahead
+--- after_response eval
+[sub {
+    my $before = cookies();
+    my $s = eaten(scalar browse(bake(counts => [7, 0, 1, 0, 0], last => time + 200), '/view?item=tea'));
+    is_deeply([@$s{qw(visitor view cart visits)}], [0x1234, 8, 1, 1], 'it goes on');
+    is_deeply(grown($before), { read => 1, set => 1 }, 'counted');
+}]
+
+
+
+=== TEST 7: after half an hour another session begins; what was before is not lost
+--- after_response eval
+[sub {
+    my $s = eaten(scalar browse(bake(counts => [7, 0, 1, 0, 0], last => time - 1790), '/view?item=tea'));
+    is_deeply([@$s{qw(view old_view visits)}], [8, 0, 1], 'not yet');
+    $s = eaten(scalar browse(bake(counts => [7, 0, 1, 0, 0], last => time - 1805), '/view?item=tea'));
+    is_deeply([@$s{qw(view old_view cart old_cart visits)}], [1, 7, 0, 1, 2], 'now');
+}]
+
+
+
+=== TEST 8: the same cookie sent again does no harm
+--- after_response eval
+[sub {
+    my $cookie = bake();
+    my @s = map { eaten(scalar browse($cookie, '/buy')) } 1 .. 3;
+    is_deeply([map { $_->{purchase} } @s], [1, 1, 1], 'each time the same');
+}]
+
+
+
+=== TEST 9: an answer that says no is no event, nor one to HEAD or to a prefetch
+--- after_response eval
+[sub {
+    my $c = "Cookie: consent=1\r\n";
+    unlike(http_get('/search', $c), qr/Set-Cookie/, 'not found');
+    unlike(http_raw("HEAD /view?item=tea HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n$c\r\n"), qr/Set-Cookie/, 'HEAD');
+    unlike(http_get('/view?item=tea', $c . "Sec-Purpose: prefetch;prerender\r\n"), qr/Set-Cookie/, 'prefetch');
+    like(http_get('/add', $c), qr/^HTTP\S+ 204.*Set-Cookie/s, 'no content');
+}]
+
+
+
+=== TEST 10: what was viewed is a fact of the next question
+--- after_response eval
+[sub {
+    my $cookie = browse('', '/view?item=card', '/view?item=tripod', '/view?item=no-such-item');
+    my (undef, $answer) = browse($cookie, '/pdp?item=camera');
+    my ($body) = $answer =~ /\r\n\r\n.*?(\{.*\})/s;
+    is($body, answer('pdp', 'json', '--item', 'camera', '--viewed', 'card,tripod'), 'as the command says');
+    ok($body ne answer('pdp', 'json', '--item', 'camera'), 'not as without');
+    like($answer, qr/^Cache-Control: private, no-cache\r$/m, 'private');
+    unlike($answer, qr/^ETag/m, 'no ETag');
+}]
+
+
+
+=== TEST 11: what was shown is counted, for a visitor who is known
+--- after_response eval
+[sub {
+    my (undef, $answer) = browse('', '/pdp?item=camera');
+    unlike($answer, qr/Set-Cookie/, 'who is not known stays so');
+    my $n = () = $answer =~ /"id":/g;
+    my $s = eaten(scalar browse(bake(), '/pdp?item=camera', '/pdp?item=camera'));
+    ok($n > 0, "$n suggestions");
+    is($s->{shown}, 2 * $n, 'twice');
+}]
+
+
+
+=== TEST 12: a page that is spliced into tracks, shows and sets one cookie
+--- after_response eval
+[sub {
+    my ($cookie, $answer) = browse('', '/page?item=camera');
+    my $s = eaten($cookie);
+    my $n = () = $answer =~ /data-recs-item/g;
+    is_deeply([@$s{qw(view items shown)}], [1, 1, $n], 'all of it');
+    is(scalar(() = $answer =~ /Set-Cookie/g), 1, 'one cookie');
+    is(scalar(() = $answer =~ /Cache-Control: private, no-cache/g), 1, 'private');
+    my ($length, $body) = $answer =~ /^Content-Length: (\d+)\r$.*?\r\n\r\n(.*)/ms;
+    is($length, length $body, 'length');
+    ok($n > 0, "$n suggestions");
+}]
+
+
+
+=== TEST 13: the visitor's number is a variable
+--- after_response eval
+[sub {
+    like(http_get('/plain', "Cookie: consent=1; " . bake() . "\r\n"), qr/0000000000001234$/, 'here it is');
+    like(http_get('/plain', "Cookie: consent=1\r\n"), qr/\r\n\r\n$/, 'of nobody');
+}]
+
+
+
+=== TEST 14: two keys: the old one is read, the new one signs
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+recs_secret $TEST_NGINX_PRIVATE_DIR/two.key;
+--- after_response eval
+[sub {
+    my $before = cookies();
+    my $cookie = browse(bake(), '/add');
+    is_deeply(grown($before), { read => 1, set => 1 }, 'read');
+    is_deeply(eaten($cookie), {}, 'signed by another');
+    browse($cookie, '/add');
+    is_deeply(grown($before), { read => 2, set => 2 }, 'which is read too');
+}]
+
+
+
+=== TEST 15: the cookie is what recs_cookie says
+--- config
+location = /view {
+    recs_cookie __Secure-shop path=/de domain=example.com max_age=1h samesite=none secure idle=5m;
+    recs_consent on;
+    recs_track view_item $arg_item;
+    return 200 "page";
+}
+--- request
+GET /view?item=tea
+--- response_headers_like
+Set-Cookie: __Secure-shop=[\w-]+; Path=/de; Max-Age=3600; SameSite=None; HttpOnly; Domain=example\.com; Secure$
+
+
+
+=== TEST 16: a page of an origin keeps all but its Cache-Control, and not even that when nothing is set
+--- http_config eval
+$::Http . 'server { listen $TEST_NGINX_UPSTREAM; location / { add_header Cache-Control "public, max-age=600"; add_header ETag \'"x"\'; return 200 "page"; } }'
+--- config
+recs_consent $cookie_consent;
+location / { recs_track view_item $arg_item; proxy_pass http://$TEST_NGINX_UPSTREAM; }
+--- request eval
+["GET /?item=tea", "GET /?item=tea"]
+--- more_headers eval
+["Cookie: consent=1", "Cookie: consent=0"]
+--- response_headers eval
+["Cache-Control: private, no-cache\nETag: \"x\"", "Cache-Control: public, max-age=600\n! Set-Cookie"]
+
+
+
+=== TEST 17: keys that others may read are refused
+--- http_config
+recs_secret $TEST_NGINX_PRIVATE_DIR/open.key;
+--- must_die
+--- error_log
+open.key" is open to others: chmod 600 it
+
+
+
+=== TEST 18: what is no key is told with file and line
+--- http_config
+recs_secret $TEST_NGINX_PRIVATE_DIR/bad.key;
+--- must_die
+--- error_log
+bad.key:3: no key
+
+
+
+=== TEST 19: a missing file of keys
+--- http_config
+recs_secret $TEST_NGINX_PRIVATE_DIR/none.key;
+--- must_die
+--- error_log
+cannot open recs_secret
+
+
+
+=== TEST 20: consent without keys
+--- http_config
+recs_consent on;
+--- must_die
+--- error_log
+"recs_consent" needs "recs_secret"
+
+
+
+=== TEST 21: consent is on, off or a variable
+--- http_config
+recs_consent maybe;
+--- must_die
+--- error_log
+is "on", "off" or a variable
+
+
+
+=== TEST 22: an event that there is not
+--- config
+location / { recs_track view; }
+--- must_die
+--- error_log
+unknown event "view", there are: view_item, search
+
+
+
+=== TEST 23: a cookie that a browser would drop
+--- http_config
+recs_cookie recs samesite=none;
+--- must_die
+--- error_log
+samesite=none needs secure
+
+
+
+=== TEST 24: a parameter that there is not
+--- http_config
+recs_cookie recs path=/ expires=1d;
+--- must_die
+--- error_log
+"expires=1d": there are: path=
+
+
+
+=== TEST 25: a name that is none
+--- http_config
+recs_cookie "recs;Secure";
+--- must_die
+--- error_log
+this is no name of a cookie
