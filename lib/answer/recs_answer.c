@@ -4,15 +4,49 @@
 #include "render/recs_render.h"
 
 
-/* in the order of recs_format_t */
+/* with a template where one is asked for, else by code */
 
-static void  (*const recs_answer_writers[])(recs_out_t *o,
-    const recs_render_t *r) =
+static recs_rc_t
+recs_answer_render(recs_out_t *o, const recs_look_t *look,
+    const recs_render_t *r)
 {
-    [RECS_FORMAT_JSON]  = recs_render_json,
-    [RECS_FORMAT_HTML]  = recs_render_html,
-    [RECS_FORMAT_ITEMS] = recs_render_items
-};
+    size_t                  begin;
+    const recs_template_t  *t;
+
+    switch (look->format) {
+
+    case RECS_FORMAT_JSON:
+        recs_render_json(o, r);
+        return RECS_OK;
+
+    case RECS_FORMAT_ITEMS:
+        recs_render_items(o, r);
+        return RECS_OK;
+
+    default:
+        break;
+    }
+
+    if (r->n == 0) {
+        if (look->format == RECS_FORMAT_PUSH) {
+            recs_out_lit(o, "{}");
+        }
+
+        return RECS_OK;
+    }
+
+    t = recs_answer_template(look);
+
+    if (t != NULL) {
+        begin = o->n;
+        return recs_template_render(o, t, r) && o->n != begin ? RECS_OK
+                                                              : RECS_NONE;
+    }
+
+    recs_render_html(o, r);
+
+    return RECS_OK;
+}
 
 
 static uint32_t
@@ -78,10 +112,11 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
 recs_rc_t
 recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    const recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
     recs_out_t *skus)
 {
     size_t                  i;
+    recs_rc_t               rc;
     recs_render_t           r;
     recs_render_item_t      items[RECS_COUNT_MAX];
     const recs_decision_t  *d;
@@ -101,20 +136,24 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
     r.generation = recs_str_of(recs_store_meta(st)->id);
     r.items = items;
     r.n = d->n;
+    r.lang = recs_locale_first(q->lang);
+    r.locale = recs_locale_find(q->lang);
+    r.base_url = look->base_url;
+    r.nonce = look->nonce;
 
-    recs_answer_writers[format](out, &r);
+    rc = recs_answer_render(out, look, &r);
 
     if (recs_out_full(out)) {
         return RECS_SPACE;
     }
 
-    return d->n != 0 ? RECS_OK : RECS_NONE;
+    return d->n != 0 ? rc : RECS_NONE;
 }
 
 
 recs_rc_t
 recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, recs_format_t format, recs_out_t *out,
+    recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
     recs_out_t *skus)
 {
     recs_rc_t  rc;
@@ -122,5 +161,5 @@ recs_answer(const recs_store_t *st, const recs_query_t *q,
     rc = recs_decide(st, q, w, NULL);
 
     return rc == RECS_OK || rc == RECS_NONE
-           ? recs_answer_write(st, q, w, format, out, skus) : rc;
+           ? recs_answer_write(st, q, w, look, out, skus) : rc;
 }

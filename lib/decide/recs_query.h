@@ -29,6 +29,8 @@ typedef struct {
     unsigned                 count;     /* 0: the placement's */
     float                    floor;     /* < 0: the placement's, per step */
     recs_str_t               user;      /* a customer's id; len 0: nobody */
+    recs_str_t               lang;      /* tags separated by commas, the best
+                                           first: "de-AT,de;q=0.9" */
     size_t                   nskus;     /* those beyond the limit are ignored */
     recs_str_t               skus[RECS_SKUS_MAX];
     recs_fact_t              facts[RECS_SKUS_MAX];      /* of the skus */

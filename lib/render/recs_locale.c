@@ -111,18 +111,72 @@ recs_locale_is(const char *lang, recs_str_t tag)
 }
 
 
-const recs_locale_t *
-recs_locale_find(recs_str_t lang)
+static const recs_locale_t *
+recs_locale_of(recs_str_t tag)
 {
     size_t                i;
     const recs_locale_t  *found;
 
     found = NULL;
 
-    for (i = 0; lang.len != 0 && i < RECS_LOCALES; i++) {
-        if (recs_locale_is(recs_locales[i].lang, lang)) {
+    for (i = 0; i < RECS_LOCALES; i++) {
+        if (recs_locale_is(recs_locales[i].lang, tag)) {
             found = &recs_locales[i];       /* the more special one is later */
         }
+    }
+
+    return found;
+}
+
+
+/* cut the first tag off */
+
+static recs_str_t
+recs_locale_next(recs_str_t *langs)
+{
+    size_t      len, rest;
+    recs_str_t  tag;
+
+    while (langs->len != 0 && (*langs->data == ' ' || *langs->data == ',')) {
+        langs->data++;
+        langs->len--;
+    }
+
+    for (len = 0; len < langs->len && langs->data[len] != ','
+                  && langs->data[len] != ';' && langs->data[len] != ' '; len++)
+    {
+        /* void */
+    }
+
+    tag = (recs_str_t) { langs->data, len };
+
+    for (rest = len; rest < langs->len && langs->data[rest] != ','; rest++) {
+        /* void */
+    }
+
+    langs->data += rest;
+    langs->len -= rest;
+
+    return tag;
+}
+
+
+recs_str_t
+recs_locale_first(recs_str_t langs)
+{
+    return langs.len != 0 ? recs_locale_next(&langs) : langs;
+}
+
+
+const recs_locale_t *
+recs_locale_find(recs_str_t langs)
+{
+    recs_str_t            tag;
+    const recs_locale_t  *found;
+
+    for (found = NULL; langs.len != 0 && found == NULL; /* void */) {
+        tag = recs_locale_next(&langs);
+        found = tag.len != 0 ? recs_locale_of(tag) : NULL;
     }
 
     return found;

@@ -18,11 +18,14 @@ typedef struct recs_locale_s  recs_locale_t;
 
 
 /*
- * That of a language tag in any case, "de-AT" or "pt_br"; of its language where
- * the region has none of its own.  NULL: not known, prices are written as the
- * cards have them.
+ * That of the first language that is known, of tags in any case, separated by
+ * commas: "de-AT", "pt_br,pt;q=0.9"; of its language where the region has none
+ * of its own.  NULL: none is known, prices are written as the cards have them.
  */
-const recs_locale_t *recs_locale_find(recs_str_t lang);
+const recs_locale_t *recs_locale_find(recs_str_t langs);
+
+/* The first of such tags; empty when there is none. */
+recs_str_t recs_locale_first(recs_str_t langs);
 
 /*
  * An amount of major units, written 1234.50, with its currency: ISO 4217 or

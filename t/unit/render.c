@@ -279,14 +279,14 @@ test_store(void)
     recs_query_add(&q, RECS_FACT_ITEM, recs_str("a"));
 
     o = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_JSON, &o, NULL) == RECS_OK
+    ok(recs_answer(st, &q, &w, LOOK(RECS_FORMAT_JSON), &o, NULL) == RECS_OK
        && inert()
        && strstr(text, "\\u003c!--# echo var=\\\"x\\\" --\\u003e\\u003cscript"
                        "\\u003e") != NULL,
        "a title of the feed is inert in a JSON answer");
 
     o = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_HTML, &o, NULL) == RECS_OK
+    ok(recs_answer(st, &q, &w, LOOK(RECS_FORMAT_HTML), &o, NULL) == RECS_OK
        && inert()
        && strstr(text, "&lt;!--# echo var=&quot;x&quot; --&gt;") != NULL,
        "and in an HTML answer");
@@ -294,7 +294,7 @@ test_store(void)
     n = o.n;
     o = (recs_out_t) { NULL, 0, 0 };
     skus = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_HTML, &o, &skus) == RECS_SPACE
+    ok(recs_answer(st, &q, &w, LOOK(RECS_FORMAT_HTML), &o, &skus) == RECS_SPACE
        && o.n == n, "without memory an answer is measured");
     ok(strcmp(text, "b") == 0, "the SKUs of an answer");
 
