@@ -1,8 +1,22 @@
 
 #include "render/recs_card.h"
 
+#include "base/recs_bytes.h"
 #include "base/recs_currency.h"
 #include "render/recs_locale.h"
+
+
+/* what stands between the texts of a card's HTML, written and read again */
+
+#define RECS_CARD_BEGIN    "<li class=\"recs-card\">"
+#define RECS_CARD_LINK     "<a class=\"recs-link\" href=\""
+#define RECS_CARD_NO_LINK  "<span class=\"recs-link\""
+#define RECS_CARD_ITEM     " data-recs-item=\""
+#define RECS_CARD_IMAGE    "<img class=\"recs-image\" src=\""
+#define RECS_CARD_SIZE     "\" alt=\"\" width=\"160\" height=\"160\""              \
+                           " loading=\"lazy\" decoding=\"async\">"
+#define RECS_CARD_TITLE    "<span class=\"recs-title\">"
+#define RECS_CARD_PRICE    "<span class=\"recs-price\">"
 
 
 static void
@@ -141,19 +155,6 @@ recs_card_read(recs_str_t json, recs_str_t values[RECS_CARD_VALUES])
 }
 
 
-/* name="value" */
-
-static void
-recs_card_attribute(recs_out_t *o, const char *name, recs_str_t value)
-{
-    recs_out_lit(o, " ");
-    recs_out_str(o, recs_str_of(name));
-    recs_out_lit(o, "=\"");
-    recs_out_html(o, value);
-    recs_out_lit(o, "\"");
-}
-
-
 /*
  * The image is decoration (alt=""): the title beside it says the same, and a
  * screen reader should not say it twice.  Its size is given, so the page does
@@ -167,27 +168,28 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
 
     link = f->url.len != 0;
 
-    recs_out_lit(o, "<li class=\"recs-card\">");
+    recs_out_lit(o, RECS_CARD_BEGIN);
 
     if (link) {
-        recs_out_lit(o, "<a class=\"recs-link\"");
-        recs_card_attribute(o, "href", f->url);
+        recs_out_lit(o, RECS_CARD_LINK);
+        recs_out_html(o, f->url);
+        recs_out_lit(o, "\"");
 
     } else {
-        recs_out_lit(o, "<span class=\"recs-link\"");
+        recs_out_lit(o, RECS_CARD_NO_LINK);
     }
 
-    recs_card_attribute(o, "data-recs-item", f->sku);
-    recs_out_lit(o, ">");
+    recs_out_lit(o, RECS_CARD_ITEM);
+    recs_out_html(o, f->sku);
+    recs_out_lit(o, "\">");
 
     if (f->image.len != 0) {
-        recs_out_lit(o, "<img class=\"recs-image\"");
-        recs_card_attribute(o, "src", f->image);
-        recs_out_lit(o, " alt=\"\" width=\"160\" height=\"160\""
-                        " loading=\"lazy\" decoding=\"async\">");
+        recs_out_lit(o, RECS_CARD_IMAGE);
+        recs_out_html(o, f->image);
+        recs_out_lit(o, RECS_CARD_SIZE);
     }
 
-    recs_out_lit(o, "<span class=\"recs-title\">");
+    recs_out_lit(o, RECS_CARD_TITLE);
     recs_out_html(o, f->title.len ? f->title : f->sku);
     recs_out_lit(o, "</span>");
 
@@ -199,10 +201,86 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
     }
 
     if (f->price >= 0) {
-        recs_out_lit(o, "<span class=\"recs-price\">");
+        recs_out_lit(o, RECS_CARD_PRICE);
         recs_price_text(o, f->price, f->currency);
         recs_out_lit(o, "</span>");
     }
 
     recs_out_lit(o, "</li>");
+}
+
+
+/* is this next?  Then it is behind us */
+
+static bool
+recs_card_next(recs_cur_t *c, const char *text, size_t len)
+{
+    if ((size_t) (c->end - c->p) < len || memcmp(c->p, text, len) != 0) {
+        return false;
+    }
+
+    c->p += len;
+
+    return true;
+}
+
+#define recs_card_is(c, literal)                                              \
+    recs_card_next(c, literal, sizeof(literal) - 1)
+
+
+/* up to a byte that is always escaped in a text */
+
+static recs_str_t
+recs_card_until(recs_cur_t *c, int byte)
+{
+    recs_str_t            s;
+    const unsigned char  *last;
+
+    last = memchr(c->p, byte, (size_t) (c->end - c->p));
+    s = (recs_str_t) { c->p, last != NULL ? (size_t) (last - c->p) : 0 };
+    c->p += s.len;
+
+    return s;
+}
+
+
+void
+recs_card_read_html(recs_str_t html, recs_str_t texts[RECS_CARD_TEXTS])
+{
+    recs_cur_t  c;
+
+    memset(texts, 0, RECS_CARD_TEXTS * sizeof(recs_str_t));
+    c = (recs_cur_t) { html.data, html.data + html.len };
+
+    if (!recs_card_is(&c, RECS_CARD_BEGIN)) {
+        return;
+    }
+
+    if (recs_card_is(&c, RECS_CARD_LINK)) {
+        texts[2] = recs_card_until(&c, '"');
+        (void) recs_card_is(&c, "\"");
+
+    } else {
+        (void) recs_card_is(&c, RECS_CARD_NO_LINK);
+    }
+
+    if (recs_card_is(&c, RECS_CARD_ITEM)) {
+        texts[0] = recs_card_until(&c, '"');
+        (void) recs_card_is(&c, "\">");
+    }
+
+    if (recs_card_is(&c, RECS_CARD_IMAGE)) {
+        texts[3] = recs_card_until(&c, '"');
+        (void) recs_card_is(&c, RECS_CARD_SIZE);
+    }
+
+    if (recs_card_is(&c, RECS_CARD_TITLE)) {
+        texts[1] = recs_card_until(&c, '<');
+        (void) (recs_card_is(&c, "</span></a>")
+                || recs_card_is(&c, "</span></span>"));
+    }
+
+    if (recs_card_is(&c, RECS_CARD_PRICE)) {
+        texts[4] = recs_card_until(&c, '<');
+    }
 }

@@ -5,7 +5,8 @@
 /* bit of a place: such a byte cannot stand there as it is */
 
 #define P   (1 << RECS_ESCAPE_PLAIN)
-#define H   (1 << RECS_ESCAPE_HTML)
+#define H   (1 << RECS_ESCAPE_HTML | 1 << RECS_ESCAPE_COMMENT)
+#define C   (1 << RECS_ESCAPE_COMMENT)
 #define Q   (1 << RECS_ESCAPE_UNQUOTED)
 #define U   (1 << RECS_ESCAPE_URL)
 #define V   (1 << RECS_ESCAPE_URL_PART)
@@ -21,6 +22,7 @@ static const unsigned char  recs_escape_special[256] = {
     ['&'] = H | Q | U | V,
     ['\''] = H | Q | U | V,
     ['(' ... ','] = V,
+    ['-'] = C,
     ['/'] = V,
     [':' ... ';'] = V,
     ['<'] = H | Q | U | V,
@@ -40,6 +42,7 @@ static const unsigned char  recs_escape_special[256] = {
 
 #undef P
 #undef H
+#undef C
 #undef Q
 #undef U
 #undef V
@@ -140,9 +143,7 @@ recs_escape_byte(recs_out_t *o, recs_escape_t how, unsigned char c)
         return;
     }
 
-    if (how == RECS_ESCAPE_HTML || recs_escape_special[c]
-                                   & 1 << RECS_ESCAPE_HTML)
-    {
+    if ((recs_escape_special[c] & 1 << RECS_ESCAPE_HTML) != 0) {
         recs_out_html(o, (recs_str_t) { &c, 1 });
         return;
     }

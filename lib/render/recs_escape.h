@@ -13,9 +13,10 @@ typedef enum {
     RECS_ESCAPE_NONE = 0,       /* markup that was made here */
     RECS_ESCAPE_PLAIN,          /* plain text: control bytes become blanks */
     RECS_ESCAPE_HTML,           /* text of an element, quoted attribute */
+    RECS_ESCAPE_COMMENT,        /* the same in a comment: none can end in it */
     RECS_ESCAPE_UNQUOTED,       /* attribute without quotes */
-    RECS_ESCAPE_URL,            /* a whole URL in an attribute: what a URL
-                                   cannot hold is percent-encoded */
+    RECS_ESCAPE_URL,            /* a whole URL without quotes: what a URL cannot
+                                   hold is percent-encoded */
     RECS_ESCAPE_URL_PART,       /* a part of one: all but A-Za-z0-9-._~ is */
     RECS_ESCAPE_JSON,           /* a JSON value: a string with its quotes */
     RECS_ESCAPE_JSON_INSIDE     /* between the quotes of a JSON string */

@@ -214,13 +214,13 @@ recs_locale_amount(recs_out_t *o, const recs_locale_t *locale,
         /* void */
     }
 
-    for (i = 0; i < whole; i++) {
+    /* the first digits, then three by three */
+    i = whole >= locale->least ? (whole + 2) % 3 + 1 : whole;
+    recs_out_put(o, amount.data, i);
 
-        if (i != 0 && whole >= locale->least && (whole - i) % 3 == 0) {
-            recs_out_str(o, recs_str_of(locale->group));
-        }
-
-        recs_out_put(o, amount.data + i, 1);
+    for ( /* void */ ; i < whole; i += 3) {
+        recs_out_str(o, recs_str_of(locale->group));
+        recs_out_put(o, amount.data + i, 3);
     }
 
     if (whole < amount.len) {

@@ -27,9 +27,14 @@ recs_markup_value_attribute(recs_markup_t *m, recs_kind_t kind,
         return false;
     }
 
-    *how = kind == RECS_KIND_URL && m->url != RECS_URL_LETTERS
-           && m->url != RECS_URL_QUERY
-           ? RECS_ESCAPE_URL : RECS_ESCAPE_URL_PART;
+    if (kind != RECS_KIND_URL || m->url == RECS_URL_LETTERS
+        || m->url == RECS_URL_QUERY)
+    {
+        *how = RECS_ESCAPE_URL_PART;
+
+    } else if (m->quote == 0) {
+        *how = RECS_ESCAPE_URL;
+    }
 
     if (m->url < RECS_URL_PATH) {
         m->url = RECS_URL_VALUE;
@@ -45,12 +50,20 @@ recs_markup_value(recs_markup_t *m, recs_kind_t kind, recs_escape_t *how,
 {
     *empty = m->at == RECS_AT_EQUALS;
 
+    if (m->match != 0) {
+        *why = "no value can be put behind a part of what would end this "
+               "comment or element";
+        return false;
+    }
+
     switch (m->at) {
 
     case RECS_AT_TEXT:
-    case RECS_AT_COMMENT:
         *how = RECS_ESCAPE_HTML;
-        m->match = m->at == RECS_AT_COMMENT ? 2 : 0;    /* it may end in "--" */
+        return true;
+
+    case RECS_AT_COMMENT:
+        *how = RECS_ESCAPE_COMMENT;
         return true;
 
     case RECS_AT_EQUALS:
@@ -65,7 +78,6 @@ recs_markup_value(recs_markup_t *m, recs_kind_t kind, recs_escape_t *how,
     case RECS_AT_STRING:
         *how = m->at == RECS_AT_STRING ? RECS_ESCAPE_JSON_INSIDE
                                        : RECS_ESCAPE_JSON;
-        m->match = 0;
         return true;
 
     case RECS_AT_PLAIN:
@@ -75,7 +87,6 @@ recs_markup_value(recs_markup_t *m, recs_kind_t kind, recs_escape_t *how,
     case RECS_AT_RAW:
         if (m->raw == RECS_RAW_TEXT) {
             *how = RECS_ESCAPE_HTML;
-            m->match = 0;
             return true;
         }
 
@@ -166,10 +177,6 @@ recs_markup_join_at(recs_markup_t *m, const recs_markup_t *begin, bool list)
     }
 
     switch (m->at) {
-
-    case RECS_AT_COMMENT:
-        m->match = m->match > begin->match ? m->match : begin->match;
-        return true;
 
     case RECS_AT_TAG:
     case RECS_AT_RAW:

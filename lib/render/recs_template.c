@@ -15,7 +15,10 @@ typedef struct {
     recs_out_t            *o;
     const recs_render_t   *r;
     size_t                 at;          /* the item that the list is at */
-    recs_str_t             card[RECS_CARD_VALUES];      /* of that item */
+    bool                   read;        /* card is that item's */
+    bool                   read_html;   /* html is */
+    recs_str_t             card[RECS_CARD_VALUES];
+    recs_str_t             html[RECS_CARD_TEXTS];
     unsigned char          number[RECS_PRICE_MAX];
 } recs_run_t;
 
@@ -41,13 +44,25 @@ recs_run_number(recs_run_t *run, uint64_t value, unsigned digits)
 }
 
 
+static recs_str_t
+recs_run_card(recs_run_t *run, recs_value_t value)
+{
+    if (!run->read) {
+        run->read = true;
+        recs_card_read(run->r->items[run->at].json, run->card);
+    }
+
+    return run->card[value - RECS_VALUE_ID];
+}
+
+
 static recs_piece_t
 recs_run_price(recs_run_t *run)
 {
     recs_out_t  o;
     recs_str_t  amount;
 
-    amount = run->card[RECS_VALUE_PRICE_VALUE - RECS_VALUE_ID];
+    amount = recs_run_card(run, RECS_VALUE_PRICE_VALUE);
 
     if (amount.len == 0) {
         return recs_run_text(amount);
@@ -55,7 +70,7 @@ recs_run_price(recs_run_t *run)
 
     o = (recs_out_t) { run->number, sizeof(run->number), 0 };
     recs_locale_price(&o, run->r->locale, amount,
-                      run->card[RECS_VALUE_CURRENCY - RECS_VALUE_ID]);
+                      recs_run_card(run, RECS_VALUE_CURRENCY));
 
     return recs_run_text((recs_str_t) { run->number,
                                         recs_out_full(&o) ? 0 : o.n });
@@ -64,23 +79,17 @@ recs_run_price(recs_run_t *run)
 
 /* what names anything but a page is as good as nothing */
 
-static recs_piece_t
-recs_run_url(recs_piece_t piece)
+static recs_str_t
+recs_run_url(recs_str_t s)
 {
-    recs_str_t  s;
-
-    s = piece.s;
-
     if ((s.len > 0 && s.data[0] == '/')
         || (s.len > 7 && memcmp(s.data, "http://", 7) == 0)
         || (s.len > 8 && memcmp(s.data, "https://", 8) == 0))
     {
-        return piece;
+        return s;
     }
 
-    piece.s.len = 0;
-
-    return piece;
+    return (recs_str_t) { s.data, 0 };
 }
 
 
@@ -88,7 +97,6 @@ static recs_piece_t
 recs_run_item(recs_run_t *run, recs_value_t value)
 {
     recs_str_t                 because;
-    recs_piece_t               piece;
     const recs_render_item_t  *item;
 
     item = &run->r->items[run->at];
@@ -97,8 +105,7 @@ recs_run_item(recs_run_t *run, recs_value_t value)
 
     case RECS_VALUE_URL:
     case RECS_VALUE_IMAGE:
-        piece = (recs_piece_t) { run->card[value - RECS_VALUE_ID], true };
-        return recs_run_url(piece);
+        return (recs_piece_t) { recs_run_url(recs_run_card(run, value)), true };
 
     case RECS_VALUE_PRICE:
         return recs_run_price(run);
@@ -123,7 +130,7 @@ recs_run_item(recs_run_t *run, recs_value_t value)
         return recs_run_text(item->html);
 
     default:
-        return (recs_piece_t) { run->card[value - RECS_VALUE_ID], true };
+        return (recs_piece_t) { recs_run_card(run, value), true };
     }
 }
 
@@ -150,7 +157,7 @@ recs_run_piece(recs_run_t *run, recs_value_t value)
         return recs_run_text(r->lang);
 
     case RECS_VALUE_BASE_URL:
-        return recs_run_url(recs_run_text(r->base_url));
+        return recs_run_text(recs_run_url(r->base_url));
 
     case RECS_VALUE_NONCE:
         return recs_run_text(r->nonce);
@@ -164,9 +171,47 @@ recs_run_piece(recs_run_t *run, recs_value_t value)
 }
 
 
+/*
+ * What a card's HTML holds was escaped for text and for quoted attributes when
+ * the store was built.  False: it does not hold this.
+ */
+
+static bool
+recs_run_made(recs_run_t *run, recs_value_t value, recs_str_t *s)
+{
+    size_t  i;
+
+    if (value >= RECS_VALUE_ID && value <= RECS_VALUE_IMAGE) {
+        i = value - RECS_VALUE_ID;
+
+    } else if (value == RECS_VALUE_PRICE && run->r->locale == NULL) {
+        i = RECS_CARD_TEXTS - 1;
+
+    } else {
+        return false;
+    }
+
+    if (!run->read_html) {
+        run->read_html = true;
+        recs_card_read_html(run->r->items[run->at].html, run->html);
+
+        run->html[RECS_VALUE_URL - RECS_VALUE_ID]
+            = recs_run_url(run->html[RECS_VALUE_URL - RECS_VALUE_ID]);
+        run->html[RECS_VALUE_IMAGE - RECS_VALUE_ID]
+            = recs_run_url(run->html[RECS_VALUE_IMAGE - RECS_VALUE_ID]);
+    }
+
+    *s = run->html[i];
+
+    return true;
+}
+
+
 static bool
 recs_run_is(recs_run_t *run, recs_value_t value)
 {
+    recs_str_t  s;
+
     switch (value) {
 
     case RECS_VALUE_ITEMS:
@@ -180,34 +225,47 @@ recs_run_is(recs_run_t *run, recs_value_t value)
         return run->at + 1 == run->r->n;
 
     case RECS_VALUE_IN_STOCK:
-        return !recs_str_eq(run->card[RECS_VALUE_AVAILABILITY - RECS_VALUE_ID],
+        return !recs_str_eq(recs_run_card(run, RECS_VALUE_AVAILABILITY),
                             recs_str("out_of_stock"));
 
+    case RECS_VALUE_PRICE:
+        return recs_run_made(run, value, &s) ? s.len != 0
+               : recs_run_card(run, RECS_VALUE_PRICE_VALUE).len != 0;
+
     default:
-        return recs_run_piece(run, value).s.len != 0;
+        return recs_run_made(run, value, &s) ? s.len != 0
+               : recs_run_piece(run, value).s.len != 0;
     }
 }
 
 
 /* a path becomes a whole URL where the answer says of which site */
 
-static recs_str_t
-recs_run_base(const recs_run_t *run, const recs_op_t *op, recs_str_t s)
+static bool
+recs_run_path(const recs_op_t *op, recs_str_t s)
 {
     return op->kind == RECS_KIND_URL && op->value != RECS_VALUE_BASE_URL
-           && s.data[0] == '/' && (s.len == 1 || s.data[1] != '/')
-           ? run->r->base_url : (recs_str_t) { NULL, 0 };
+           && s.data[0] == '/' && (s.len == 1 || s.data[1] != '/');
 }
 
 
 static void
 recs_run_value(recs_run_t *run, const recs_op_t *op)
 {
+    bool           quoted;
     recs_piece_t   piece;
-    recs_escape_t  how;
+    recs_escape_t  how, before;
 
-    piece = recs_run_piece(run, (recs_value_t) op->value);
-    how = (recs_escape_t) op->escape;
+    how = before = (recs_escape_t) op->escape;
+
+    if (how == RECS_ESCAPE_HTML
+        && recs_run_made(run, (recs_value_t) op->value, &piece.s))
+    {
+        how = RECS_ESCAPE_NONE;
+
+    } else {
+        piece = recs_run_piece(run, (recs_value_t) op->value);
+    }
 
     if (piece.s.len == 0) {
 
@@ -221,19 +279,25 @@ recs_run_value(recs_run_t *run, const recs_op_t *op)
         return;
     }
 
-    if (how != RECS_ESCAPE_JSON || op->kind == RECS_KIND_NUMBER) {
-        how = how == RECS_ESCAPE_JSON ? RECS_ESCAPE_JSON_INSIDE : how;
-        recs_escape(run->o, how,
-                    recs_run_text(recs_run_base(run, op, piece.s)));
-        recs_escape(run->o, how, piece);
-        return;
+    quoted = how == RECS_ESCAPE_JSON && op->kind != RECS_KIND_NUMBER;
+
+    if (how == RECS_ESCAPE_JSON) {
+        how = before = RECS_ESCAPE_JSON_INSIDE;
     }
 
-    recs_out_lit(run->o, "\"");
-    recs_escape(run->o, RECS_ESCAPE_JSON_INSIDE,
-                recs_run_text(recs_run_base(run, op, piece.s)));
-    recs_escape(run->o, RECS_ESCAPE_JSON_INSIDE, piece);
-    recs_out_lit(run->o, "\"");
+    if (quoted) {
+        recs_out_lit(run->o, "\"");
+    }
+
+    if (recs_run_path(op, piece.s)) {
+        recs_escape(run->o, before, recs_run_text(run->r->base_url));
+    }
+
+    recs_escape(run->o, how, piece);
+
+    if (quoted) {
+        recs_out_lit(run->o, "\"");
+    }
 }
 
 
@@ -247,7 +311,7 @@ recs_run_to(recs_run_t *run, size_t at)
     }
 
     run->at = at;
-    recs_card_read(run->r->items[at].json, run->card);
+    run->read = run->read_html = false;
 
     return true;
 }

@@ -375,7 +375,10 @@ test_html(void)
     html("<a HREF = \"{{title}}\">",
          "<a HREF = \"a%2Fb%3Fc%26d%3D%C3%A9%20\">", "text as a whole URL");
     html("{{#items}}<a href=\"{{url}}\">{{/items}}", "<a href=\"/p/a\">"
-         "<a href=\"\"><a href=\"/p/c?x=1&amp;y=%222%22\">", "a URL");
+         "<a href=\"\"><a href=\"/p/c?x=1&amp;y=&quot;2&quot;\">", "a URL");
+    html("{{#items}}<a href={{url}}>{{/items}}", "<a href=/p/a>"
+         "<a href=\"\"><a href=/p/c?x=1&amp;y=%222%22>",
+         "a URL without quotes");
     html("{{#items}}{{#first}}<a href=\"https://x.example{{url}}\" "
          "data-u=\"{{url}}\" data-q=\"/?u={{url}}\"><a href=\"/?u={{url}}\">"
          "{{/first}}{{/items}}", "<a href=\"https://x.example/p/a\" data-u=\""
@@ -383,12 +386,12 @@ test_html(void)
          "a URL behind a host, in data, in a query");
     html("{{#items}}{{#url}}<img src=\"{{#lang}}{{lang}}{{/lang}}{{url}}\">"
          "{{/url}}{{/items}}", "<img src=\"/p/a\"><img src=\"/p/c?x=1&amp;y="
-         "%222%22\">", "a URL behind what may be there");
+         "&quot;2&quot;\">", "a URL behind what may be there");
 
     answer.base_url = recs_str("https://shop.example");
     html("{{#items}}<a href=\"{{url}}\">{{/items}}",
          "<a href=\"https://shop.example/p/a\"><a href=\"\">"
-         "<a href=\"https://shop.example/p/c?x=1&amp;y=%222%22\">",
+         "<a href=\"https://shop.example/p/c?x=1&amp;y=&quot;2&quot;\">",
          "a path becomes a whole URL");
     json("{{#items}}{{url}} \"{{url}}\" {{/items}}",
          "\"https://shop.example/p/a\" \"https://shop.example/p/a\" null \"\" "
@@ -406,6 +409,10 @@ test_html(void)
     html("<p {{#lang}}hidden{{/lang}} a>", "<p  a>", "one that ends in a name");
     html("<!-- {{title}} --><b>{{count}}", "<!-- You &amp; &lt;me&gt; --><b>3",
          "in a comment");
+    answer.heading = recs_str("--");
+    html("<!-- {{title}}> --><b>{{title}}",
+         "<!-- &#45;&#45;> --><b>--", "which none can end");
+    data();
     html("a < {{count}} <3 {{count}}", "a < 3 <3 3", "a lone <");
     html("<textarea><b class=\"{{title}}</textarea>{{count}}",
          "<textarea><b class=\"You &amp; &lt;me&gt;</textarea>3",
@@ -433,8 +440,8 @@ test_urls(void)
 
     items[0] = item(cards[0], "a", "A", "//cdn.example/x y", 1, "");
     answer.base_url = recs_str("https://shop.example");
-    html(template, "<a href=\"//cdn.example/x%20y\">",
-         "a host without scheme stays, a blank is encoded");
+    html(template, "<a href=\"//cdn.example/x y\">",
+         "a host without scheme stays");
     data();
 }
 
@@ -521,7 +528,7 @@ test_places(void)
         "<a \"", "<textarea></textarea><script>", "<!-- x --><script>",
         "<!--><script>", "<!-- --!><script>", "<p title=\">\" onclick=\"",
         "<p title='\"' onclick=\"", "<p a=b/onclick=\"", "<p a/onclick=\"",
-        "<title></titlex></title><script>", "<plaintext>",
+        "<title></titlex></title><script>", "<plaintext>", "<!---",
         "<script type=application/json>\"</script><script>"
     };
 
@@ -530,7 +537,8 @@ test_places(void)
         bool  lines;
 
         lines = strchr(places[i], '\n') != NULL;
-        snprintf(template, sizeof(template), "%s{{title}}", places[i]);
+        strcpy(template, places[i]);
+        strcat(template, "{{title}}");
         snprintf(place, sizeof(place), lines ? "2:2" : "1:%zu",
                  strlen(places[i]) + 1);
 
@@ -543,6 +551,9 @@ test_places(void)
         wrong(template, place, "");
     }
 
+    wrong("<!-- -{{title}}-->", "1:7", "would end");
+    wrong("<script type=application/json></scr{{lang}}ipt>", "1:36",
+          "would end");
     wrong("<a href=\"{{title}}:x\">", "1:19", "scheme");
     wrong("<a href=\"{{#lang}}java{{/lang}}script:{{title}}\">", "1:38",
           "scheme");
