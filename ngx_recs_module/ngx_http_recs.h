@@ -43,6 +43,8 @@ typedef enum {
 typedef struct {
     ngx_str_t             path;         /* as given, made absolute */
     recs_store_t         *store;        /* this worker's; NULL when none */
+    recs_policy_t        *policy;       /* of it */
+    recs_templates_t     *templates;    /* and its templates */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
@@ -68,7 +70,8 @@ typedef struct {
 
 
 typedef struct {
-    ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
+    ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
+    ngx_str_t                  name;
     ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
     unsigned                   decode:1;        /* percent-encoded */
@@ -77,15 +80,10 @@ typedef struct {
 } ngx_http_recs_context_t;
 
 
-/* recs_fact_t, and one that is no list of SKUs */
-
-#define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
-
-
 typedef struct {
     ngx_http_recs_store_t     *store;
-    const recs_placement_t    *placement;       /* recs */
-    const recs_placement_t    *inject;          /* recs_inject */
+    ngx_str_t                 *placement;       /* recs */
+    ngx_str_t                 *inject;          /* recs_inject */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
     struct recs_session_keys_s    *secret;
@@ -93,6 +91,9 @@ typedef struct {
     struct ngx_http_recs_track_s  *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
+    ngx_str_t                  template;        /* empty: the placement's */
+    ngx_http_complex_value_t  *base_url;        /* NULL: none */
+    ngx_http_complex_value_t  *nonce;           /* NULL: none */
     time_t                     max_age;         /* seconds */
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
@@ -102,7 +103,7 @@ typedef struct {
 } ngx_http_recs_loc_conf_t;
 
 
-#define NGX_HTTP_RECS_FORMAT_AUTO   (RECS_FORMAT_ITEMS + 1)
+#define NGX_HTTP_RECS_FORMAT_AUTO   RECS_FORMATS
 
 #define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
 #define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
@@ -138,8 +139,12 @@ ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+void ngx_http_recs_store_template(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
+void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name);
 
 /* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -163,7 +168,7 @@ ngx_http_recs_context_t *ngx_http_recs_context_item(
  */
 ngx_int_t ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out);
-void ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
+void ngx_http_recs_query(recs_query_t *q, ngx_str_t *placement,
     ngx_uint_t count);
 ngx_uint_t ngx_http_recs_url(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
@@ -171,6 +176,13 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
+
+/* look: the format that is asked for, and what templates are told */
+recs_format_t ngx_http_recs_format(ngx_http_request_t *r,
+    ngx_http_recs_loc_conf_t *lcf, ngx_uint_t *vary);
+void ngx_http_recs_format_type(ngx_http_request_t *r, recs_format_t format);
+ngx_int_t ngx_http_recs_look(ngx_http_request_t *r, recs_format_t format,
+    recs_look_t *look);
 
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);

@@ -8,76 +8,6 @@
 #include <xxhash.h>
 
 
-static ngx_str_t  ngx_http_recs_types[] = {
-    [RECS_FORMAT_JSON] = ngx_string("application/json"),
-    [RECS_FORMAT_HTML] = ngx_string("text/html; charset=utf-8")
-};
-
-
-static ngx_str_t *
-ngx_http_recs_accept(ngx_http_request_t *r)
-{
-    ngx_uint_t        i;
-    ngx_list_part_t  *part;
-    ngx_table_elt_t  *h;
-
-    part = &r->headers_in.headers.part;
-    h = part->elts;
-
-    for (i = 0; /* void */ ; i++) {
-
-        if (i >= part->nelts) {
-            if (part->next == NULL) {
-                return NULL;
-            }
-
-            part = part->next;
-            h = part->elts;
-            i = 0;
-        }
-
-        if (h[i].key.len == 6
-            && ngx_strncmp(h[i].lowcase_key, "accept", 6) == 0)
-        {
-            return &h[i].value;
-        }
-    }
-}
-
-
-/* the extension decides, else who asks for text/html first gets it */
-
-static recs_format_t
-ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_uint_t *vary)
-{
-    u_char     *html, *json, *last;
-    ngx_str_t  *accept;
-
-    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "html", 4) == 0) {
-        return RECS_FORMAT_HTML;
-    }
-
-    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "json", 4) == 0) {
-        return RECS_FORMAT_JSON;
-    }
-
-    *vary = 1;
-    accept = ngx_http_recs_accept(r);
-
-    if (accept == NULL) {
-        return RECS_FORMAT_JSON;
-    }
-
-    last = accept->data + accept->len;
-    html = ngx_strlcasestrn(accept->data, last, (u_char *) "text/html", 9 - 1);
-    json = ngx_strlcasestrn(accept->data, last, (u_char *) "application/json",
-                            16 - 1);
-
-    return html != NULL && (json == NULL || html < json) ? RECS_FORMAT_HTML
-                                                         : RECS_FORMAT_JSON;
-}
-
-
 static ngx_int_t
 ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
     u_char *value, size_t vlen, ngx_table_elt_t **out)
@@ -108,22 +38,31 @@ ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
 
 /*
  * The generation, and what was decided from it: the bytes follow from these,
- * and hashing them is cheaper than hashing the bytes.
+ * and hashing them is cheaper than hashing the bytes.  Where rules, offers or a
+ * template have a say the bytes themselves tell.
  */
 
 static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
-    recs_format_t format)
+    recs_format_t format, ngx_str_t *body)
 {
+    uint64_t                    hash;
     recs_decision_t            *d;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     d = &mcf->workspace->decision;
 
-    return (uint32_t) XXH3_64bits_withSeed(d->picks,
-                                           d->n * sizeof(recs_pick_t),
-                                           lcf->seed + format);
+    hash = XXH3_64bits_withSeed(d->picks, d->n * sizeof(recs_pick_t),
+                                lcf->seed + format);
+
+    if (d->noffers != 0 || mcf->workspace->plan.nfired != 0
+        || format != RECS_FORMAT_JSON)
+    {
+        hash = XXH3_64bits_withSeed(body->data, body->len, hash);
+    }
+
+    return (uint32_t) hash;
 }
 
 
@@ -152,15 +91,11 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 static ngx_int_t
 ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary)
+    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary,
+    ngx_str_t *body)
 {
     r->headers_out.status = NGX_HTTP_OK;
-    r->headers_out.content_type = ngx_http_recs_types[format];
-    r->headers_out.content_type_len = r->headers_out.content_type.len;
-
-    if (format == RECS_FORMAT_HTML) {
-        r->headers_out.content_type_len = sizeof("text/html") - 1;
-    }
+    ngx_http_recs_format_type(r, format);
 
     if (vary
         && ngx_http_recs_add_header(r, "Vary", sizeof("Vary") - 1,
@@ -185,7 +120,7 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     return ngx_http_recs_url(r, lcf)
            ? ngx_http_recs_etag(r, ctx,
-                                ngx_http_recs_etag_hash(r, lcf, format))
+                                ngx_http_recs_etag_hash(r, lcf, format, body))
            : NGX_OK;
 }
 
@@ -196,18 +131,24 @@ static ngx_int_t
 ngx_http_recs_nothing(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format, ngx_str_t *body)
 {
-    if (format == RECS_FORMAT_HTML || body->len != 0) {
+    if (format == RECS_FORMAT_PUSH && body->len == 0) {
+        ngx_str_set(body, "{}");
+    }
+
+    if (format != RECS_FORMAT_JSON || body->len != 0) {
         return NGX_OK;
     }
 
-    body->data = ngx_pnalloc(r->pool, 128);
+    body->data = ngx_pnalloc(r->pool, 256);
     if (body->data == NULL) {
         return NGX_ERROR;
     }
 
-    body->len = ngx_snprintf(body->data, 128, "{\"placement\":\"%s\","
-                             "\"generation\":\"\",\"items\":[]}",
-                             lcf->placement->name)
+    body->len = ngx_snprintf(body->data, 256, "{\"placement\":\"%V\","
+                             "\"generation\":\"\",\"items\":[],"
+                             "\"heading\":null,\"message\":null,"
+                             "\"offers\":[],\"rules\":[]}",
+                             lcf->placement)
                 - body->data;
 
     return NGX_OK;
@@ -253,27 +194,16 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
 static ngx_uint_t
 ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 {
-    u_char     *p, *next, *last;
-    ngx_int_t   n;
+    ngx_int_t  n;
+    ngx_str_t  value;
 
-    last = r->args.data + r->args.len;
-
-    for (p = r->args.data; p < last; p = next + 1) {
-
-        next = ngx_strlchr(p, last, '&');
-        if (next == NULL) {
-            next = last;
-        }
-
-        if (next - p >= 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
-            n = ngx_atoi(p + 6, next - p - 6);
-
-            return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n
-                                                          : count;
-        }
+    if (ngx_http_arg(r, (u_char *) "count", 5, &value) != NGX_OK) {
+        return count;
     }
 
-    return count;
+    n = ngx_atoi(value.data, value.len);
+
+    return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n : count;
 }
 
 
@@ -305,9 +235,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     vary = 0;
-    format = lcf->format == NGX_HTTP_RECS_FORMAT_AUTO
-             ? ngx_http_recs_format_auto(r, &vary)
-             : (recs_format_t) lcf->format;
+    format = ngx_http_recs_format(r, lcf, &vary);
 
     ngx_http_recs_query(&q, lcf->placement,
                         ngx_http_recs_arg_count(r, lcf->count));
@@ -320,7 +248,8 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     if (rc == NGX_ERROR
         || ngx_http_recs_nothing(r, lcf, format, &body) != NGX_OK
-        || ngx_http_recs_headers(r, ctx, lcf, format, vary) != NGX_OK)
+        || ngx_http_recs_headers(r, ctx, lcf, format, vary, &body)
+           != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }

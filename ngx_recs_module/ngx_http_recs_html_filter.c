@@ -51,7 +51,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    recs_html_init(&h->scan, recs_str_of(lcf->inject->name));
+    recs_html_init(&h->scan,
+                   (recs_str_t) { lcf->inject->data, lcf->inject->len });
 
     ctx->body.html = h;
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;

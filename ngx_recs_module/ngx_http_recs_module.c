@@ -24,6 +24,9 @@ static ngx_conf_enum_t  ngx_http_recs_formats[] = {
     { ngx_string("auto"), NGX_HTTP_RECS_FORMAT_AUTO },
     { ngx_string("json"), RECS_FORMAT_JSON },
     { ngx_string("html"), RECS_FORMAT_HTML },
+    { ngx_string("email"), RECS_FORMAT_EMAIL },
+    { ngx_string("text"), RECS_FORMAT_TEXT },
+    { ngx_string("push"), RECS_FORMAT_PUSH },
     { ngx_null_string, 0 }
 };
 
@@ -76,6 +79,27 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, format),
       &ngx_http_recs_formats },
+
+    { ngx_string("recs_template"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_str_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, template),
+      NULL },
+
+    { ngx_string("recs_base_url"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_set_complex_value_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, base_url),
+      NULL },
+
+    { ngx_string("recs_nonce"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_set_complex_value_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, nonce),
+      NULL },
 
     { ngx_string("recs_max_age"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
@@ -283,6 +307,9 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
      * set by ngx_pcalloc():
      *
      *     conf->placement = NULL;
+     *     conf->template = { 0, NULL };
+     *     conf->base_url = NULL;
+     *     conf->nonce = NULL;
      *     conf->url = 0;
      *     conf->warned = 0;
      */
@@ -341,8 +368,7 @@ ngx_http_recs_merge_answer(ngx_conf_t *cf,
     conf->cache_control.data = p;
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
 
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
+    conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
 
     return NGX_CONF_OK;
 }
@@ -374,6 +400,16 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_uint_value(conf->count, prev->count, 0);
     ngx_conf_merge_uint_value(conf->format, prev->format,
                               NGX_HTTP_RECS_FORMAT_AUTO);
+    ngx_conf_merge_str_value(conf->template, prev->template, "");
+
+    if (conf->base_url == NULL) {
+        conf->base_url = prev->base_url;
+    }
+
+    if (conf->nonce == NULL) {
+        conf->nonce = prev->nonce;
+    }
+
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
 
@@ -384,6 +420,20 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                            "\"%s\" needs \"recs_store\"",
                            conf->placement ? "recs" : "recs_inject");
         return NGX_CONF_ERROR;
+    }
+
+    if (conf->placement != NULL && conf->placement != prev->placement) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->placement);
+    }
+
+    if (conf->inject != NULL && conf->inject != prev->inject) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->inject);
+    }
+
+    if (conf->template.len != 0 && conf->store != NULL
+        && conf->template.data != prev->template.data)
+    {
+        ngx_http_recs_store_template(cf, conf->store, &conf->template);
     }
 
     if (conf->placement != NULL && conf->contexts == NULL
@@ -404,31 +454,18 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static const recs_placement_t *
+static char *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
 {
-    u_char                   known[256], *p;
-    ngx_uint_t               i;
-    const recs_placement_t  *placement;
-
-    placement = recs_placement_find((recs_str_t) { name->data, name->len });
-
-    if (placement != NULL) {
-        return placement;
+    if (recs_query_name_ok((recs_str_t) { name->data, name->len })) {
+        return NGX_CONF_OK;
     }
 
-    p = known;
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 to %d "
+                       "letters, digits, \"_\", \"-\" and \".\", not \"%V\"",
+                       RECS_TOLD_NAME, name);
 
-    for (i = 0; recs_placement_at(i) != NULL; i++) {
-        p = ngx_slprintf(p, known + sizeof(known), "%s%s", i ? ", " : "",
-                         recs_placement_at(i)->name);
-    }
-
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "unknown placement \"%V\", there are: %*s",
-                       name, (size_t) (p - known), known);
-
-    return NULL;
+    return NGX_CONF_ERROR;
 }
 
 
@@ -446,8 +483,9 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = cf->args->elts;
 
-    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->placement == NULL) {
+    lcf->placement = &value[1];
+
+    if (ngx_http_recs_placement(cf, lcf->placement) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
     }
 
@@ -477,8 +515,9 @@ ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_OK;
     }
 
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject == NULL) {
+    lcf->inject = &value[1];
+
+    if (ngx_http_recs_placement(cf, lcf->inject) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
     }
 

@@ -1,14 +1,21 @@
 
 #include "answer/recs_answer.h"
 
+#include "decide/recs_say.h"
 #include "render/recs_render.h"
+#include "render/recs_words.h"
+
+
+/* of a message and of all offers, with what their variables become */
+
+#define RECS_ANSWER_SAID    8192
 
 
 /* with a template where one is asked for, else by code */
 
 static recs_rc_t
 recs_answer_render(recs_out_t *o, const recs_look_t *look,
-    const recs_render_t *r)
+    recs_str_t name, const recs_render_t *r)
 {
     size_t                  begin;
     const recs_template_t  *t;
@@ -27,7 +34,7 @@ recs_answer_render(recs_out_t *o, const recs_look_t *look,
         break;
     }
 
-    if (r->n == 0) {
+    if (r->n == 0 && !recs_render_says(r)) {
         if (look->format == RECS_FORMAT_PUSH) {
             recs_out_lit(o, "{}");
         }
@@ -35,12 +42,16 @@ recs_answer_render(recs_out_t *o, const recs_look_t *look,
         return RECS_OK;
     }
 
-    t = recs_answer_template(look);
+    t = recs_answer_template(look, name);
 
     if (t != NULL) {
         begin = o->n;
         return recs_template_render(o, t, r) && o->n != begin ? RECS_OK
                                                               : RECS_NONE;
+    }
+
+    if (look->format != RECS_FORMAT_HTML) {
+        return RECS_NONE;
     }
 
     recs_render_html(o, r);
@@ -83,6 +94,14 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
 }
 
 
+static recs_str_t
+recs_answer_list(const recs_store_t *st, recs_list_id_t list)
+{
+    return list == RECS_LIST_NONE ? recs_str("pinned")
+                                  : recs_store_list_name(st, list);
+}
+
+
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
     recs_render_item_t *item, recs_out_t *skus)
@@ -95,7 +114,7 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
     item->json = card.json;
     item->html = card.html;
-    item->list = recs_list_name(pick->list);
+    item->list = recs_answer_list(st, pick->list);
     item->score = recs_answer_score(pick->score);
 
     if (skus != NULL) {
@@ -110,15 +129,75 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 }
 
 
+/* ---- what is said besides */
+
+static recs_str_t
+recs_answer_text(recs_out_t *said, recs_str_t text,
+    const recs_render_offer_t *offer, const recs_render_t *r)
+{
+    size_t  begin;
+
+    begin = said->n;
+
+    if (text.len == 0 || !recs_words(said, text, offer, r->locale,
+                                     r->currency)) {
+        return recs_str("");
+    }
+
+    return (recs_str_t) { said->data + begin, said->n - begin };
+}
+
+
+static void
+recs_answer_offers(const recs_workspace_t *w, recs_render_t *r,
+    recs_render_offer_t *offers, recs_out_t *said)
+{
+    size_t                  i;
+    recs_str_t              text;
+    const recs_offered_t   *from;
+    const recs_decision_t  *d;
+
+    d = &w->decision;
+    offers[0] = (recs_render_offer_t) { .gap = -1, .ends_in = -1,
+                                        .set_price = -1, .saving = -1 };
+
+    for (i = 0; i < d->noffers; i++) {
+        from = &d->offers[i];
+        offers[i] = (recs_render_offer_t) {
+            .name = from->offer->name, .gap = from->gap,
+            .ends_in = from->ends_in, .set_price = from->set_price,
+            .saving = from->saving
+        };
+
+        text = recs_say(&from->offer->text, w->situation.q->lang);
+        offers[i].text = recs_answer_text(said, text, &offers[i], r);
+    }
+
+    r->offers = offers;
+    r->noffers = d->noffers;
+    r->message = recs_answer_text(said, d->message, &offers[0], r);
+}
+
+
+static bool
+recs_answer_shows(const recs_render_t *r, recs_format_t format)
+{
+    return r->n != 0 || (format != RECS_FORMAT_ITEMS && recs_render_says(r));
+}
+
+
 recs_rc_t
-recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
-    recs_out_t *skus)
+recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus)
 {
     size_t                  i;
     recs_rc_t               rc;
+    recs_str_t              rules[RECS_FIRED_MAX];
+    recs_out_t              said;
     recs_render_t           r;
+    unsigned char           bytes[RECS_ANSWER_SAID];
     recs_render_item_t      items[RECS_COUNT_MAX];
+    recs_render_offer_t     offers[RECS_OFFERS_MAX];
     const recs_decision_t  *d;
 
     d = &w->decision;
@@ -131,35 +210,45 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
         }
     }
 
-    r.placement = recs_str_of(q->placement->name);
-    r.heading = recs_str_of(d->heading);
+    for (i = 0; i < w->plan.nfired; i++) {
+        rules[i] = w->plan.fired[i]->name;
+    }
+
+    said = (recs_out_t) { bytes, sizeof(bytes), 0 };
+
+    r.placement = w->situation.q->placement;
+    r.heading = d->heading;
     r.generation = recs_str_of(recs_store_meta(st)->id);
+    r.currency = w->situation.policy->currency;
     r.items = items;
     r.n = d->n;
-    r.lang = recs_locale_first(q->lang);
-    r.locale = recs_locale_find(q->lang);
+    r.lang = recs_locale_first(w->situation.q->lang);
+    r.locale = recs_locale_find(w->situation.q->lang);
     r.base_url = look->base_url;
     r.nonce = look->nonce;
+    r.rules = rules;
+    r.nrules = w->plan.nfired;
+    recs_answer_offers(w, &r, offers, &said);
 
-    rc = recs_answer_render(out, look, &r);
+    rc = recs_answer_render(out, look, w->plan.effect.template, &r);
 
     if (recs_out_full(out)) {
         return RECS_SPACE;
     }
 
-    return d->n != 0 ? rc : RECS_NONE;
+    return recs_answer_shows(&r, look->format) ? rc : RECS_NONE;
 }
 
 
 recs_rc_t
-recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
-    recs_out_t *skus)
+recs_answer(const recs_store_t *st, const recs_policy_t *policy,
+    const recs_query_t *q, recs_workspace_t *w,
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus)
 {
     recs_rc_t  rc;
 
-    rc = recs_decide(st, q, w, NULL);
+    rc = recs_decide(st, policy, q, w, NULL);
 
     return rc == RECS_OK || rc == RECS_NONE
-           ? recs_answer_write(st, q, w, look, out, skus) : rc;
+           ? recs_answer_write(st, w, look, out, skus) : rc;
 }

@@ -33,22 +33,23 @@ recs_format_t recs_format_find(recs_str_t name);
 typedef struct {
     recs_format_t            format;
     const recs_templates_t  *templates;     /* NULL: JSON, ITEMS and HTML cards */
-    recs_str_t               name;          /* of the template, where it makes
-                                               what the format asks for; empty:
-                                               the format's own */
+    recs_str_t               name;          /* of the template; empty: what the
+                                               placement and its rules say */
     recs_str_t               base_url;      /* see recs_render_t */
     recs_str_t               nonce;
 } recs_look_t;
 
 /*
- * The template that such an answer is written with; NULL: by code.  Those of a
- * generation are its texts "templates/NAME.mustache".
+ * The template of an answer: that of the look, else of that name, where it makes
+ * what the format asks for; else the format's own.  NULL: written by code.
  */
-const recs_template_t *recs_answer_template(const recs_look_t *look);
+const recs_template_t *recs_answer_template(const recs_look_t *look,
+    recs_str_t name);
 
 /*
- * The shipped templates and those of the store.  note, if not NULL, is told of
- * what is wrong with each of these that is not taken.  NULL: memory is out.
+ * The shipped templates and those of the store, its texts
+ * "templates/NAME.mustache".  note, if not NULL, is told of what is wrong with
+ * each of these that is not taken.  NULL: memory is out.
  */
 recs_templates_t *recs_answer_templates(const recs_store_t *st,
     recs_template_note_pt note, void *ctx);
@@ -59,20 +60,19 @@ recs_templates_t *recs_answer_templates(const recs_store_t *st,
  * items, separated by commas, for a log.  out->n is the length even where
  * out->cap was too small (RECS_SPACE): take more memory, recs_answer_write().
  *
- * RECS_OK     something to show
+ * RECS_OK     something to show: items, or but for RECS_FORMAT_ITEMS a message
  * RECS_NONE   nothing to show; JSON has an empty list, PUSH an empty object, the
  *             others no bytes
  * RECS_SPACE  out->cap is too small
  * RECS_BAD    a record of the store is damaged
  */
-recs_rc_t recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
-    recs_out_t *skus);
+recs_rc_t recs_answer(const recs_store_t *st, const recs_policy_t *policy,
+    const recs_query_t *q, recs_workspace_t *w,
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus);
 
-/* Write again what w decided last, for the same store and query. */
-recs_rc_t recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, const recs_look_t *look, recs_out_t *out,
-    recs_out_t *skus);
+/* Write again what w decided last, while store, policy and query live. */
+recs_rc_t recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus);
 
 
 #endif /* RECS_ANSWER_H */

@@ -31,40 +31,58 @@ recs_format_find(recs_str_t name)
 }
 
 
-const recs_template_t *
-recs_answer_template(const recs_look_t *look)
-{
-    /* cards are joined by code, unless the shop has its own */
-    static const struct {
-        const char          *name;
-        recs_markup_kind_t   kind;
-    } own[RECS_FORMATS] = {
-        [RECS_FORMAT_HTML]  = { "cards", RECS_MARKUP_HTML },
-        [RECS_FORMAT_EMAIL] = { "email", RECS_MARKUP_HTML },
-        [RECS_FORMAT_TEXT]  = { "text", RECS_MARKUP_TEXT },
-        [RECS_FORMAT_PUSH]  = { "push", RECS_MARKUP_JSON }
-    };
+/* cards are joined by code, unless the shop has its own */
 
-    recs_str_t              name;
+static const struct {
+    const char          *name;
+    recs_markup_kind_t   kind;
+} recs_look_own[RECS_FORMATS] = {
+    [RECS_FORMAT_HTML]  = { "cards", RECS_MARKUP_HTML },
+    [RECS_FORMAT_EMAIL] = { "email", RECS_MARKUP_HTML },
+    [RECS_FORMAT_TEXT]  = { "text", RECS_MARKUP_TEXT },
+    [RECS_FORMAT_PUSH]  = { "push", RECS_MARKUP_JSON }
+};
+
+
+static const recs_template_t *
+recs_look_named(const recs_look_t *look, recs_str_t name)
+{
     const recs_template_t  *t;
 
-    if (look->templates == NULL || own[look->format].name == NULL) {
+    t = name.len != 0 ? recs_templates_find(look->templates, name) : NULL;
+
+    return t != NULL
+           && recs_template_kind(t) == recs_look_own[look->format].kind
+           ? t : NULL;
+}
+
+
+const recs_template_t *
+recs_answer_template(const recs_look_t *look, recs_str_t name)
+{
+    recs_str_t              own;
+    const recs_template_t  *t;
+
+    if (look->templates == NULL || recs_look_own[look->format].name == NULL) {
         return NULL;
     }
 
-    if (look->name.len != 0) {
-        t = recs_templates_find(look->templates, look->name);
+    t = recs_look_named(look, look->name);
 
-        if (t != NULL && recs_template_kind(t) == own[look->format].kind) {
-            return t;
-        }
+    if (t == NULL) {
+        t = recs_look_named(look, name);
     }
 
-    name = recs_str_of(own[look->format].name);
+    own = recs_str_of(recs_look_own[look->format].name);
 
-    return look->format == RECS_FORMAT_HTML
-           && !recs_templates_own(look->templates, name)
-           ? NULL : recs_templates_find(look->templates, name);
+    if (t == NULL
+        && (look->format != RECS_FORMAT_HTML
+            || recs_templates_own(look->templates, own)))
+    {
+        t = recs_templates_find(look->templates, own);
+    }
+
+    return t;
 }
 
 

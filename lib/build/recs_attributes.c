@@ -127,6 +127,90 @@ recs_attributes_fill(recs_attributes_t *a, const recs_shop_t *shop,
 }
 
 
+static int
+recs_price_order(const void *a, const void *b)
+{
+    int64_t  x, y;
+
+    x = (*(const recs_facts_t *const *) a)->price;
+    y = (*(const recs_facts_t *const *) b)->price;
+
+    return (x > y) - (x < y);
+}
+
+
+/*
+ * In the order of prices: a category's median is the price at which half of its
+ * items were seen.  Of two in the middle it is the lower.
+ */
+
+static void
+recs_attributes_middle(recs_attributes_t *a, const recs_facts_t **order,
+    uint32_t n, uint32_t *left)
+{
+    uint32_t  i, c;
+
+    for (i = 0; i < n; i++) {
+        for (c = order[i]->category; ; c = a->parent[c]) {
+            left[c]++;
+
+            if (c == 0) {
+                break;
+            }
+        }
+    }
+
+    for (c = 0; c < a->categories.n; c++) {
+        left[c] = (left[c] + 1) / 2;
+        a->median[c] = -1;
+    }
+
+    for (i = 0; i < n; i++) {
+        for (c = order[i]->category; ; c = a->parent[c]) {
+
+            if (left[c] != 0 && --left[c] == 0) {
+                a->median[c] = order[i]->price;
+            }
+
+            if (c == 0) {
+                break;
+            }
+        }
+    }
+}
+
+
+static recs_rc_t
+recs_attributes_medians(recs_attributes_t *a, uint32_t items)
+{
+    bool                  room;
+    uint32_t              i, n, *left;
+    const recs_facts_t  **order;
+
+    order = malloc(((size_t) items + 1) * sizeof(recs_facts_t *));
+    left = calloc(a->categories.n, sizeof(uint32_t));
+    a->median = malloc(a->categories.n * sizeof(int64_t));
+
+    room = order != NULL && left != NULL && a->median != NULL;
+
+    if (room) {
+        for (n = 0, i = 0; i < items; i++) {
+            if (a->facts[i].price >= 0) {
+                order[n++] = &a->facts[i];
+            }
+        }
+
+        qsort(order, n, sizeof(recs_facts_t *), recs_price_order);
+        recs_attributes_middle(a, order, n, left);
+    }
+
+    free(order);
+    free(left);
+
+    return room ? RECS_OK : RECS_SYS;
+}
+
+
 recs_rc_t
 recs_attributes_make(recs_attributes_t *a, const recs_shop_t *shop,
     const recs_baskets_t *b, recs_err_t *err)
@@ -135,7 +219,9 @@ recs_attributes_make(recs_attributes_t *a, const recs_shop_t *shop,
 
     a->facts = calloc((size_t) b->items + 1, sizeof(recs_facts_t));
 
-    if (a->facts == NULL || recs_attributes_fill(a, shop, b) != RECS_OK) {
+    if (a->facts == NULL || recs_attributes_fill(a, shop, b) != RECS_OK
+        || recs_attributes_medians(a, b->items) != RECS_OK)
+    {
         recs_attributes_free(a);
         return recs_fail(err, RECS_SYS, 0, "out of memory: %u items", b->items);
     }
@@ -151,6 +237,7 @@ recs_attributes_free(recs_attributes_t *a)
     recs_intern_free(&a->brands);
     recs_intern_free(&a->groups);
     free(a->parent);
+    free(a->median);
     free(a->facts);
 
     *a = (recs_attributes_t) { 0 };
@@ -164,7 +251,7 @@ recs_attributes_write_categories(const recs_attributes_t *a, recs_writer_t *w,
     uint32_t       i;
     recs_rc_t      rc;
     recs_str_t     path;
-    unsigned char  buf[4 + RECS_PATH_MAX];
+    unsigned char  buf[RECS_CATEGORY_HEAD + RECS_PATH_MAX];
 
     recs_writer_begin(w, RECS_VEC_CATEGORY);
     rc = RECS_OK;
@@ -173,9 +260,10 @@ recs_attributes_write_categories(const recs_attributes_t *a, recs_writer_t *w,
         path = a->categories.names[i];
 
         recs_put_le32(buf, a->parent[i]);
-        memcpy(buf + 4, path.data, path.len);
+        recs_put_le64(buf + 4, (uint64_t) a->median[i]);
+        memcpy(buf + RECS_CATEGORY_HEAD, path.data, path.len);
 
-        rc = recs_writer_record(w, buf, 4 + path.len, err);
+        rc = recs_writer_record(w, buf, RECS_CATEGORY_HEAD + path.len, err);
     }
 
     return rc == RECS_OK ? recs_writer_end(w, err) : rc;

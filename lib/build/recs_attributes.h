@@ -14,6 +14,8 @@
 typedef struct {
     recs_intern_t   categories;     /* paths "A > B"; 0 is "", the whole shop */
     uint32_t       *parent;         /* of each category; smaller than itself */
+    int64_t        *median;         /* of the known prices in each and below it;
+                                       -1 none */
     recs_intern_t   brands;         /* 0 is "", none */
     recs_intern_t   groups;         /* 0 is "", none */
     recs_facts_t   *facts;          /* of each item */

@@ -137,6 +137,13 @@ recs_build_count(recs_building_t *x)
 
     x->report->customers = x->customers.n;
 
+    if (recs_traits_keep(&x->traits, &x->shop, &x->baskets, &x->report->traits,
+                         x->err)
+        != RECS_OK)
+    {
+        return RECS_SYS;
+    }
+
     return recs_attributes_make(&x->attributes, &x->shop, &x->baskets, x->err);
 }
 
@@ -265,8 +272,14 @@ recs_build_customers(recs_building_t *x)
 static recs_rc_t
 recs_build_attributes(recs_building_t *x)
 {
-    return recs_attributes_write(&x->attributes, x->baskets.items, x->writer,
-                                 x->err);
+    recs_rc_t  rc;
+
+    rc = recs_attributes_write(&x->attributes, x->baskets.items, x->writer,
+                               x->err);
+
+    return rc == RECS_OK ? recs_traits_write(&x->traits, &x->shop, &x->baskets,
+                                             x->writer, x->err)
+                         : rc;
 }
 
 
@@ -303,6 +316,7 @@ recs_build_meta(recs_building_t *x)
         .items = x->baskets.items,
         .categories = x->attributes.categories.n,
         .brands = x->attributes.brands.n,
+        .attributes = x->traits.n,
         .customers = recs_build_named(x),
         .baskets = x->baskets.n,
         .lines = x->shop.nlines,
@@ -430,6 +444,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_similar_free(&x.similar);
     recs_viewed_free(&x.viewed);
     recs_attributes_free(&x.attributes);
+    recs_traits_kept_free(&x.traits);
     recs_for_you_free(&x.for_you);
     recs_customers_free(&x.customers);
     recs_sessions_free(&x.sessions);

@@ -11,6 +11,7 @@
 #include "build/recs_params.h"
 #include "build/recs_shop.h"
 #include "build/recs_text.h"
+#include "build/recs_traits_kept.h"
 #include "store/recs_format.h"
 
 
@@ -82,6 +83,7 @@ typedef struct {
     uint64_t     lists[RECS_LISTS];     /* with at least one neighbour */
     uint64_t     neighbours[RECS_LISTS];
     recs_import_report_t  imports[RECS_IMPORTS_MAX];
+    recs_traits_report_t  traits;       /* the catalogues' further columns */
     uint64_t     dropped[RECS_DROPS];
     uint64_t     bad_urls;
     bool         currencies;            /* a price has one, or there is none */

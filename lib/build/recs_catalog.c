@@ -17,6 +17,7 @@
 typedef struct {
     recs_shop_t      *shop;
     recs_families_t   families;
+    recs_trait_columns_t  columns;
 } recs_catalog_t;
 
 
@@ -257,8 +258,7 @@ recs_catalog_family(recs_catalog_t *c, recs_product_t *p,
     const recs_table_t *t)
 {
     if (t->columns.how[RECS_FIELD_GROUP] & RECS_HOW_HANDLE) {
-        recs_families_row(&c->families, p);
-        return RECS_OK;
+        return recs_families_row(&c->families, c->shop, p);
     }
 
     return recs_text_is(recs_table_get(t, RECS_FIELD_TYPE), "variable")
@@ -301,6 +301,8 @@ recs_catalog_facts(recs_catalog_t *c, recs_product_t *p, const recs_table_t *t,
                                      : recs_stock_availability(t);
 
     if (recs_catalog_texts(c->shop, p, t) != RECS_OK
+        || recs_traits_row(&c->shop->traits, &c->columns, t, &p->traits)
+           != RECS_OK
         || recs_catalog_family(c, p, t) != RECS_OK)
     {
         return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",

@@ -14,8 +14,9 @@ recs_families_free(recs_families_t *f)
 }
 
 
-static void
-recs_families_inherit(recs_product_t *p, const recs_product_t *from)
+static recs_rc_t
+recs_families_inherit(recs_traits_t *t, recs_product_t *p,
+    const recs_product_t *from)
 {
     static const size_t  texts[] = {
         offsetof(recs_product_t, title), offsetof(recs_product_t, url),
@@ -41,18 +42,20 @@ recs_families_inherit(recs_product_t *p, const recs_product_t *from)
     if (p->unpublished) {
         p->availability = RECS_OUT_OF_STOCK;
     }
+
+    return recs_traits_inherit(t, &p->traits, from->traits);
 }
 
 
-void
-recs_families_row(recs_families_t *f, recs_product_t *p)
+recs_rc_t
+recs_families_row(recs_families_t *f, recs_shop_t *s, recs_product_t *p)
 {
     if (p->group.len == 0 || !recs_str_eq(p->group, f->above.group)) {
         f->above = *p;
-        return;
+        return RECS_OK;
     }
 
-    recs_families_inherit(p, &f->above);
+    return recs_families_inherit(&s->traits, p, &f->above);
 }
 
 
@@ -101,8 +104,10 @@ recs_families_join(recs_families_t *f, recs_shop_t *s)
             return RECS_SYS;
         }
 
-        if (n < f->nparents) {
-            recs_families_inherit(p, &f->parents[n]);
+        if (n < f->nparents
+            && recs_families_inherit(&s->traits, p, &f->parents[n]) != RECS_OK)
+        {
+            return RECS_SYS;
         }
     }
 

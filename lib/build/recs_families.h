@@ -23,8 +23,11 @@ typedef struct {                    /* zero is empty */
 
 void recs_families_free(recs_families_t *f);
 
-/* Shopify: rows of a group stand together, the first one is the product's. */
-void recs_families_row(recs_families_t *f, recs_product_t *p);
+/*
+ * Shopify: rows of a group stand together, the first one is the product's.
+ * RECS_SYS: no memory.
+ */
+recs_rc_t recs_families_row(recs_families_t *f, recs_shop_t *s, recs_product_t *p);
 
 /*
  * WooCommerce: p is a product with variants, which key is the group of; both may

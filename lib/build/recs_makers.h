@@ -29,6 +29,7 @@ typedef struct {
     recs_baskets_t        baskets;
     recs_sessions_t       sessions;
     recs_attributes_t     attributes;
+    recs_traits_kept_t    traits;
     recs_customers_t      customers;
     recs_similar_t        similar;      /* when a list has asked for it, */
     recs_viewed_t         viewed;       /* and this, where there are events, */

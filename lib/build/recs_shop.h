@@ -11,6 +11,7 @@
 #include "base/recs_base.h"
 #include "build/recs_intern.h"
 #include "build/recs_spill.h"
+#include "build/recs_traits.h"
 #include "store/recs_format.h"
 
 
@@ -33,6 +34,7 @@ typedef struct {
     recs_str_t  brand;
     recs_str_t  category;               /* "A > B > C" as the feed says it */
     recs_str_t  group;                  /* item_group_id: variants share it */
+    recs_str_t  traits;                 /* further columns, see recs_traits_row() */
 } recs_product_t;
 
 
@@ -88,6 +90,7 @@ typedef struct {
     uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
     int64_t          newest;            /* latest order time, seconds; 0 none */
 
+    recs_traits_t    traits;            /* what the products' are numbers of */
     recs_arena_t     arena;             /* the products' texts */
     recs_intern_t    skus;              /* recs_shop.c's own: sku -> product */
 } recs_shop_t;

@@ -2,6 +2,7 @@
 #include "base/recs_out.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_title.h"
+#include "store/recs_attribute.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -11,8 +12,8 @@ static const char  recs_show_help[] =
     "usage: recs show SKU [--store DIR]\n"
     "       recs show --user ID [--store DIR]\n"
     "\n"
-    "Print what the store knows of an item: its card, facts and lists; or the lists\n"
-    "of a customer.\n"
+    "Print what the store knows of an item: its card, facts, attributes and lists; or\n"
+    "the lists of a customer.\n"
     "\n"
     "  --store DIR   folder of generations, or one generation file\n"
     "                (" RECS_CLI_STORE ")\n";
@@ -160,6 +161,37 @@ recs_show_lists(const recs_store_t *st, uint32_t item,
 }
 
 
+/* "color     red" */
+
+static recs_rc_t
+recs_show_attributes(const recs_store_t *st, uint32_t item)
+{
+    uint32_t                id;
+    recs_rc_t               rc;
+    recs_str_t              name, value;
+    recs_item_attributes_t  cursor;
+
+    rc = recs_store_attributes(st, item, &cursor);
+
+    while (rc == RECS_OK) {
+        rc = recs_attributes_next(&cursor, &id);
+
+        if (rc == RECS_OK
+            && recs_store_attribute(st, id, &name, &value) != RECS_OK)
+        {
+            return RECS_BAD;
+        }
+
+        if (rc == RECS_OK) {
+            printf("%-9.*s %.*s\n", (int) name.len, name.data, (int) value.len,
+                   value.data);
+        }
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 static recs_rc_t
 recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 {
@@ -185,7 +217,7 @@ recs_show_item(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
         printf("group     %u\n", facts->group);
     }
 
-    return RECS_OK;
+    return recs_show_attributes(st, item);
 }
 
 

@@ -2,6 +2,7 @@
 #include "cli/recs_cli.h"
 #include "cli/recs_stats.h"
 #include "cli/recs_title.h"
+#include "store/recs_attribute.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -144,6 +145,27 @@ recs_stats_list_text(const recs_stats_cli_t *x, recs_list_id_t list)
 }
 
 
+static void
+recs_stats_names_text(const recs_stats_cli_t *x)
+{
+    uint32_t                  i;
+    recs_str_t                name, value;
+    const recs_stats_name_t  *a;
+
+    for (i = 0; i < x->stats.nnames; i++) {
+        a = &x->stats.names[i];
+
+        if (recs_store_attribute(x->st, a->first, &name, &value) == RECS_OK) {
+            printf("  %-26.*s %10u %6.1f%%  %u value%s\n", (int) name.len,
+                   name.data, a->items,
+                   recs_stats_percent(a->items,
+                                      recs_store_meta(x->st)->items),
+                   a->values, a->values == 1 ? "" : "s");
+        }
+    }
+}
+
+
 static int
 recs_stats_text(const recs_stats_cli_t *x)
 {
@@ -176,6 +198,8 @@ recs_stats_text(const recs_stats_cli_t *x)
     recs_stats_share("with an image", s->pictured, meta->items);
     recs_stats_share("variants", s->grouped, meta->items);
     recs_stats_share("ever ordered", s->sold, meta->items);
+    recs_stats_share("with attributes", s->attributed, meta->items);
+    recs_stats_names_text(x);
 
     for (list = 0; list < RECS_LISTS; list++) {
         recs_stats_list_text(x, list);
@@ -288,6 +312,34 @@ recs_stats_note_json(recs_out_t *o, recs_str_t note)
 }
 
 
+/* {"color":{"items":12,"values":3}, ...} */
+
+static void
+recs_stats_names_json(recs_out_t *o, const recs_stats_cli_t *x)
+{
+    uint32_t                  i;
+    recs_str_t                name, value;
+    const recs_stats_name_t  *a;
+
+    recs_out_lit(o, ",\"attributes\":{");
+
+    for (i = 0; i < x->stats.nnames; i++) {
+        a = &x->stats.names[i];
+
+        if (recs_store_attribute(x->st, a->first, &name, &value) == RECS_OK) {
+            recs_out_put(o, ",", i != 0);
+            recs_out_json(o, name);
+            recs_out_lit(o, ":{\"items\":");
+            recs_out_u64(o, a->items);
+            recs_cli_member(o, "values", a->values);
+            recs_out_lit(o, "}");
+        }
+    }
+
+    recs_out_lit(o, "}");
+}
+
+
 static void
 recs_stats_json(recs_out_t *o, const void *data)
 {
@@ -329,6 +381,8 @@ recs_stats_json(recs_out_t *o, const void *data)
     recs_cli_member(o, "with_image", x->stats.pictured);
     recs_cli_member(o, "variants", x->stats.grouped);
     recs_cli_member(o, "ever_ordered", x->stats.sold);
+    recs_cli_member(o, "with_attributes", x->stats.attributed);
+    recs_stats_names_json(o, x);
     recs_out_lit(o, ",\"lists\":{");
 
     for (list = 0; list < RECS_LISTS; list++) {
@@ -365,6 +419,7 @@ recs_stats_store(const char *path, bool json)
                     : recs_stats_text(&x);
     }
 
+    recs_stats_free(&x.stats);
     recs_store_close(x.st);
 
     return code;

@@ -195,6 +195,35 @@ recs_report_list(const char *name, uint64_t lists, uint64_t neighbours)
 }
 
 
+/* the catalogue's further columns */
+
+static void
+recs_report_traits(const recs_traits_report_t *r)
+{
+    uint32_t                    i;
+    const recs_trait_report_t  *t;
+
+    for (i = 0; i < r->n; i++) {
+        t = &r->of[i];
+
+        if (t->fate == RECS_TRAIT_KEPT && t->items != 0) {
+            printf("attribute: %-13s %12u value%s of %u item%s\n", t->name,
+                   t->values, recs_report_s(t->values), t->items,
+                   recs_report_s(t->items));
+
+        } else if (t->fate != RECS_TRAIT_KEPT) {
+            printf("note: column \"%s\" makes no attribute: %s\n", t->name,
+                   recs_trait_fates[t->fate]);
+        }
+    }
+
+    if (r->nameless != 0) {
+        printf("note: the catalogue has more than %d further columns: the rest "
+               "is not read\n", RECS_TRAIT_NAMES);
+    }
+}
+
+
 /* what was left out of a list of the shop's own, and what to look for */
 
 static void
@@ -264,6 +293,7 @@ recs_report_text(const recs_command_t *c, const recs_build_t *b,
         recs_report_import(b->imports[i].name, &r->imports[i]);
     }
 
+    recs_report_traits(&r->traits);
     printf("%-24s %12.2f\n", "seconds", seconds);
     recs_report_notes(r);
     printf("generation %s is current in %s\n", r->id, b->out);
@@ -341,11 +371,41 @@ recs_report_imports(recs_out_t *o, const recs_build_t *b,
 }
 
 
+/* those that are kept: {"color":{"values":3,"items":12}} */
+
+static void
+recs_report_traits_json(recs_out_t *o, const recs_traits_report_t *r)
+{
+    bool                        first;
+    uint32_t                    i;
+    const recs_trait_report_t  *t;
+
+    recs_out_lit(o, ",\"attributes\":{");
+
+    for (first = true, i = 0; i < r->n; i++) {
+        t = &r->of[i];
+
+        if (t->fate == RECS_TRAIT_KEPT && t->items != 0) {
+            recs_out_put(o, ",", !first);
+            recs_out_json(o, recs_str_of(t->name));
+            recs_out_lit(o, ":{\"values\":");
+            recs_out_u64(o, t->values);
+            recs_out_lit(o, ",\"items\":");
+            recs_out_u64(o, t->items);
+            recs_out_lit(o, "}");
+            first = false;
+        }
+    }
+
+    recs_out_lit(o, "}");
+}
+
+
 static int
 recs_report_json(const recs_command_t *c, const recs_build_t *b,
     const recs_build_report_t *r, double seconds)
 {
-    char           buf[40960];          /* all examples, escaped */
+    char           buf[81920];          /* all examples and names, escaped */
     size_t         i, n;
     recs_out_t     o;
     const char    *lists[RECS_LISTS];
@@ -373,6 +433,7 @@ recs_report_json(const recs_command_t *c, const recs_build_t *b,
     recs_report_pairs(&o, "lists", lists, r->lists, RECS_LISTS);
     recs_report_pairs(&o, "neighbours", lists, r->neighbours, RECS_LISTS);
     recs_report_imports(&o, b, r);
+    recs_report_traits_json(&o, &r->traits);
 
     recs_out_lit(&o, ",\"seconds\":");
     recs_out_fixed(&o, (int64_t) (seconds * 1000), 3);

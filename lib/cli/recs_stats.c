@@ -1,6 +1,8 @@
 
 #include "cli/recs_stats.h"
 
+#include "store/recs_attribute.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -73,6 +75,71 @@ recs_stats_quartile(const uint64_t *counts, size_t buckets, unsigned quarters)
 }
 
 
+/* ---- attributes */
+
+/* the names, each with its range of values */
+
+static recs_rc_t
+recs_stats_names(recs_stats_t *s, const recs_store_t *st)
+{
+    uint32_t    id, n;
+    recs_str_t  name, value;
+
+    n = recs_store_meta(st)->attributes;
+
+    s->names = calloc((size_t) n + 1, sizeof(recs_stats_name_t));
+    if (s->names == NULL) {
+        return RECS_SYS;
+    }
+
+    for (id = 0; id < n; id += s->names[s->nnames++].values) {
+        s->names[s->nnames].first = id;
+
+        if (recs_store_attribute(st, id, &name, &value) != RECS_OK
+            || recs_store_attribute_values(st, name, &s->names[s->nnames].first,
+                                           &s->names[s->nnames].values)
+               != RECS_OK
+            || s->names[s->nnames].first != id)
+        {
+            return RECS_BAD;
+        }
+    }
+
+    return RECS_OK;
+}
+
+
+/* values ascend, and so do the names they are of */
+
+static recs_rc_t
+recs_stats_attributes(recs_stats_t *s, const recs_store_t *st, uint32_t item)
+{
+    uint32_t                id, name, counted;
+    recs_rc_t               rc;
+    recs_item_attributes_t  cursor;
+
+    rc = recs_store_attributes(st, item, &cursor);
+    s->attributed += rc == RECS_OK;
+
+    for (name = 0, counted = UINT32_MAX; rc == RECS_OK; /* void */) {
+        rc = recs_attributes_next(&cursor, &id);
+
+        if (rc != RECS_OK) {
+            break;
+        }
+
+        while (id - s->names[name].first >= s->names[name].values) {
+            name++;
+        }
+
+        s->names[name].items += name != counted;
+        counted = name;
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 /* ---- items */
 
 static recs_rc_t
@@ -88,7 +155,8 @@ recs_stats_items(recs_counting_t *x)
     for (i = 0; i < recs_store_meta(x->st)->items; i++) {
 
         if (recs_store_facts(x->st, i, &facts) != RECS_OK
-            || recs_store_card(x->st, i, &card) != RECS_OK)
+            || recs_store_card(x->st, i, &card) != RECS_OK
+            || recs_stats_attributes(s, x->st, i) != RECS_OK)
         {
             return RECS_BAD;
         }
@@ -299,7 +367,11 @@ recs_stats_make(recs_stats_t *s, const recs_store_t *st, recs_err_t *err)
         goto done;
     }
 
-    rc = recs_stats_items(x);
+    rc = recs_stats_names(s, st);
+
+    if (rc == RECS_OK) {
+        rc = recs_stats_items(x);
+    }
 
     for (list = 0; list < RECS_LISTS && rc == RECS_OK; list++) {
         rc = recs_stats_list(x, list);
@@ -316,4 +388,12 @@ done:
     free(x);
 
     return rc;
+}
+
+
+void
+recs_stats_free(recs_stats_t *s)
+{
+    free(s->names);
+    s->names = NULL;
 }

@@ -36,6 +36,12 @@ typedef struct {
     uint32_t             top_lists[RECS_STATS_TOP];     /* that hold it */
 } recs_stats_list_t;
 
+typedef struct {                        /* an attribute */
+    uint32_t             first;         /* its first value */
+    uint32_t             values;
+    uint32_t             items;         /* that have one of them */
+} recs_stats_name_t;
+
 typedef struct {
     uint32_t             availability[4];       /* by recs_availability_t */
     uint32_t             sellable;              /* not out of stock */
@@ -43,13 +49,17 @@ typedef struct {
     uint32_t             pictured;
     uint32_t             grouped;               /* variants */
     uint32_t             sold;                  /* in a basket */
+    uint32_t             attributed;            /* with an attribute */
+    uint32_t             nnames;                /* of attributes */
+    recs_stats_name_t   *names;                 /* malloc'ed */
     recs_stats_list_t    lists[RECS_LISTS];
 } recs_stats_t;
 
 
-/* RECS_BAD: a record is damaged.  RECS_SYS: no memory. */
+/* RECS_BAD: a record is damaged.  RECS_SYS: no memory.  Free it in any case. */
 recs_rc_t recs_stats_make(recs_stats_t *s, const recs_store_t *st,
     recs_err_t *err);
+void recs_stats_free(recs_stats_t *s);
 
 
 #endif /* RECS_STATS_H */

@@ -2,7 +2,6 @@
 #include "render/recs_card.h"
 
 #include "base/recs_bytes.h"
-#include "base/recs_currency.h"
 #include "render/recs_locale.h"
 
 
@@ -17,31 +16,6 @@
                            " loading=\"lazy\" decoding=\"async\">"
 #define RECS_CARD_TITLE    "<span class=\"recs-title\">"
 #define RECS_CARD_PRICE    "<span class=\"recs-price\">"
-
-
-static void
-recs_price(recs_out_t *o, int64_t price, const char *currency)
-{
-    int  digits;
-
-    digits = recs_currency_digits(recs_str_of(currency));
-
-    recs_out_fixed(o, price, digits < 0 ? 2 : (unsigned) digits);
-}
-
-
-static void
-recs_price_text(recs_out_t *o, int64_t price, const char *currency)
-{
-    recs_out_t     amount;
-    unsigned char  text[RECS_PRICE_MAX];
-
-    amount = (recs_out_t) { text, sizeof(text), 0 };
-    recs_price(&amount, price, currency);
-
-    recs_locale_price(o, NULL, (recs_str_t) { text, amount.n },
-                      recs_str_of(currency));
-}
 
 
 static void
@@ -73,7 +47,7 @@ recs_card_json(recs_out_t *o, const recs_card_fields_t *f)
     recs_out_lit(o, ",\"price\":");
 
     if (f->price >= 0) {
-        recs_price(o, f->price, f->currency);
+        recs_locale_amount(o, f->price, f->currency);
 
     } else {
         recs_out_lit(o, "null");
@@ -202,7 +176,7 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
 
     if (f->price >= 0) {
         recs_out_lit(o, RECS_CARD_PRICE);
-        recs_price_text(o, f->price, f->currency);
+        recs_locale_price(o, NULL, f->price, f->currency);
         recs_out_lit(o, "</span>");
     }
 

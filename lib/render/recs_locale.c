@@ -1,6 +1,8 @@
 
 #include "render/recs_locale.h"
 
+#include "base/recs_currency.h"
+
 
 /* signs that people read without thinking; others are named by their code */
 
@@ -205,7 +207,7 @@ recs_locale_sign(const recs_locale_t *locale, recs_str_t currency)
 
 
 static void
-recs_locale_amount(recs_out_t *o, const recs_locale_t *locale,
+recs_locale_number(recs_out_t *o, const recs_locale_t *locale,
     recs_str_t amount)
 {
     size_t  i, whole;
@@ -231,7 +233,7 @@ recs_locale_amount(recs_out_t *o, const recs_locale_t *locale,
 
 
 void
-recs_locale_price(recs_out_t *o, const recs_locale_t *locale,
+recs_locale_price_of(recs_out_t *o, const recs_locale_t *locale,
     recs_str_t amount, recs_str_t currency)
 {
     recs_str_t  sign, gap;
@@ -256,10 +258,36 @@ recs_locale_price(recs_out_t *o, const recs_locale_t *locale,
         recs_out_str(o, gap);
     }
 
-    recs_locale_amount(o, locale, amount);
+    recs_locale_number(o, locale, amount);
 
     if (locale->after && sign.len != 0) {
         recs_out_str(o, gap);
         recs_out_str(o, sign);
     }
+}
+
+
+void
+recs_locale_amount(recs_out_t *o, int64_t amount, const char *currency)
+{
+    int  digits;
+
+    digits = recs_currency_digits(recs_str_of(currency));
+
+    recs_out_fixed(o, amount, digits < 0 ? 2 : (unsigned) digits);
+}
+
+
+void
+recs_locale_price(recs_out_t *o, const recs_locale_t *locale, int64_t amount,
+    const char *currency)
+{
+    recs_out_t     number;
+    unsigned char  text[32];            /* sign, point, 20 digits */
+
+    number = (recs_out_t) { text, sizeof(text), 0 };
+    recs_locale_amount(&number, amount, currency);
+
+    recs_locale_price_of(o, locale, (recs_str_t) { text, number.n },
+                         recs_str_of(currency));
 }

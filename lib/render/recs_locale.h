@@ -27,12 +27,18 @@ const recs_locale_t *recs_locale_find(recs_str_t langs);
 /* The first of such tags; empty when there is none. */
 recs_str_t recs_locale_first(recs_str_t langs);
 
+/* Minor units as a number, "1234.50", with the decimals of the currency. */
+void recs_locale_amount(recs_out_t *o, int64_t amount, const char *currency);
+
 /*
- * An amount of major units, written 1234.50, with its currency: ISO 4217 or
- * nothing.  Without a locale "€1234.50", or "PLN 1234.50" without a known sign.
- * At most RECS_PRICE_MAX bytes: longer amounts are written as they come.
+ * The same with its currency, ISO 4217 or nothing: "€1234.50", "PLN 1234.50"
+ * without a known sign; in a locale as people write it there.
  */
 void recs_locale_price(recs_out_t *o, const recs_locale_t *locale,
+    int64_t amount, const char *currency);
+
+/* Of such a number; at most RECS_PRICE_MAX bytes of one that is. */
+void recs_locale_price_of(recs_out_t *o, const recs_locale_t *locale,
     recs_str_t amount, recs_str_t currency);
 
 

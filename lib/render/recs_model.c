@@ -11,12 +11,14 @@ static const recs_model_t  recs_model[] = {
     { "placement", RECS_VALUE_PLACEMENT, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "heading", RECS_VALUE_HEADING, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "title", RECS_VALUE_HEADING, RECS_KIND_TEXT, RECS_OF_ANSWER },
+    { "message", RECS_VALUE_MESSAGE, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "generation", RECS_VALUE_GENERATION, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "lang", RECS_VALUE_LANG, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "base_url", RECS_VALUE_BASE_URL, RECS_KIND_URL, RECS_OF_ANSWER },
     { "nonce", RECS_VALUE_NONCE, RECS_KIND_TEXT, RECS_OF_ANSWER },
     { "count", RECS_VALUE_COUNT, RECS_KIND_NUMBER, RECS_OF_ANSWER },
     { "items", RECS_VALUE_ITEMS, RECS_KIND_LIST, RECS_OF_ANSWER },
+    { "offers", RECS_VALUE_OFFERS, RECS_KIND_LIST, RECS_OF_ANSWER },
 
     { "id", RECS_VALUE_ID, RECS_KIND_TEXT, RECS_OF_ITEM },
     { "title", RECS_VALUE_TITLE, RECS_KIND_TEXT, RECS_OF_ITEM },
@@ -33,7 +35,15 @@ static const recs_model_t  recs_model[] = {
     { "position", RECS_VALUE_POSITION, RECS_KIND_NUMBER, RECS_OF_ITEM },
     { "first", RECS_VALUE_FIRST, RECS_KIND_FLAG, RECS_OF_ITEM },
     { "last", RECS_VALUE_LAST, RECS_KIND_FLAG, RECS_OF_ITEM },
-    { "card", RECS_VALUE_CARD, RECS_KIND_MARKUP, RECS_OF_ITEM }
+    { "card", RECS_VALUE_CARD, RECS_KIND_MARKUP, RECS_OF_ITEM },
+
+    { "name", RECS_VALUE_NAME, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "text", RECS_VALUE_TEXT, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "gap", RECS_VALUE_GAP, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "set_price", RECS_VALUE_SET_PRICE, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "saving", RECS_VALUE_SAVING, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "ends_in", RECS_VALUE_ENDS_IN, RECS_KIND_TEXT, RECS_OF_OFFER },
+    { "seconds", RECS_VALUE_SECONDS, RECS_KIND_NUMBER, RECS_OF_OFFER }
 };
 
 #define RECS_MODEL   (sizeof(recs_model) / sizeof(recs_model[0]))
@@ -65,6 +75,13 @@ recs_model_near(recs_str_t name, const recs_scope_of_t *scopes, size_t n)
     }
 
     return near.name;
+}
+
+
+recs_scope_of_t
+recs_model_inside(recs_value_t list)
+{
+    return list == RECS_VALUE_OFFERS ? RECS_OF_OFFER : RECS_OF_ITEM;
 }
 
 

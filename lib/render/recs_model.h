@@ -21,6 +21,7 @@ typedef enum {
 typedef enum {
     RECS_OF_ANSWER = 0,
     RECS_OF_ITEM,
+    RECS_OF_OFFER,
     RECS_SCOPES
 } recs_scope_of_t;
 
@@ -28,12 +29,14 @@ typedef enum {
     /* of the answer */
     RECS_VALUE_PLACEMENT = 0,
     RECS_VALUE_HEADING,
+    RECS_VALUE_MESSAGE,
     RECS_VALUE_GENERATION,
     RECS_VALUE_LANG,
     RECS_VALUE_BASE_URL,
     RECS_VALUE_NONCE,
     RECS_VALUE_COUNT,
     RECS_VALUE_ITEMS,
+    RECS_VALUE_OFFERS,
 
     /* of an item; the first ones in the order of recs_card_read() */
     RECS_VALUE_ID,
@@ -52,6 +55,15 @@ typedef enum {
     RECS_VALUE_FIRST,
     RECS_VALUE_LAST,
     RECS_VALUE_CARD,
+
+    /* of an offer */
+    RECS_VALUE_NAME,
+    RECS_VALUE_TEXT,
+    RECS_VALUE_GAP,
+    RECS_VALUE_SET_PRICE,
+    RECS_VALUE_SAVING,
+    RECS_VALUE_ENDS_IN,
+    RECS_VALUE_SECONDS,
     RECS_VALUES
 } recs_value_t;
 
@@ -62,6 +74,9 @@ typedef struct {
     recs_scope_of_t   of;
 } recs_model_t;
 
+
+/* what the section of a list is of */
+recs_scope_of_t recs_model_inside(recs_value_t list);
 
 /*
  * The value that a name has where the innermost of these sections is open, or

@@ -290,7 +290,7 @@ recs_compile_begin(recs_compile_t *c, const recs_reading_t *r,
     }
 
     c->nsections++;
-    c->scopes[c->nscopes++] = RECS_OF_ITEM;
+    c->scopes[c->nscopes++] = recs_model_inside(model->value);
     c->target = c->program->nops + 1;
 
     return recs_compile_op(c, r, tag, (recs_op_t) {

@@ -11,12 +11,15 @@
 
 #define RECS_SHIPPED_BEGIN(kind)                                              \
     "<section class=\"recs recs-{{placement}}" kind "\""                      \
-    " aria-label=\"{{heading}}\">"                                            \
-    "<h2 class=\"recs-heading\">{{heading}}</h2>"                             \
-    "<ul class=\"recs-list\">"
+    "{{#count}} aria-label=\"{{heading}}\"{{/count}}>"                        \
+    "{{#count}}<h2 class=\"recs-heading\">{{heading}}</h2>{{/count}}"         \
+    "{{#message}}<p class=\"recs-message\">{{message}}</p>{{/message}}"       \
+    "{{#offers}}{{#text}}<p class=\"recs-offer\""                             \
+    " data-recs-offer=\"{{name}}\">{{text}}</p>{{/text}}{{/offers}}"          \
+    "{{#count}}<ul class=\"recs-list\">"
 
 #define RECS_SHIPPED_END                                                      \
-    "</ul></section>"
+    "</ul>{{/count}}</section>"
 
 #define RECS_SHIPPED_LINK                                                     \
     "{{#url}}<a class=\"recs-link\" href=\"{{url}}\""                         \
@@ -62,9 +65,21 @@ static const char  recs_shipped_email[] =
     " cellpadding=\"0\" cellspacing=\"0\""
     " style=\"max-width:600px;border-collapse:collapse;"
     "font-family:Arial,Helvetica,sans-serif;\">\n"
+    "{{#count}}\n"
     "<tr><td colspan=\"2\" style=\"padding:16px 0 8px 0;\">"
     "<h2 style=\"margin:0;font-size:20px;line-height:26px;\">{{heading}}</h2>"
     "</td></tr>\n"
+    "{{/count}}\n"
+    "{{#message}}\n"
+    "<tr><td colspan=\"2\" style=\"padding:0 0 8px 0;font-size:16px;"
+    "line-height:22px;\">{{message}}</td></tr>\n"
+    "{{/message}}\n"
+    "{{#offers}}\n"
+    "{{#text}}\n"
+    "<tr><td colspan=\"2\" style=\"padding:0 0 8px 0;font-size:16px;"
+    "line-height:22px;\"><strong>{{text}}</strong></td></tr>\n"
+    "{{/text}}\n"
+    "{{/offers}}\n"
     "{{#items}}\n"
     "<tr>"
     "<td width=\"112\" valign=\"top\" style=\"padding:8px 16px 8px 0;\">"
@@ -83,7 +98,19 @@ static const char  recs_shipped_email[] =
     "</table>\n";
 
 static const char  recs_shipped_text[] =
+    "{{#count}}\n"
     "{{heading}}\n"
+    "{{/count}}\n"
+    "{{#message}}\n"
+    "\n"
+    "{{message}}\n"
+    "{{/message}}\n"
+    "{{#offers}}\n"
+    "{{#text}}\n"
+    "\n"
+    "{{text}}\n"
+    "{{/text}}\n"
+    "{{/offers}}\n"
     "{{#items}}\n"
     "\n"
     "* {{title}}{{#price}}, {{price}}{{/price}}\n"
@@ -92,13 +119,15 @@ static const char  recs_shipped_text[] =
     "{{/url}}\n"
     "{{/items}}\n";
 
-/* what a push service takes: the best one suggestion */
+/* what a push service takes: the message, or the best one suggestion */
 
 static const char  recs_shipped_push[] =
-    "{\"title\":{{heading}},"
+    "{\"title\":{{heading}}"
+    "{{#message}},\"body\":{{message}}{{/message}}"
     "{{#items}}{{#first}}"
-    "\"body\":\"{{title}}{{#price}}, {{price}}{{/price}}\","
-    "\"url\":{{url}},\"image\":{{image}},\"item\":{{id}}"
+    "{{^message}},\"body\":\"{{title}}{{#price}}, {{price}}{{/price}}\""
+    "{{/message}}"
+    ",\"url\":{{url}},\"image\":{{image}},\"item\":{{id}}"
     "{{/first}}{{/items}}}";
 
 

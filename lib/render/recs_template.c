@@ -3,6 +3,7 @@
 
 #include "render/recs_card.h"
 #include "render/recs_program.h"
+#include "render/recs_words.h"
 
 
 _Static_assert(RECS_VALUE_AVAILABILITY - RECS_VALUE_ID + 1 == RECS_CARD_VALUES,
@@ -15,6 +16,7 @@ typedef struct {
     recs_out_t            *o;
     const recs_render_t   *r;
     size_t                 at;          /* the item that the list is at */
+    size_t                 offer;
     bool                   read;        /* card is that item's */
     bool                   read_html;   /* html is */
     recs_str_t             card[RECS_CARD_VALUES];
@@ -69,8 +71,8 @@ recs_run_price(recs_run_t *run)
     }
 
     o = (recs_out_t) { run->number, sizeof(run->number), 0 };
-    recs_locale_price(&o, run->r->locale, amount,
-                      recs_run_card(run, RECS_VALUE_CURRENCY));
+    recs_locale_price_of(&o, run->r->locale, amount,
+                         recs_run_card(run, RECS_VALUE_CURRENCY));
 
     return recs_run_text((recs_str_t) { run->number,
                                         recs_out_full(&o) ? 0 : o.n });
@@ -135,6 +137,74 @@ recs_run_item(recs_run_t *run, recs_value_t value)
 }
 
 
+/* an amount as text; of what there is none nothing */
+
+static recs_piece_t
+recs_run_amount(recs_run_t *run, int64_t amount)
+{
+    recs_out_t  o;
+
+    o = (recs_out_t) { run->number, sizeof(run->number), 0 };
+
+    if (amount >= 0) {
+        recs_locale_price(&o, run->r->locale, amount, run->r->currency);
+    }
+
+    return recs_run_text((recs_str_t) { run->number,
+                                        recs_out_full(&o) ? 0 : o.n });
+}
+
+
+static recs_piece_t
+recs_run_ends_in(recs_run_t *run, int64_t seconds)
+{
+    recs_out_t  o;
+
+    o = (recs_out_t) { run->number, sizeof(run->number), 0 };
+
+    if (seconds >= 0) {
+        recs_words_time(&o, seconds);
+    }
+
+    return recs_run_text((recs_str_t) { run->number, o.n });
+}
+
+
+static recs_piece_t
+recs_run_offer(recs_run_t *run, recs_value_t value)
+{
+    const recs_render_offer_t  *offer;
+
+    offer = &run->r->offers[run->offer];
+
+    switch (value) {
+
+    case RECS_VALUE_NAME:
+        return recs_run_text(offer->name);
+
+    case RECS_VALUE_TEXT:
+        return recs_run_text(offer->text);
+
+    case RECS_VALUE_GAP:
+        return recs_run_amount(run, offer->gap);
+
+    case RECS_VALUE_SET_PRICE:
+        return recs_run_amount(run, offer->set_price);
+
+    case RECS_VALUE_SAVING:
+        return recs_run_amount(run, offer->saving);
+
+    case RECS_VALUE_ENDS_IN:
+        return recs_run_ends_in(run, offer->ends_in);
+
+    default:
+        return offer->ends_in >= 0
+               ? recs_run_number(run, (uint64_t) offer->ends_in, 0)
+               : recs_run_text(recs_str(""));
+    }
+}
+
+
 static recs_piece_t
 recs_run_piece(recs_run_t *run, recs_value_t value)
 {
@@ -149,6 +219,9 @@ recs_run_piece(recs_run_t *run, recs_value_t value)
 
     case RECS_VALUE_HEADING:
         return recs_run_text(r->heading);
+
+    case RECS_VALUE_MESSAGE:
+        return recs_run_text(r->message);
 
     case RECS_VALUE_GENERATION:
         return recs_run_text(r->generation);
@@ -166,7 +239,8 @@ recs_run_piece(recs_run_t *run, recs_value_t value)
         return recs_run_number(run, r->n, 0);
 
     default:
-        return recs_run_item(run, value);
+        return value >= RECS_VALUE_NAME ? recs_run_offer(run, value)
+                                        : recs_run_item(run, value);
     }
 }
 
@@ -217,6 +291,9 @@ recs_run_is(recs_run_t *run, recs_value_t value)
     case RECS_VALUE_ITEMS:
     case RECS_VALUE_COUNT:
         return run->r->n != 0;
+
+    case RECS_VALUE_OFFERS:
+        return run->r->noffers != 0;
 
     case RECS_VALUE_FIRST:
         return run->at == 0;
@@ -301,19 +378,20 @@ recs_run_value(recs_run_t *run, const recs_op_t *op)
 }
 
 
-/* to the item at `at`; false: there is none */
+/* to the first of a list, or the next one; false: there is none */
 
 static bool
-recs_run_to(recs_run_t *run, size_t at)
+recs_run_to(recs_run_t *run, recs_value_t list, bool next)
 {
-    if (at >= run->r->n) {
-        return false;
+    if (list == RECS_VALUE_OFFERS) {
+        run->offer = next ? run->offer + 1 : 0;
+        return run->offer < run->r->noffers;
     }
 
-    run->at = at;
+    run->at = next ? run->at + 1 : 0;
     run->read = run->read_html = false;
 
-    return true;
+    return run->at < run->r->n;
 }
 
 
@@ -343,10 +421,10 @@ recs_run_op(recs_run_t *run, const recs_program_t *t, uint32_t i)
         return recs_run_is(run, (recs_value_t) op->value) ? op->at : i + 1;
 
     case RECS_OP_EACH:
-        return recs_run_to(run, 0) ? i + 1 : op->at;
+        return recs_run_to(run, (recs_value_t) op->value, false) ? i + 1 : op->at;
 
     default:
-        return recs_run_to(run, run->at + 1) ? op->at : i + 1;
+        return recs_run_to(run, (recs_value_t) op->value, true) ? op->at : i + 1;
     }
 }
 

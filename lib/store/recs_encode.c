@@ -4,18 +4,43 @@
 #include "base/recs_bytes.h"
 
 
+/* bytes of the largest item's number */
+
 static unsigned
 recs_list_width(const recs_neighbour_t *nb, uint32_t n)
 {
-    uint32_t  i;
+    uint32_t  i, all;
+
+    for (all = 0, i = 0; i < n; i++) {
+        all |= nb[i].item;
+    }
+
+    return all >> 24 ? 4 : all >> 16 ? 3 : 2;
+}
+
+
+/* half a byte each; what has no room in it comes behind them all */
+
+static unsigned char *
+recs_list_supports(unsigned char *p, const recs_neighbour_t *nb, uint32_t n)
+{
+    uint32_t        i, small;
+    unsigned char  *halves;
+
+    halves = p;
+    memset(halves, 0, (n + 1) / 2);
+    p += (n + 1) / 2;
 
     for (i = 0; i < n; i++) {
-        if (nb[i].item >= 1u << 24) {
-            return 4;
+        small = nb[i].support < RECS_LIST_MORE ? nb[i].support : RECS_LIST_MORE;
+        halves[i / 2] = (unsigned char) (halves[i / 2] | small << i % 2 * 4);
+
+        if (small == RECS_LIST_MORE) {
+            p = recs_put_varint(p, nb[i].support - RECS_LIST_MORE);
         }
     }
 
-    return 3;
+    return p;
 }
 
 
@@ -24,8 +49,8 @@ recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
 {
     float           scale, q;
     uint32_t        i, bits;
-    unsigned        w;
-    unsigned char  *items, *qs, *p;
+    unsigned        k, w;
+    unsigned char  *items, *qs;
 
     w = recs_list_width(nb, n);
     scale = n ? nb[0].score : 0;
@@ -37,23 +62,17 @@ recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb, uint32_t n)
 
     items = buf + RECS_LIST_HEAD;
     qs = items + n * w;
-    p = qs + n * 2;
 
     for (i = 0; i < n; i++) {
-        q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
-
-        recs_put_le16(items + i * w, (uint16_t) nb[i].item);
-        items[i * w + 2] = (unsigned char) (nb[i].item >> 16);
-
-        if (w == 4) {
-            items[i * w + 3] = (unsigned char) (nb[i].item >> 24);
+        for (k = 0; k < w; k++) {
+            items[i * w + k] = (unsigned char) (nb[i].item >> 8 * k);
         }
 
+        q = scale > 0 ? nb[i].score / scale * 65535.0f + 0.5f : 0;
         recs_put_le16(qs + i * 2, (uint16_t) q);
-        p = recs_put_varint(p, nb[i].support);
     }
 
-    return (size_t) (p - buf);
+    return (size_t) (recs_list_supports(qs + n * 2, nb, n) - buf);
 }
 
 
@@ -128,6 +147,21 @@ recs_bundles_encode(unsigned char *buf, uint32_t item,
                 p = recs_put_varint(p, sets[i].items[k]);
             }
         }
+    }
+
+    return (size_t) (p - buf);
+}
+
+
+size_t
+recs_attributes_encode(unsigned char *buf, const uint32_t *ids, uint32_t n)
+{
+    uint32_t        i, last;
+    unsigned char  *p;
+
+    for (p = buf, last = UINT32_MAX, i = 0; i < n; i++) {
+        p = recs_put_varint(p, ids[i] - last);
+        last = ids[i];
     }
 
     return (size_t) (p - buf);

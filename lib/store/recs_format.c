@@ -24,6 +24,8 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_VEC_CARD]             = RECS_VEC("card", 0, ITEM),
     [RECS_VEC_CATEGORY]         = RECS_VEC("category", 0, CATEGORY),
     [RECS_VEC_BRAND]            = RECS_VEC("brand", 0, BRAND),
+    [RECS_VEC_ATTRIBUTE]        = RECS_VEC("attribute", 0, ATTRIBUTE),
+    [RECS_VEC_ITEM_ATTRIBUTE]   = RECS_VEC("item_attribute", 0, ITEM),
     [RECS_VEC_CUSTOMER]         = RECS_VEC("customer", 0, CUSTOMER),
     [RECS_VEC_CUSTOMER_ID]      = RECS_VEC("customer_id", 0, CUSTOMER)
 };
@@ -96,6 +98,7 @@ recs_key_count(const recs_meta_t *m, recs_key_t key)
         [RECS_KEY_ITEM] = m->items,
         [RECS_KEY_CATEGORY] = m->categories,
         [RECS_KEY_BRAND] = m->brands,
+        [RECS_KEY_ATTRIBUTE] = m->attributes,
         [RECS_KEY_CUSTOMER] = m->customers
     };
 

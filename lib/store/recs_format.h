@@ -18,8 +18,12 @@
  *   sku          variable   SKU -> item, a hash table, see recs_ids.h
  *   facts        fixed      recs_facts_t, see recs_facts_encode()
  *   card         variable   recs_card_t, see recs_card_encode()
- *   category     variable   le32 parent, path; number 0 is the whole shop
+ *   category     variable   le32 parent, le64 median price, path; number 0 is the
+ *                           whole shop
  *   brand        variable   name; number 0 is "none"
+ *   attribute    variable   name, NUL, value; ascending by their bytes
+ *   item_attribute  variable  by item: numbers of attributes, ascending, each a
+ *                           varint: less the one before; of the first, plus 1
  *   customer     variable   id -> customer, a hash table as sku
  *   customer_id  variable   id
  *   NAME (list)  variable   by item, category or customer: see recs_list_t;
@@ -32,9 +36,10 @@
  * A list that was not made has no vector and is empty under every key.
  *
  * A list record, best first: byte n, byte w, le32 scale (a float's bits), then
- * n items of w bytes (3 or 4), n times le16 q, n times varint support; score =
- * scale * q / 65535.  So a join reads numbers at fixed places, and supports are
- * read only to explain.
+ * n items of w bytes (2 to 4), n times le16 q, n supports of half a byte, the
+ * low half first, and a varint for each support that is 15 there: what it has
+ * above that.  score = scale * q / 65535.  So a join reads numbers at fixed
+ * places, and supports are read only to explain.
  *
  * All numbers are little-endian; values in the map have no alignment.
  */
@@ -47,7 +52,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    3
+#define RECS_FORMAT_VERSION    4
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
@@ -64,8 +69,10 @@
 #define RECS_INDEX_WIDTH       8u               /* bytes of an index entry */
 
 #define RECS_LIST_HEAD         6                /* bytes of a list record */
+#define RECS_LIST_MORE         15               /* a support that goes on */
 #define RECS_CARD_HEAD         5                /* of a card record */
 #define RECS_CARD_ID           6                /* of json, before the id */
+#define RECS_CATEGORY_HEAD     12               /* of a category record */
 #define RECS_FACTS_WIDTH       28
 #define RECS_META_WIDTH        80
 #define RECS_ID_LEN            16               /* hex digits */
@@ -74,6 +81,11 @@
 #define RECS_TEXT_SIZE_MAX     (1024 * 1024)    /* of a text */
 #define RECS_TEXT_NOTE         "note"           /* its name: how the generation
                                                    was made, lines "WHAT: HOW" */
+
+#define RECS_ATTRIBUTE_NAME_MAX    48           /* bytes */
+#define RECS_ATTRIBUTE_VALUE_MAX   128
+#define RECS_ATTRIBUTES_MAX        65536        /* of a generation */
+#define RECS_ITEM_ATTRIBUTES_MAX   64           /* of an item */
 
 #define RECS_NO_ITEM           UINT32_MAX
 
@@ -104,6 +116,8 @@ typedef enum {
     RECS_VEC_CARD,
     RECS_VEC_CATEGORY,
     RECS_VEC_BRAND,
+    RECS_VEC_ATTRIBUTE,
+    RECS_VEC_ITEM_ATTRIBUTE,
     RECS_VEC_CUSTOMER,
     RECS_VEC_CUSTOMER_ID,
     RECS_VECS
@@ -116,6 +130,7 @@ typedef enum {
     RECS_KEY_ITEM = 0,
     RECS_KEY_CATEGORY,
     RECS_KEY_BRAND,
+    RECS_KEY_ATTRIBUTE,
     RECS_KEY_CUSTOMER
 } recs_key_t;
 
@@ -164,6 +179,7 @@ typedef struct {
     uint32_t  items;
     uint32_t  categories;           /* with number 0, the whole shop */
     uint32_t  brands;               /* with number 0, none */
+    uint32_t  attributes;           /* names with a value */
     uint32_t  customers;            /* with lists of their own */
     uint64_t  baskets;
     uint64_t  lines;                /* kept order lines */

@@ -21,10 +21,11 @@ recs_list_open(recs_list_t *cursor, recs_str_t rec)
     bits = recs_le32(rec.data + 2);
     memcpy(&scale, &bits, sizeof(bits));
 
-    fixed = RECS_LIST_HEAD + (size_t) cursor->n * (cursor->width + 2);
+    fixed = RECS_LIST_HEAD + (size_t) cursor->n * (cursor->width + 2)
+            + (cursor->n + 1) / 2;
 
     /* the scale must be in range, and a number */
-    if ((cursor->width != 3 && cursor->width != 4) || rec.len < fixed
+    if (cursor->width < 2 || cursor->width > 4 || rec.len < fixed
         || !(scale >= 0 && scale <= RECS_SCORE_MAX))
     {
         return RECS_BAD;
@@ -34,7 +35,8 @@ recs_list_open(recs_list_t *cursor, recs_str_t rec)
     cursor->unit = scale / 65535.0f;
     cursor->items = rec.data + RECS_LIST_HEAD;
     cursor->qs = cursor->items + (size_t) cursor->n * cursor->width;
-    cursor->supports = (recs_cur_t) { rec.data + fixed, rec.data + rec.len };
+    cursor->halves = cursor->qs + (size_t) cursor->n * 2;
+    cursor->more = (recs_cur_t) { rec.data + fixed, rec.data + rec.len };
 
     return RECS_OK;
 }
@@ -62,6 +64,32 @@ recs_store_list(const recs_store_t *st, recs_list_id_t list, uint32_t key,
 }
 
 
+/* of the next neighbour */
+
+static bool
+recs_list_support(recs_list_t *cursor, uint32_t *support)
+{
+    uint32_t  more;
+
+    *support = (uint32_t) cursor->halves[cursor->next / 2]
+               >> cursor->next % 2 * 4 & 15;
+
+    if (*support < RECS_LIST_MORE) {
+        return true;
+    }
+
+    if (!recs_cur_varint(&cursor->more, &more)
+        || more > UINT32_MAX - RECS_LIST_MORE)
+    {
+        return false;
+    }
+
+    *support += more;
+
+    return true;
+}
+
+
 recs_rc_t
 recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
 {
@@ -70,7 +98,7 @@ recs_list_next(recs_list_t *cursor, recs_neighbour_t *nb)
     }
 
     if (!recs_list_at(cursor, cursor->next, &nb->item, &nb->score)
-        || !recs_cur_varint(&cursor->supports, &nb->support))
+        || !recs_list_support(cursor, &nb->support))
     {
         return RECS_BAD;
     }

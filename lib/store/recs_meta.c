@@ -35,6 +35,7 @@ recs_meta_encode(unsigned char *p, const recs_meta_t *m)
     recs_put_le64(p + 40, (uint64_t) m->newest);
     memcpy(p + 48, m->id, RECS_ID_LEN);
     recs_put_le32(p + 64, m->customers);
+    recs_put_le32(p + 68, m->attributes);
     recs_put_le64(p + 72, m->content);
 
     recs_put_le32(p + 20, recs_meta_hash(p));
@@ -88,6 +89,7 @@ recs_meta_decode(recs_meta_t *m, recs_str_t record, const char *file,
     m->lines = recs_le64(p + 32);
     m->newest = (int64_t) recs_le64(p + 40);
     m->customers = recs_le32(p + 64);
+    m->attributes = recs_le32(p + 68);
     m->content = recs_le64(p + 72);
     memcpy(m->id, p + 48, RECS_ID_LEN);
     m->id[RECS_ID_LEN] = '\0';

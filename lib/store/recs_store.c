@@ -353,7 +353,7 @@ recs_store_category(const recs_store_t *st, uint32_t category,
         return rc;
     }
 
-    if (rec.len < 4) {
+    if (rec.len < RECS_CATEGORY_HEAD) {
         return RECS_BAD;
     }
 
@@ -364,7 +364,8 @@ recs_store_category(const recs_store_t *st, uint32_t category,
         return RECS_BAD;
     }
 
-    *path = (recs_str_t) { rec.data + 4, rec.len - 4 };
+    *path = (recs_str_t) { rec.data + RECS_CATEGORY_HEAD,
+                           rec.len - RECS_CATEGORY_HEAD };
 
     return RECS_OK;
 }

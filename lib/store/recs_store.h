@@ -26,11 +26,12 @@ typedef struct recs_store_s  recs_store_t;
 typedef struct {
     const unsigned char  *items;    /* n times width bytes */
     const unsigned char  *qs;       /* n times 2 */
-    recs_cur_t            supports; /* from neighbour next on */
+    const unsigned char  *halves;   /* n supports of half a byte */
+    recs_cur_t            more;     /* of supports from neighbour next on */
     float                 unit;     /* score of q = 1 */
     uint32_t              n;
     uint32_t              next;
-    uint32_t              width;    /* 3 or 4 */
+    uint32_t              width;    /* 2 to 4 */
     uint32_t              mask;     /* of so many bytes */
     uint32_t              limit;    /* items of the store: numbers are below */
 } recs_list_t;
@@ -119,6 +120,9 @@ void recs_store_hint_card(const recs_store_t *st, uint32_t item);
  */
 recs_rc_t recs_store_list_at(const recs_store_t *st, uint32_t i,
     recs_list_id_t *list, const char **name);
+
+/* The name of a list, the shop's own too; empty: there is none. */
+recs_str_t recs_store_list_name(const recs_store_t *st, recs_list_id_t list);
 
 /* Was this one made? */
 bool recs_store_has(const recs_store_t *st, recs_list_id_t list);

@@ -1,4 +1,5 @@
 
+#include "store/recs_attribute.h"
 #include "store/recs_handle.h"
 #include "store/recs_ids.h"
 
@@ -14,6 +15,37 @@ recs_store_verify_bundles(const recs_store_t *st, uint32_t item)
 
     while (rc == RECS_OK) {
         rc = recs_bundles_next(&cursor, &set);
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+/* found by what it says: then they ascend, too */
+
+static recs_rc_t
+recs_store_verify_attribute(const recs_store_t *st, uint32_t id)
+{
+    uint32_t    found;
+    recs_str_t  name, value;
+
+    return recs_store_attribute(st, id, &name, &value) == RECS_OK
+           && recs_store_attribute_find(st, name, value, &found) == RECS_OK
+           && found == id ? RECS_OK : RECS_BAD;
+}
+
+
+static recs_rc_t
+recs_store_verify_attributes(const recs_store_t *st, uint32_t item)
+{
+    uint32_t                id;
+    recs_rc_t               rc;
+    recs_item_attributes_t  cursor;
+
+    rc = recs_store_attributes(st, item, &cursor);
+
+    while (rc == RECS_OK) {
+        rc = recs_attributes_next(&cursor, &id);
     }
 
     return rc == RECS_NONE ? RECS_OK : rc;
@@ -53,6 +85,12 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 
     case RECS_VEC_BRAND:
         return recs_store_brand(st, i, &str);
+
+    case RECS_VEC_ATTRIBUTE:
+        return recs_store_verify_attribute(st, i);
+
+    case RECS_VEC_ITEM_ATTRIBUTE:
+        return recs_store_verify_attributes(st, i);
 
     case RECS_LIST_BUNDLE:
         return recs_store_verify_bundles(st, i);

@@ -52,7 +52,7 @@ recs_rc_t recs_writer_finish(recs_writer_t *w, recs_meta_t *meta,
     recs_err_t *err);
 
 /* n neighbours, best first, at most RECS_NEIGHBOURS_MAX; buf holds this many */
-#define RECS_LIST_BYTES(n)   (6 + (size_t) (n) * (4 + 2 + 5))
+#define RECS_LIST_BYTES(n)   (RECS_LIST_HEAD + (size_t) (n) * (4 + 2 + 1 + 5))
 
 size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
     uint32_t n);
@@ -63,6 +63,12 @@ size_t recs_list_encode(unsigned char *buf, const recs_neighbour_t *nb,
 
 size_t recs_bundles_encode(unsigned char *buf, uint32_t item,
     const recs_bundle_t *sets, uint32_t n);
+
+/* n numbers of attributes, ascending; buf holds this many bytes */
+#define RECS_ATTRIBUTES_BYTES(n)   ((size_t) (n) * RECS_VARINT_MAX)
+
+size_t recs_attributes_encode(unsigned char *buf, const uint32_t *ids,
+    uint32_t n);
 
 /* buf holds RECS_FACTS_WIDTH bytes */
 void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);

@@ -9,7 +9,7 @@
  *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */
 
-#include "store/recs_store.h"
+#include "store/recs_attribute.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -82,9 +82,10 @@ change(const uint8_t *data, size_t size, int back)
 static void
 read_all(const recs_store_t *st)
 {
+    int64_t           price;
     uint32_t          i, n, parent, item;
     const char       *name;
-    recs_str_t        s;
+    recs_str_t        s, value;
     recs_card_t       card;
     recs_bundle_t     set;
     recs_bundles_t    sets;
@@ -92,6 +93,8 @@ read_all(const recs_store_t *st)
     recs_facts_t      facts;
     recs_list_id_t    list;
     recs_neighbour_t  nb;
+
+    recs_item_attributes_t  attributes;
 
     if (recs_store_customer(st, recs_str("ann"), &i) == RECS_OK
         && i >= recs_store_meta(st)->customers)
@@ -102,7 +105,21 @@ read_all(const recs_store_t *st)
     for (i = 0; i < recs_store_meta(st)->items && i < 200; i++) {
         (void) recs_store_facts(st, i, &facts);
         (void) recs_store_category(st, i, &parent, &s);
+        (void) recs_store_category_price(st, i, &price);
         (void) recs_store_brand(st, i, &s);
+
+        if (recs_store_attribute(st, i, &s, &value) == RECS_OK) {
+            (void) recs_store_attribute_find(st, s, value, &item);
+            (void) recs_store_attribute_values(st, s, &item, &n);
+        }
+
+        if (recs_store_attributes(st, i, &attributes) == RECS_OK) {
+            while (recs_attributes_next(&attributes, &item) == RECS_OK) {
+                if (item >= recs_store_meta(st)->attributes) {
+                    abort();
+                }
+            }
+        }
 
         if (recs_store_card(st, i, &card) == RECS_OK) {
             (void) recs_store_item(st, card.sku, &item);

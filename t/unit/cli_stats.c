@@ -29,6 +29,11 @@ test_text(void)
        && tells("ever ordered                          4   80.0%\n"),
        "its items by what can be shown of them");
 
+    ok(tells("with attributes                       3   60.0%\n"
+             "  color                               3   60.0%  2 values\n"
+             "  size                                1   20.0%  1 value\n"),
+       "their attributes");
+
     /* baskets: hub-a hub-b hub-c hub-a: a star */
     ok(tells("bought_together: 4 lists, 6 neighbours, ")
        && tells("  items with a list          80.0% of all, 100.0% of the "
@@ -51,7 +56,9 @@ test_json(void)
                 "of carts\":\"shrunk_cosine")
        && tells("\"items\":5,\"in_stock\":3,\"out_of_stock\":1,\"preorder\":1,"
                 "\"backorder\":0,\"with_price\":4,\"with_image\":1,"
-                "\"variants\":2,\"ever_ordered\":4,")
+                "\"variants\":2,\"ever_ordered\":4,\"with_attributes\":3,\"attributes\":{"
+                "\"color\":{\"items\":3,\"values\":2},"
+                "\"size\":{\"items\":1,\"values\":1}},\"lists\":{")
        && tells("\"bought_together\":{\"keys\":5,\"lists\":4,"
                 "\"sellable_with_list\":4,\"neighbours\":6,")
        && tells("\"lengths\":{\"min\":1,\"q1\":1,\"median\":1,\"q3\":1,"
@@ -104,12 +111,12 @@ main(void)
         "order,item,time\n"
         "1,hub,2024-03-01\n1,a,2024-03-01\n2,hub,2024-03-02\n2,b,2024-03-02\n"
         "3,hub,2024-03-03\n3,c,2024-03-03\n4,hub,2024-03-04\n4,a,2024-03-04\n",
-        "id,title,image,price,availability,item_group_id\n"
-        "hub,Hub,/h.jpg,1.00 EUR,in stock,\n"
-        "a,A,,1.00 EUR,in stock,g\n"
-        "b,B,,1.00 EUR,in stock,g\n"
-        "c,C,,,preorder,\n"
-        "d,D,,1.00 EUR,out of stock,\n"));
+        "id,title,image,price,availability,item_group_id,color,size\n"
+        "hub,Hub,/h.jpg,1.00 EUR,in stock,,red,\n"
+        "a,A,,1.00 EUR,in stock,g,red,M\n"
+        "b,B,,1.00 EUR,in stock,g,blue,\n"
+        "c,C,,,preorder,,,\n"
+        "d,D,,1.00 EUR,out of stock,,,\n"));
     snprintf(store, sizeof(store), "%s", fixture_path("store"));
 
     if (access(command_path(), X_OK) != 0) {
@@ -121,6 +128,9 @@ main(void)
     test_scores();
     test_customers();
 
+    ok(RUN("show", "a", "--store", store) == 0
+       && tells("\ngroup     1\ncolor     red\nsize      M\n\nbought"),
+       "recs show has an item's attributes");
     ok(RUN("stats", "--store", fixture_path("nowhere")) == 1
        && strstr(command_err, "nowhere") != NULL
        && MISUSED("stats", "what"), "it needs a store");

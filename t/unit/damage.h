@@ -10,6 +10,7 @@
 #include "fixture.h"
 
 #include "decide/recs_decide.h"
+#include "store/recs_attribute.h"
 #include "answer/recs_answer.h"
 
 #include <sys/wait.h>
@@ -82,12 +83,14 @@ make_catalog(void)
 
     size_t  n, i;
 
-    n = (size_t) sprintf(text, "id,title,category,brand,price,link\n");
+    n = (size_t) sprintf(text, "id,title,category,brand,price,link,color,"
+                          "size\n");
 
     for (i = 0; i < PRODUCTS; i++) {
         n += (size_t) sprintf(text + n, "%s,The product %zu of ours,"
-                              "A%zu > B%zu,brand %zu,%zu.90 EUR,/p/%zu\n",
-                              sku_of(i), i / 2, i % 3, i % 7, i % 5, i, i);
+                              "A%zu > B%zu,brand %zu,%zu.90 EUR,/p/%zu,"
+                              "colour %zu,%zu\n", sku_of(i), i / 2, i % 3,
+                              i % 7, i % 5, i, i, i % 31, i % 4);
     }
 
     return text;
@@ -178,6 +181,35 @@ read_bundles(const recs_store_t *st, uint32_t item, uint64_t *sum)
 }
 
 
+static void
+read_attributes(const recs_store_t *st, uint32_t item, uint64_t *sum)
+{
+    int64_t                 price;
+    uint32_t                id;
+    recs_rc_t               rc;
+    recs_str_t              name, value;
+    recs_item_attributes_t  cursor;
+
+    rc = recs_store_attributes(st, item, &cursor);
+
+    while (rc == RECS_OK && (rc = recs_attributes_next(&cursor, &id)) == RECS_OK)
+    {
+        digest(sum, &id, sizeof(id));
+
+        if (recs_store_attribute(st, id, &name, &value) == RECS_OK) {
+            digest(sum, name.data, name.len);
+            digest(sum, value.data, value.len);
+        }
+    }
+
+    if (recs_store_category_price(st, item, &price) == RECS_OK) {
+        digest(sum, &price, sizeof(price));
+    }
+
+    digest(sum, &rc, sizeof(rc));
+}
+
+
 /* every read there is, and a digest of what it gave */
 
 static uint64_t
@@ -221,6 +253,7 @@ read_all(const recs_store_t *st)
 
         read_lists(st, i, &sum);
         read_bundles(st, i, &sum);
+        read_attributes(st, i, &sum);
     }
 
     return sum;
@@ -233,19 +266,23 @@ ask_all(const recs_store_t *st)
     size_t                   i, k;
     recs_out_t               out;
     recs_query_t             q;
-    const recs_placement_t  *p;
+    const recs_policy_t  *p;
 
     static recs_workspace_t  w;
     static unsigned char     answer[65536];
 
 
-    for (i = 0; (p = recs_placement_at(i)) != NULL; i++) {
+    p = recs_policy_builtin();
+
+    for (i = 0; i < p->nplacements; i++) {
         for (k = 0; k < PRODUCTS; k += 19) {
-            q = (recs_query_t) { .placement = p, .count = 50 };
+            q = (recs_query_t) {
+                .placement = p->placements[i].name, .count = 50
+            };
             recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(sku_of(k)));
 
             out = (recs_out_t) { answer, sizeof(answer), 0 };
-            (void) recs_answer(st, &q, &w, LOOK(RECS_FORMAT_JSON), &out, NULL);
+            (void) recs_answer(st, p, &q, &w, LOOK(RECS_FORMAT_JSON), &out, NULL);
         }
     }
 }

@@ -237,7 +237,7 @@ static void
 damage(void)
 {
     char              *bytes, *at;
-    size_t             len;
+    size_t             n, len;
     recs_err_t         err;
     const char        *path;
     static const char  me[] = "it's \"me\"";
@@ -245,9 +245,9 @@ damage(void)
     ok(recs_store_verify(st, &err) == RECS_OK, "verify finds no fault");
 
     bytes = fixture_read(fixture_path("customers/current"), &len);
-    at = memmem(bytes, len, me, strlen(me));
 
-    if (at != NULL) {
+    /* what LMDB wrote first may lie in a page's unused part, too */
+    for (n = 0; (at = memmem(bytes, len, me, strlen(me))) != NULL; n++) {
         at[0] = 'I';
     }
 
@@ -255,7 +255,7 @@ damage(void)
     free(bytes);
     recs_store_close(st);
 
-    ok(at != NULL && recs_store_open(&st, path, &err) == RECS_OK
+    ok(n != 0 && recs_store_open(&st, path, &err) == RECS_OK
        && recs_store_verify(st, &err) == RECS_BAD
        && strstr(err.what, "\"customer_id\"") != NULL,
        "verify finds a changed id: %s", err.what);

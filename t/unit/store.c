@@ -1,6 +1,7 @@
 
 #include "fixture.h"
 
+#include "store/recs_attribute.h"
 #include "store/recs_ids.h"
 
 #include <xxhash.h>
@@ -9,6 +10,7 @@
 #define ITEMS     270000            /* three segments of facts, two of an index */
 #define CUSTOMERS 3000
 #define BRANDS    400               /* of up to 64 KiB: several segments */
+#define COLOURS   1000              /* values of one attribute, behind "age" */
 #define SKU_LEN   8
 
 
@@ -121,6 +123,18 @@ write_sets(uint32_t item)
 }
 
 
+/* every third item has a colour, every 30th the first attribute besides */
+
+static size_t
+write_attributes(uint32_t item)
+{
+    const uint32_t  ids[] = { 0, 1 + item % COLOURS };
+
+    return item % 30 == 0 ? recs_attributes_encode(bytes, ids, 2)
+           : item % 3 == 0 ? recs_attributes_encode(bytes, ids + 1, 1) : 0;
+}
+
+
 static size_t
 write_vector(recs_writer_t *w, uint32_t vec)
 {
@@ -134,6 +148,7 @@ write_vector(recs_writer_t *w, uint32_t vec)
         [RECS_KEY_ITEM] = ITEMS,
         [RECS_KEY_CATEGORY] = 2,
         [RECS_KEY_BRAND] = BRANDS,
+        [RECS_KEY_ATTRIBUTE] = COLOURS + 1,
         [RECS_KEY_CUSTOMER] = CUSTOMERS
     };
 
@@ -166,8 +181,19 @@ write_vector(recs_writer_t *w, uint32_t vec)
 
         case RECS_VEC_CATEGORY:
             recs_put_le32(bytes, 0);
-            len = i ? 5 : 4;
-            bytes[4] = 'A';
+            recs_put_le64(bytes + 4, i ? 1250 : UINT64_MAX);
+            bytes[RECS_CATEGORY_HEAD] = 'A';
+            len = RECS_CATEGORY_HEAD + i;
+            break;
+
+        case RECS_VEC_ATTRIBUTE:
+            len = (uint32_t) sprintf((char *) bytes, i ? "colour%c%03u"
+                                                       : "age%cx%u",
+                                     0, i ? i - 1 : 0);
+            break;
+
+        case RECS_VEC_ITEM_ATTRIBUTE:
+            len = (uint32_t) write_attributes(i);
             break;
 
         case RECS_VEC_CUSTOMER_ID:
@@ -240,7 +266,7 @@ write_store(const char *path, const uint32_t twice[2], recs_meta_t *meta)
 
     *meta = (recs_meta_t) {
         .items = ITEMS, .categories = 2, .brands = BRANDS,
-        .customers = CUSTOMERS,
+        .customers = CUSTOMERS, .attributes = COLOURS + 1,
         .baskets = 1ull << 40, .lines = 1ull << 41, .newest = -1
     };
 
@@ -330,6 +356,7 @@ static void
 test_texts(const recs_store_t *st)
 {
     size_t      k, wrong;
+    int64_t     median;
     uint32_t    i, parent;
     recs_str_t  s;
 
@@ -351,6 +378,67 @@ test_texts(const recs_store_t *st)
        && fixture_is(s, "A")
        && recs_store_category(st, 2, &parent, &s) == RECS_NONE,
        "categories come back");
+    ok(recs_store_category_price(st, 0, &median) == RECS_NONE
+       && recs_store_category_price(st, 1, &median) == RECS_OK && median == 1250
+       && recs_store_category_price(st, 2, &median) == RECS_NONE,
+       "and their prices, where they are known");
+}
+
+
+static void
+test_attributes(const recs_store_t *st)
+{
+    char                    text[8];
+    size_t                  wrong;
+    uint32_t                i, id, first, n;
+    recs_str_t              name, value;
+    recs_item_attributes_t  cursor;
+
+    for (wrong = 0, i = 0; i < COLOURS; i++) {
+        sprintf(text, "%03u", i);
+        wrong += recs_store_attribute_find(st, recs_str("colour"),
+                                           recs_str_of(text), &id) != RECS_OK
+                 || id != i + 1
+                 || recs_store_attribute(st, id, &name, &value) != RECS_OK
+                 || !fixture_is(name, "colour") || !fixture_is(value, text);
+    }
+
+    ok(wrong == 0, "every value is found under its name: %zu wrong", wrong);
+    ok(recs_store_attribute_find(st, recs_str("colour"), recs_str("1000"), &id)
+       == RECS_NONE
+       && recs_store_attribute_find(st, recs_str("colou"), recs_str("001"), &id)
+          == RECS_NONE
+       && recs_store_attribute_find(st, recs_str("z"), recs_str(""), &id)
+          == RECS_NONE
+       && recs_store_attribute_find(st, recs_str(""), recs_str(""), &id)
+          == RECS_NONE
+       && recs_store_attribute(st, COLOURS + 1, &name, &value) == RECS_NONE,
+       "others are not");
+    ok(recs_store_attribute_values(st, recs_str("colour"), &first, &n) == RECS_OK
+       && first == 1 && n == COLOURS
+       && recs_store_attribute_values(st, recs_str("age"), &first, &n) == RECS_OK
+       && first == 0 && n == 1
+       && recs_store_attribute_values(st, recs_str("b"), &first, &n)
+          == RECS_NONE, "a name knows its values");
+
+    for (wrong = 0, i = 0; i < ITEMS; i++) {
+        if (recs_store_attributes(st, i, &cursor)
+            != (i % 3 ? RECS_NONE : RECS_OK))
+        {
+            wrong++;
+            continue;
+        }
+
+        wrong += i % 30 == 0
+                 && (recs_attributes_next(&cursor, &id) != RECS_OK || id != 0);
+        wrong += i % 3 == 0
+                 && (recs_attributes_next(&cursor, &id) != RECS_OK
+                     || id != 1 + i % COLOURS
+                     || recs_attributes_next(&cursor, &id) != RECS_NONE);
+    }
+
+    ok(wrong == 0 && recs_store_attributes(st, ITEMS, &cursor) == RECS_NONE,
+       "every item has its own: %zu wrong", wrong);
 }
 
 
@@ -568,6 +656,7 @@ main(void)
     test_hashed(st);
     test_customers(st);
     test_texts(st);
+    test_attributes(st);
     test_lists(st);
     test_sets(st);
 
