@@ -31,6 +31,27 @@ static const struct {
 
 
 void
+ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    if (conf->base_url == NULL) {
+        conf->base_url = prev->base_url;
+    }
+
+    if (conf->nonce == NULL) {
+        conf->nonce = prev->nonce;
+    }
+
+    if (conf->template.data == NULL) {
+        conf->template = prev->template;
+
+    } else if (conf->store != NULL) {
+        ngx_http_recs_store_template(cf, conf->store, &conf->template);
+    }
+}
+
+
+void
 ngx_http_recs_format_type(ngx_http_request_t *r, recs_format_t format)
 {
     u_char  *end;

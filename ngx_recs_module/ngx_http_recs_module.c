@@ -374,6 +374,35 @@ ngx_http_recs_merge_answer(ngx_conf_t *cf,
 }
 
 
+/* those that the level above has named are known, or have been warned of */
+
+static char *
+ngx_http_recs_merge_placements(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    if (conf->placement == NULL && conf->inject == NULL) {
+        return NGX_CONF_OK;
+    }
+
+    if (conf->store == NULL) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "\"%s\" needs \"recs_store\"",
+                           conf->placement ? "recs" : "recs_inject");
+        return NGX_CONF_ERROR;
+    }
+
+    if (conf->placement != NULL && conf->placement != prev->placement) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->placement);
+    }
+
+    if (conf->inject != NULL && conf->inject != prev->inject) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->inject);
+    }
+
+    return NGX_CONF_OK;
+}
+
+
 static char *
 ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 {
@@ -400,40 +429,12 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_uint_value(conf->count, prev->count, 0);
     ngx_conf_merge_uint_value(conf->format, prev->format,
                               NGX_HTTP_RECS_FORMAT_AUTO);
-    ngx_conf_merge_str_value(conf->template, prev->template, "");
-
-    if (conf->base_url == NULL) {
-        conf->base_url = prev->base_url;
-    }
-
-    if (conf->nonce == NULL) {
-        conf->nonce = prev->nonce;
-    }
-
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+    ngx_http_recs_look_merge(cf, prev, conf);
 
-    if ((conf->placement != NULL || conf->inject != NULL)
-        && conf->store == NULL)
-    {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                           "\"%s\" needs \"recs_store\"",
-                           conf->placement ? "recs" : "recs_inject");
+    if (ngx_http_recs_merge_placements(cf, prev, conf) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
-    }
-
-    if (conf->placement != NULL && conf->placement != prev->placement) {
-        ngx_http_recs_store_placement(cf, conf->store, conf->placement);
-    }
-
-    if (conf->inject != NULL && conf->inject != prev->inject) {
-        ngx_http_recs_store_placement(cf, conf->store, conf->inject);
-    }
-
-    if (conf->template.len != 0 && conf->store != NULL
-        && conf->template.data != prev->template.data)
-    {
-        ngx_http_recs_store_template(cf, conf->store, &conf->template);
     }
 
     if (conf->placement != NULL && conf->contexts == NULL
@@ -454,18 +455,25 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static char *
-ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
+static ngx_str_t *
+ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
 {
-    if (recs_query_name_ok((recs_str_t) { name->data, name->len })) {
-        return NGX_CONF_OK;
+    ngx_str_t  *name;
+
+    if (!recs_query_name_ok((recs_str_t) { value->data, value->len })) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 "
+                           "to %d letters, digits, \"_\", \"-\" and \".\", "
+                           "not \"%V\"", RECS_TOLD_NAME, value);
+        return NULL;
     }
 
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 to %d "
-                       "letters, digits, \"_\", \"-\" and \".\", not \"%V\"",
-                       RECS_TOLD_NAME, name);
+    name = ngx_palloc(cf->pool, sizeof(ngx_str_t));
 
-    return NGX_CONF_ERROR;
+    if (name != NULL) {
+        *name = *value;                 /* nginx reads the next line into it */
+    }
+
+    return name;
 }
 
 
@@ -483,9 +491,8 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     value = cf->args->elts;
 
-    lcf->placement = &value[1];
-
-    if (ngx_http_recs_placement(cf, lcf->placement) != NGX_CONF_OK) {
+    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->placement == NULL) {
         return NGX_CONF_ERROR;
     }
 
@@ -515,9 +522,8 @@ ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_OK;
     }
 
-    lcf->inject = &value[1];
-
-    if (ngx_http_recs_placement(cf, lcf->inject) != NGX_CONF_OK) {
+    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->inject == NULL) {
         return NGX_CONF_ERROR;
     }
 
