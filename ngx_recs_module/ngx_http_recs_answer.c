@@ -4,7 +4,7 @@
  * the library for an answer.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_look.h"
 
 
 /*

@@ -155,7 +155,7 @@ ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
 
 static char *
 ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
-    ngx_str_t *name, ngx_str_t *value, ngx_uint_t url)
+    ngx_str_t *name, ngx_str_t *value, ngx_uint_t url, ngx_uint_t refused)
 {
     ngx_http_recs_context_t  *c;
 
@@ -178,6 +178,7 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     c->fact = recs_query_fact((recs_str_t) { name->data, name->len });
     c->url = url || (ngx_strcmp(name->data, "user") != 0
                      && ngx_http_recs_url_value(value));
+    c->refused = refused;
 
     return ngx_http_recs_context_compile(cf, c, value);
 }
@@ -205,20 +206,73 @@ ngx_http_recs_context_near(ngx_conf_t *cf, ngx_str_t *name)
 }
 
 
+/*
+ * Lists of customers tell what somebody bought: not to whoever can write a name
+ * into a request.  What is trusted is plain text, the signed cookie, and what
+ * the operator answers for; the URL is nobody's to answer for.
+ */
+
+static char *
+ngx_http_recs_context_user(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
+    ngx_str_t *name, ngx_str_t *value, ngx_uint_t trusted)
+{
+    ngx_uint_t  refused;
+
+    refused = !trusted && ngx_http_script_variables_count(value) != 0
+              && ngx_strcmp(value->data, "$recs_visitor") != 0;
+
+    if (refused) {
+        ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
+                           "recs_context user \"%V\" is ignored: anyone could "
+                           "name a customer in it and see what they buy; add "
+                           "\"trusted\" if the shop has verified it", value);
+
+    } else if (trusted && ngx_http_recs_url_value(value)
+               && ngx_http_script_variables_count(value) != 0)
+    {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "recs_context user \"%V\" cannot be trusted: anyone "
+                           "can write an URL", value);
+        return NGX_CONF_ERROR;
+    }
+
+    return ngx_http_recs_context_add(cf, lcf, name, value, 0, refused);
+}
+
+
 char *
 ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_str_t   *value;
     recs_str_t   name;
-    ngx_uint_t   url;
+    ngx_uint_t   i, url, trusted;
 
     value = cf->args->elts;
-    url = cf->args->nelts == 4;
+    url = trusted = 0;
 
-    if (url && ngx_strcmp(value[3].data, "url") != 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter \"%V\", "
-                           "there is: url", &value[3]);
-        return NGX_CONF_ERROR;
+    for (i = 3; i < cf->args->nelts; i++) {
+
+        if (ngx_strcmp(value[i].data, "url") == 0) {
+            url = 1;
+
+        } else if (ngx_strcmp(value[i].data, "trusted") == 0) {
+            trusted = 1;
+
+        } else {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown parameter "
+                               "\"%V\", there are: url, trusted", &value[i]);
+            return NGX_CONF_ERROR;
+        }
+    }
+
+    if (ngx_strcmp(value[1].data, "user") == 0) {
+        return url ? "cannot take a \"user\" from the URL"
+                   : ngx_http_recs_context_user(cf, conf, &value[1], &value[2],
+                                                trusted);
+    }
+
+    if (trusted) {
+        return "has \"trusted\" for \"user\" alone";
     }
 
     name = (recs_str_t) { value[1].data, value[1].len };
@@ -234,11 +288,11 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         ngx_http_recs_context_near(cf, &value[1]);
     }
 
-    return ngx_http_recs_context_add(cf, conf, &value[1], &value[2], url);
+    return ngx_http_recs_context_add(cf, conf, &value[1], &value[2], url, 0);
 }
 
 
-/* a location that says nothing takes ?item= ?cart= and ?viewed= */
+/* a location that says nothing takes ?item= ?cart= ?viewed= ?lang= */
 
 char *
 ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
@@ -251,12 +305,13 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
     } facts[] = {
         { ngx_string("item"), ngx_string("$arg_item") },
         { ngx_string("cart"), ngx_string("$arg_cart") },
-        { ngx_string("viewed"), ngx_string("$arg_viewed") }
+        { ngx_string("viewed"), ngx_string("$arg_viewed") },
+        { ngx_string("lang"), ngx_string("$arg_lang") }
     };
 
     for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
         if (ngx_http_recs_context_add(cf, lcf, &facts[i].name,
-                                      &facts[i].value, 1)
+                                      &facts[i].value, 1, 0)
             != NGX_CONF_OK)
         {
             return NGX_CONF_ERROR;
@@ -404,6 +459,10 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     c = lcf->contexts->elts;
 
     for (i = 0; i < lcf->contexts->nelts; i++) {
+
+        if (c[i].refused) {
+            continue;
+        }
 
         if (ngx_http_recs_context_read(r, &c[i], &value) != NGX_OK) {
             return NGX_ERROR;

@@ -261,7 +261,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
-    ngx_http_recs_query(&q, lcf->inject, lcf->count);
+    ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
 
     for (i = 0; i < cart->n; i++) {
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
@@ -322,6 +322,21 @@ ngx_http_recs_json_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+static ngx_uint_t
+ngx_http_recs_json_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (ngx_http_recs_deadline_over(r, ctx)) {
+        return NGX_HTTP_RECS_DEADLINE;
+    }
+
+    return lcf->inject->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
+}
+
+
 ngx_int_t
 ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
@@ -346,7 +361,13 @@ ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_OK;
     }
 
-    if (ngx_http_recs_json_answer(r, ctx, &at) == NGX_OK) {
+    rc = ngx_http_recs_json_answer(r, ctx, &at);
+
+    if (rc == NGX_OK) {
+        ctx->outcome = ngx_http_recs_json_outcome(r, ctx);
+    }
+
+    if (ctx->outcome == NGX_HTTP_RECS_INJECTED) {
         return ngx_http_recs_json_splice(r, ctx, at);
     }
 

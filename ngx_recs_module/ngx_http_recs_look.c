@@ -3,7 +3,7 @@
  * How an answer is to look: its format, and what templates are told.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_look.h"
 
 
 static const ngx_str_t  ngx_http_recs_types[RECS_FORMATS] = {
@@ -14,20 +14,6 @@ static const ngx_str_t  ngx_http_recs_types[RECS_FORMATS] = {
     [RECS_FORMAT_PUSH]  = ngx_string("application/json"),
     [RECS_FORMAT_ITEMS] = ngx_string("application/json")
 };
-
-
-/* placements whose answers leave by another way than a page */
-
-static const struct {
-    ngx_str_t      placement;
-    recs_format_t  format;
-} ngx_http_recs_own[] = {
-    { ngx_string("email"), RECS_FORMAT_EMAIL },
-    { ngx_string("push"), RECS_FORMAT_PUSH }
-};
-
-#define NGX_HTTP_RECS_OWN                                                     \
-    (sizeof(ngx_http_recs_own) / sizeof(ngx_http_recs_own[0]))
 
 
 void
@@ -143,7 +129,6 @@ ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_str_t *placement,
     ngx_uint_t *vary)
 {
     ngx_str_t      value;
-    ngx_uint_t     i;
     recs_format_t  format;
 
     if (ngx_http_arg(r, (u_char *) "format", 6, &value) == NGX_OK) {
@@ -166,14 +151,10 @@ ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_str_t *placement,
         return RECS_FORMAT_JSON;
     }
 
-    for (i = 0; i < NGX_HTTP_RECS_OWN; i++) {
-        if (ngx_http_recs_own[i].placement.len == placement->len
-            && ngx_strncmp(ngx_http_recs_own[i].placement.data,
-                           placement->data, placement->len)
-               == 0)
-        {
-            return ngx_http_recs_own[i].format;
-        }
+    format = recs_format_own((recs_str_t) { placement->data, placement->len });
+
+    if (format != RECS_FORMATS) {
+        return format;
     }
 
     *vary = 1;

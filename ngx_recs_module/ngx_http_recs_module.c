@@ -4,9 +4,9 @@
  * ngx_http_recs_ctx().
  */
 
+#include "ngx_http_recs_look.h"
 #include "ngx_http_recs_session.h"
-
-#include <xxhash.h>
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
@@ -16,8 +16,6 @@ static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-static char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
@@ -53,14 +51,15 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_inject"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_inject_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
 
     { ngx_string("recs_context"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23
+                        |NGX_CONF_TAKE4,
       ngx_http_recs_context_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -113,6 +112,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       ngx_conf_set_size_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, max_body),
+      NULL },
+
+    { ngx_string("recs_deadline"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_msec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, deadline),
       NULL },
 
     { ngx_string("recs_secret"),
@@ -325,6 +331,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
 }
@@ -338,7 +345,8 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
-    conf->url = conf->consent == NULL;      /* a session is a fact too */
+    /* a session is a fact too, and a nonce is never the same */
+    conf->url = conf->consent == NULL && conf->nonce == NULL;
 
     if (conf->contexts == NULL) {
         return;
@@ -349,28 +357,6 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     for (i = 0; i < conf->contexts->nelts; i++) {
         conf->url &= c[i].url;
     }
-}
-
-
-/* done once, not for each answer */
-
-static char *
-ngx_http_recs_merge_answer(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *conf)
-{
-    u_char  *p;
-
-    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    conf->cache_control.data = p;
-    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
-
-    conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
-
-    return NGX_CONF_OK;
 }
 
 
@@ -396,7 +382,8 @@ ngx_http_recs_merge_placements(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
     }
 
     if (conf->inject != NULL && conf->inject != prev->inject) {
-        ngx_http_recs_store_placement(cf, conf->store, conf->inject);
+        ngx_http_recs_store_placement(cf, conf->store,
+                                      conf->inject->placement);
     }
 
     return NGX_CONF_OK;
@@ -431,6 +418,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+    ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
     ngx_http_recs_look_merge(cf, prev, conf);
 
     if (ngx_http_recs_merge_placements(cf, prev, conf) != NGX_CONF_OK) {
@@ -444,7 +432,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (conf->placement != NULL
-        && ngx_http_recs_merge_answer(cf, conf) != NGX_CONF_OK)
+        && ngx_http_recs_handler_merge(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }
@@ -455,7 +443,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-static ngx_str_t *
+ngx_str_t *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
 {
     ngx_str_t  *name;
@@ -498,37 +486,6 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
     clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
-}
-
-
-static char *
-ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                  *value;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    if (lcf->inject != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    if (ngx_strcmp(value[1].data, "off") == 0) {
-        lcf->inject = NULL;
-        return NGX_CONF_OK;
-    }
-
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-    mcf->inject = 1;
 
     return NGX_CONF_OK;
 }

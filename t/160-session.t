@@ -426,3 +426,24 @@ recs_cookie "recs;Secure";
 --- must_die
 --- error_log
 this is no name of a cookie
+
+
+
+=== TEST 26: the visitor's number is trusted: it is signed
+--- orders
+order,customer,time,item
+1,0000000000001234,2024-01-01,tea
+2,0000000000001234,2024-01-05,tea
+3,other,2024-01-09,cup
+--- config
+recs_consent $cookie_consent;
+location = /reorder { recs reorder; recs_context user $recs_visitor; }
+--- request
+GET /reorder
+--- after_response eval
+[sub {
+    like(http_get('/reorder', "Cookie: consent=1; " . bake() . "\r\n"), qr/"id":"tea",[^}]*"list":"buy_again"/, 'their own');
+    unlike(http_get('/reorder', "Cookie: consent=1; " . bake(visitor => 0x1235) . "\r\n"), qr/buy_again/, 'not of another');
+    unlike(http_get('/reorder', "Cookie: consent=1; " . bake(key => 'guessed') . "\r\n"), qr/buy_again/, 'nor a forged one');
+    unlike(http_get('/reorder?recs_visitor=0000000000001234', "Cookie: consent=1\r\n"), qr/buy_again/, 'nor named');
+}]

@@ -27,6 +27,10 @@ extern const char *const  recs_format_names[RECS_FORMATS];
 /* RECS_FORMATS when there is none of that name. */
 recs_format_t recs_format_find(recs_str_t name);
 
+/* That of a placement whose answers leave by another way than a page: email and
+   push; RECS_FORMATS of any other. */
+recs_format_t recs_format_own(recs_str_t placement);
+
 
 /* how an answer is to look; all zero is JSON */
 

@@ -31,6 +31,15 @@ recs_format_find(recs_str_t name)
 }
 
 
+recs_format_t
+recs_format_own(recs_str_t placement)
+{
+    return recs_str_eq(placement, recs_str("email")) ? RECS_FORMAT_EMAIL
+           : recs_str_eq(placement, recs_str("push")) ? RECS_FORMAT_PUSH
+           : RECS_FORMATS;
+}
+
+
 /* cards are joined by code, unless the shop has its own */
 
 static const struct {

@@ -627,6 +627,163 @@ test_bounds(void)
 }
 
 
+/* ---- what is shipped */
+
+static const char *
+shipped(const char *name)
+{
+    recs_out_t              o;
+    recs_templates_t       *set;
+    const recs_template_t  *t;
+
+    said[0] = '\0';
+    set = recs_templates_new();
+
+    if (recs_templates_compile(set, note, NULL) != RECS_OK) {
+        printf("# %s\n", said);
+    }
+
+    t = recs_templates_find(set, recs_str_of(name));
+    memset(text, 0, sizeof(text));
+    o = (recs_out_t) { (unsigned char *) text, sizeof(text) - 1, 0 };
+    ok(t != NULL && recs_template_render(&o, t, &answer), "%s is shipped", name);
+    recs_templates_free(set);
+
+    return text;
+}
+
+
+static void
+offers(recs_render_offer_t *two)
+{
+    two[0] = (recs_render_offer_t) {
+        recs_str("ship\"it"), recs_str("Add <1>"), 1250, 3700, -1, -1
+    };
+    two[1] = (recs_render_offer_t) {
+        recs_str("quiet"), recs_str(""), -1, -1, 9900, 100
+    };
+
+    answer.message = recs_str("Hello & <you>");
+    answer.currency = "EUR";
+    answer.offers = two;
+    answer.noffers = 2;
+}
+
+
+static void
+test_offers(void)
+{
+    recs_render_offer_t  two[2];
+
+    offers(two);
+
+    spec("{{#offers}}{{name}}|{{text}}|{{gap}}|{{ends_in}}|{{seconds}}|"
+         "{{set_price}}|{{saving}}|{{placement}}\n{{/offers}}",
+         "ship\"it|Add <1>|\xe2\x82\xac" "12.50|1 h 2 min|3700|||pdp\n"
+         "quiet|||||\xe2\x82\xac" "99.00|\xe2\x82\xac" "1.00|pdp\n",
+         "offers and what they say");
+    spec("{{#items}}{{#offers}}{{id}}{{name}} {{/offers}}{{/items}}",
+         "aship\"it aquiet bship\"it bquiet cship\"it cquiet ",
+         "a list in another");
+    wrong("{{name}}", "1:1", "no value here");
+
+    answer.locale = recs_locale_find(recs_str("de"));
+    spec("{{#offers}}{{gap}}{{/offers}} {{#items}}{{price}} {{/items}}",
+         "12,50\xc2\xa0\xe2\x82\xac 1.234,50\xc2\xa0\xe2\x82\xac  "
+         "0,05\xc2\xa0PLN ", "prices of a language");
+    html("{{#items}}<b>{{price}}</b>{{/items}}",
+         "<b>1.234,50\xc2\xa0\xe2\x82\xac</b><b></b><b>0,05\xc2\xa0PLN</b>",
+         "in HTML as well");
+    data();
+}
+
+
+static void
+test_cards(void)
+{
+    static char  made[65536];
+
+    recs_out_t           o;
+    recs_render_offer_t  two[2];
+
+    memset(made, 0, sizeof(made));
+    o = (recs_out_t) { (unsigned char *) made, sizeof(made) - 1, 0 };
+    recs_render_html(&o, &answer);
+    is(shipped("cards"), made, "cards are what code makes");
+
+    offers(two);
+    memset(made, 0, sizeof(made));
+    o = (recs_out_t) { (unsigned char *) made, sizeof(made) - 1, 0 };
+    recs_render_html(&o, &answer);
+    is(shipped("cards"), made, "with a message and offers");
+
+    answer.n = 0;
+    memset(made, 0, sizeof(made));
+    o = (recs_out_t) { (unsigned char *) made, sizeof(made) - 1, 0 };
+    recs_render_html(&o, &answer);
+    is(shipped("cards"), made, "with these alone");
+    data();
+}
+
+
+static int
+times(const char *what)
+{
+    int          n;
+    const char  *p;
+
+    for (n = 0, p = text; (p = strstr(p, what)) != NULL; p++) {
+        n++;
+    }
+
+    return n;
+}
+
+
+static void
+test_shipped(void)
+{
+    size_t       i;
+    cJSON       *tree;
+
+    static const char *const  names[] = { "list", "compact", "email" };
+
+    for (i = 0; i < 3; i++) {
+        shipped(names[i]);
+        ok(times("Camera") == 1 && times("<script") == 0 && times("<style") == 0
+           && times("href=\"/p/a\"") >= 1 && times("&lt;script&gt;") == 1
+           && times("\xe2\x82\xac" "1234.50") == 1
+           && times("<img") == times("alt=\"\"")
+           && times("<a ") == times("</a>") && times("<span") == times("</span>")
+           && times("You &amp; &lt;me&gt;</h2>") == 1,
+           "%s: inert, linked, priced, headed, closed", names[i]);
+    }
+
+    ok(times("<table role=\"presentation\"") == 1 && times("class=") == 0
+       && times("<tr>") == 4 && times("<tr>") == times("</tr>")
+       && times("<td") == times("</td>") && times("width=\"100%\"") == 1,
+       "a mail is a table without classes");
+
+    is(shipped("text"),
+       "You & <me>\n\n* Camera, \xe2\x82\xac" "1234.50\n  /p/a\n\n* b\n\n* "
+       EVIL ", PLN 0.05\n  /p/c?x=1&y=\"2\"\n", "text");
+
+    shipped("push");
+    tree = recs_json_parse(text, strlen(text), NULL, NULL);
+    is(text, "{\"title\":\"You \\u0026 \\u003cme\\u003e\",\"body\":\"Camera, "
+       "\xe2\x82\xac" "1234.50\",\"url\":\"/p/a\",\"image\":\"/i/x.jpg\","
+       "\"item\":\"a\"}", "a push message");
+    ok(tree != NULL, "is JSON");
+    cJSON_Delete(tree);
+
+    answer.message = recs_str("Hello");
+    answer.n = 0;
+    is(shipped("push"), "{\"title\":\"You \\u0026 \\u003cme\\u003e\",\"body\":"
+       "\"Hello\"}", "or the message alone");
+    data();
+}
+
+
 int
 main(void)
 {
@@ -644,6 +801,9 @@ main(void)
     test_refused();
     test_places();
     test_bounds();
+    test_offers();
+    test_cards();
+    test_shipped();
 
     return done_testing();
 }
