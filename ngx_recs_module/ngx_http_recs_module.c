@@ -4,6 +4,7 @@
  * ngx_http_recs_ctx().
  */
 
+#include "ngx_http_recs_cart.h"
 #include "ngx_http_recs_look.h"
 #include "ngx_http_recs_session.h"
 #include "ngx_http_recs_splice.h"
@@ -145,6 +146,20 @@ static ngx_command_t  ngx_http_recs_commands[] = {
     { ngx_string("recs_track"),
       NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_format"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_cart_format_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_path"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cart_path_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
@@ -331,6 +346,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->cart = NGX_CONF_UNSET_PTR;
     conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
@@ -439,7 +455,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 
     ngx_http_recs_merge_url(conf);
 
-    return NGX_CONF_OK;
+    return ngx_http_recs_cart_merge(cf, prev, conf);
 }
 
 
