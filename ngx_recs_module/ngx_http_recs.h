@@ -171,9 +171,7 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
 
 /* handler */
-char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *conf);
-ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
+char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf);
 

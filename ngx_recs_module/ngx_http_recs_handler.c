@@ -9,27 +9,6 @@
 #include <xxhash.h>
 
 
-/* done once, not for each answer */
-
-char *
-ngx_http_recs_handler_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
-{
-    u_char  *p;
-
-    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    conf->cache_control.data = p;
-    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
-
-    conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
-
-    return NGX_CONF_OK;
-}
-
-
 static ngx_int_t
 ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
     u_char *value, size_t vlen, ngx_table_elt_t **out)
@@ -229,7 +208,7 @@ ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 }
 
 
-ngx_int_t
+static ngx_int_t
 ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
@@ -305,6 +284,32 @@ ngx_http_recs_handler_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
 
     conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
+
+    return NGX_CONF_OK;
+}
+
+
+char *
+ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    ngx_str_t                 *value;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    if (lcf->placement != NULL) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+
+    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->placement == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+    clcf->handler = ngx_http_recs_handler;
 
     return NGX_CONF_OK;
 }

@@ -16,7 +16,6 @@ static void *ngx_http_recs_create_main_conf(ngx_conf_t *cf);
 static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
-static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
@@ -478,30 +477,4 @@ ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
     }
 
     return name;
-}
-
-
-static char *
-ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                 *value;
-    ngx_http_core_loc_conf_t  *clcf;
-
-    if (lcf->placement != NULL) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->placement == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
-    clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
 }
