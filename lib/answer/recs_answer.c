@@ -14,13 +14,12 @@
 /* with a template where one is asked for, else by code */
 
 static recs_rc_t
-recs_answer_render(recs_out_t *o, const recs_look_t *look,
-    recs_str_t name, const recs_render_t *r)
+recs_answer_render(recs_out_t *o, recs_format_t format,
+    const recs_template_t *t, const recs_render_t *r)
 {
-    size_t                  begin;
-    const recs_template_t  *t;
+    size_t  begin;
 
-    switch (look->format) {
+    switch (format) {
 
     case RECS_FORMAT_JSON:
         recs_render_json(o, r);
@@ -35,14 +34,12 @@ recs_answer_render(recs_out_t *o, const recs_look_t *look,
     }
 
     if (r->n == 0 && !recs_render_says(r)) {
-        if (look->format == RECS_FORMAT_PUSH) {
+        if (format == RECS_FORMAT_PUSH) {
             recs_out_lit(o, "{}");
         }
 
         return RECS_OK;
     }
-
-    t = recs_answer_template(look, name);
 
     if (t != NULL) {
         begin = o->n;
@@ -50,7 +47,7 @@ recs_answer_render(recs_out_t *o, const recs_look_t *look,
                                                               : RECS_NONE;
     }
 
-    if (look->format != RECS_FORMAT_HTML) {
+    if (format != RECS_FORMAT_HTML) {
         return RECS_NONE;
     }
 
@@ -139,8 +136,9 @@ recs_answer_text(recs_out_t *said, recs_str_t text,
 
     begin = said->n;
 
-    if (text.len == 0 || !recs_words(said, text, offer, r->locale,
-                                     r->currency)) {
+    if (text.len == 0
+        || !recs_words(said, text, offer, r->locale, r->currency))
+    {
         return recs_str("");
     }
 
@@ -179,6 +177,23 @@ recs_answer_offers(const recs_workspace_t *w, recs_render_t *r,
 }
 
 
+/* what is written by code goes with the cards, whose prices know no language */
+
+static void
+recs_answer_look(const recs_workspace_t *w, const recs_look_t *look,
+    const recs_template_t *t, recs_render_t *r)
+{
+    recs_str_t  lang;
+
+    lang = w->situation.q->lang;
+
+    r->lang = recs_locale_first(lang);
+    r->locale = t != NULL ? recs_locale_find(lang) : NULL;
+    r->base_url = look->base_url;
+    r->nonce = look->nonce;
+}
+
+
 static bool
 recs_answer_shows(const recs_render_t *r, recs_format_t format)
 {
@@ -199,8 +214,10 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
     recs_render_item_t      items[RECS_COUNT_MAX];
     recs_render_offer_t     offers[RECS_OFFERS_MAX];
     const recs_decision_t  *d;
+    const recs_template_t  *t;
 
     d = &w->decision;
+    t = recs_answer_template(look, w->plan.effect.template);
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
@@ -222,15 +239,12 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
     r.currency = w->situation.policy->currency;
     r.items = items;
     r.n = d->n;
-    r.lang = recs_locale_first(w->situation.q->lang);
-    r.locale = recs_locale_find(w->situation.q->lang);
-    r.base_url = look->base_url;
-    r.nonce = look->nonce;
+    recs_answer_look(w, look, t, &r);
     r.rules = rules;
     r.nrules = w->plan.nfired;
     recs_answer_offers(w, &r, offers, &said);
 
-    rc = recs_answer_render(out, look, w->plan.effect.template, &r);
+    rc = recs_answer_render(out, look->format, t, &r);
 
     if (recs_out_full(out)) {
         return RECS_SPACE;
