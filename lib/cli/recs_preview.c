@@ -254,7 +254,7 @@ recs_preview_answer(recs_preview_t *p, const recs_store_t *st,
                                  : "out of memory", "");
     }
 
-    (void) recs_answer_write(st, w, &p->look, &out, NULL);
+    rc = recs_answer_write(st, w, &p->look, &out, NULL);
     code = recs_preview_write(p, &out);
     free(out.data);
 

@@ -349,9 +349,9 @@ static recs_rc_t
 recs_compile_partial(recs_compile_t *c, recs_reading_t *r,
     const recs_tag_t *tag)
 {
-    recs_reading_t         in;
-    const recs_source_t   *source;
-    const recs_reading_t  *up;
+    recs_reading_t                 in;
+    const recs_reading_t          *up;
+    const recs_template_source_t  *source;
 
     source = c->partial(c->ctx, tag->name);
 
@@ -460,7 +460,7 @@ recs_compile_source(recs_compile_t *c, recs_reading_t *r)
 
 
 recs_rc_t
-recs_program_compile(recs_program_t *p, const recs_source_t *source,
+recs_program_compile(recs_program_t *p, const recs_template_source_t *source,
     recs_partial_pt partial, const void *ctx, recs_err_t *err)
 {
     recs_rc_t        rc;

@@ -57,10 +57,10 @@ typedef struct {
     bool                 own;           /* of the shop, not shipped */
     bool                 good;          /* program is compiled */
     recs_program_t       program;
-} recs_source_t;
+} recs_template_source_t;
 
 /* NULL when there is none of that name. */
-typedef const recs_source_t *(*recs_partial_pt)(const void *ctx,
+typedef const recs_template_source_t *(*recs_partial_pt)(const void *ctx,
     recs_str_t name);
 
 
@@ -68,8 +68,9 @@ typedef const recs_source_t *(*recs_partial_pt)(const void *ctx,
  * Compile.  The program is the caller's, recs_program_free().  RECS_BAD: err
  * says FILE:LINE:COLUMN and what is wrong there.
  */
-recs_rc_t recs_program_compile(recs_program_t *p, const recs_source_t *source,
-    recs_partial_pt partial, const void *ctx, recs_err_t *err);
+recs_rc_t recs_program_compile(recs_program_t *p,
+    const recs_template_source_t *source, recs_partial_pt partial,
+    const void *ctx, recs_err_t *err);
 void recs_program_free(recs_program_t *p);
 
 

@@ -41,7 +41,7 @@ recs_tag_say(const recs_reading_t *r, const unsigned char *at,
 
 
 void
-recs_tag_begin(recs_reading_t *r, const recs_source_t *source)
+recs_tag_begin(recs_reading_t *r, const recs_template_source_t *source)
 {
     r->source = source;
     r->p = source->text.data;

@@ -15,15 +15,15 @@
 typedef struct recs_reading_s  recs_reading_t;
 
 struct recs_reading_s {
-    recs_reading_t        *parent;
-    const recs_reading_t  *indented;    /* whose indent comes before ours */
-    const recs_source_t   *source;
-    const unsigned char   *p;
-    const unsigned char   *end;
-    recs_str_t             open;        /* delimiters */
-    recs_str_t             close;
-    recs_str_t             indent;
-    unsigned               depth;
+    recs_reading_t                *parent;
+    const recs_reading_t          *indented;    /* whose indent comes before */
+    const recs_template_source_t  *source;
+    const unsigned char           *p;
+    const unsigned char           *end;
+    recs_str_t                     open;        /* delimiters */
+    recs_str_t                     close;
+    recs_str_t                     indent;
+    unsigned                       depth;
 };
 
 /* what stands between the delimiters */
@@ -39,7 +39,7 @@ typedef struct {
 
 
 /* Begin at the source's first byte, with {{ and }}. */
-void recs_tag_begin(recs_reading_t *r, const recs_source_t *source);
+void recs_tag_begin(recs_reading_t *r, const recs_template_source_t *source);
 
 /*
  * The next tag; the text before it lies between r->p and tag->begin, or

@@ -9,12 +9,12 @@
 
 
 struct recs_templates_s {
-    size_t         n;
-    recs_source_t  sources[RECS_TEMPLATES_MAX];
+    size_t                  n;
+    recs_template_source_t  sources[RECS_TEMPLATES_MAX];
 };
 
 
-static recs_source_t *
+static recs_template_source_t *
 recs_templates_source(recs_templates_t *set, recs_str_t name)
 {
     size_t  i;
@@ -29,7 +29,7 @@ recs_templates_source(recs_templates_t *set, recs_str_t name)
 }
 
 
-static const recs_source_t *
+static const recs_template_source_t *
 recs_templates_partial(const void *ctx, recs_str_t name)
 {
     return recs_templates_source((recs_templates_t *) ctx, name);
@@ -56,8 +56,8 @@ recs_templates_kind(recs_str_t name)
 /* name, file and text in one piece of memory */
 
 static recs_rc_t
-recs_templates_copy(recs_source_t *to, recs_str_t name, recs_str_t file,
-    recs_str_t text, recs_err_t *err)
+recs_templates_copy(recs_template_source_t *to, recs_str_t name,
+    recs_str_t file, recs_str_t text, recs_err_t *err)
 {
     unsigned char  *p;
 
@@ -106,7 +106,7 @@ recs_rc_t
 recs_templates_add(recs_templates_t *set, recs_str_t name, recs_str_t file,
     recs_str_t text, recs_err_t *err)
 {
-    recs_source_t  *source, made;
+    recs_template_source_t  *source, made;
 
     if (!recs_templates_name_ok(name)) {
         return recs_fail(err, RECS_BAD, 0, "%.*s: the name of a template is 1 "
@@ -135,7 +135,7 @@ recs_templates_add(recs_templates_t *set, recs_str_t name, recs_str_t file,
                          RECS_TEMPLATES_MAX);
     }
 
-    made = (recs_source_t) { .kind = recs_templates_kind(name) };
+    made = (recs_template_source_t) { .kind = recs_templates_kind(name) };
 
     if (recs_templates_copy(&made, name, file, text, err) != RECS_OK) {
         return RECS_SYS;
@@ -203,10 +203,10 @@ recs_rc_t
 recs_templates_compile(recs_templates_t *set, recs_template_note_pt note,
     void *ctx)
 {
-    size_t          i;
-    recs_rc_t       rc, all;
-    recs_err_t      err;
-    recs_source_t  *source;
+    size_t                   i;
+    recs_rc_t                rc, all;
+    recs_err_t               err;
+    recs_template_source_t  *source;
 
     all = RECS_OK;
 
@@ -234,7 +234,7 @@ recs_templates_compile(recs_templates_t *set, recs_template_note_pt note,
 const recs_template_t *
 recs_templates_find(const recs_templates_t *set, recs_str_t name)
 {
-    const recs_source_t  *source;
+    const recs_template_source_t  *source;
 
     source = recs_templates_source((recs_templates_t *) set, name);
 
@@ -252,7 +252,7 @@ recs_templates_name(const recs_templates_t *set, size_t i)
 bool
 recs_templates_own(const recs_templates_t *set, recs_str_t name)
 {
-    const recs_source_t  *source;
+    const recs_template_source_t  *source;
 
     source = recs_templates_source((recs_templates_t *) set, name);
 
