@@ -134,6 +134,56 @@ ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
 }
 
 
+static void
+ngx_http_recs_store_untold(ngx_conf_t *cf, const recs_templates_t *templates,
+    ngx_str_t *name)
+{
+    u_char      known[512], *p;
+    recs_str_t  other;
+    ngx_uint_t  i;
+
+    p = known;
+
+    for (i = 0; (other = recs_templates_name(templates, i)).len != 0; i++) {
+        p = ngx_slprintf(p, known + sizeof(known), "%s%*s", i ? ", " : "",
+                         other.len, other.data);
+    }
+
+    ngx_conf_log_error(NGX_LOG_WARN, cf, 0, "unknown template \"%V\": answers "
+                       "look as they do without it until a generation has it; "
+                       "there are: %*s", name, (size_t) (p - known), known);
+}
+
+
+/* the same for a template */
+
+void
+ngx_http_recs_store_template(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name)
+{
+    recs_err_t         err;
+    recs_store_t      *st;
+    recs_templates_t  *templates;
+
+    if (recs_store_open(&st, (char *) s->path.data, &err) != RECS_OK) {
+        return;                         /* and that has been said */
+    }
+
+    templates = recs_answer_templates(st, NULL, NULL);
+
+    if (templates != NULL
+        && recs_templates_find(templates,
+                               (recs_str_t) { name->data, name->len })
+           == NULL)
+    {
+        ngx_http_recs_store_untold(cf, templates, name);
+    }
+
+    recs_templates_free(templates);
+    recs_store_close(st);
+}
+
+
 static ngx_http_recs_store_t *
 ngx_http_recs_store_add(ngx_conf_t *cf, ngx_str_t *path)
 {
@@ -219,6 +269,15 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
 }
 
 
+/* a template that is wrong is left out: the shipped ones are always there */
+
+static void
+ngx_http_recs_store_wrong(void *log, const recs_err_t *err)
+{
+    ngx_log_error(NGX_LOG_ERR, (ngx_log_t *) log, 0, "recs: %s", err->what);
+}
+
+
 /* a bad generation is named once; the good one from before goes on serving */
 
 static void
@@ -242,11 +301,13 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
         return;
     }
 
+    recs_templates_free(s->templates);
     recs_policy_close(s->policy);
     recs_store_close(s->store);
 
     s->store = st;
     s->policy = policy;
+    s->templates = recs_answer_templates(st, ngx_http_recs_store_wrong, log);
     s->damaged = 0;
     s->failed = 0;
 
@@ -339,8 +400,10 @@ ngx_http_recs_store_stop(void *data)
     s = mcf->stores.elts;
 
     for (i = 0; i < mcf->stores.nelts; i++) {
+        recs_templates_free(s[i]->templates);
         recs_policy_close(s[i]->policy);
         recs_store_close(s[i]->store);
+        s[i]->templates = NULL;
         s[i]->policy = NULL;
         s[i]->store = NULL;
     }
