@@ -320,7 +320,8 @@ recs_build_meta(recs_building_t *x)
         .customers = recs_build_named(x),
         .baskets = x->baskets.n,
         .lines = x->shop.nlines,
-        .newest = x->shop.newest
+        .newest = x->shop.newest,
+        .as_of = x->b->ncatalogs != 0 ? x->b->as_of : 0
     };
 
     rc = recs_writer_finish(x->writer, &meta, x->err);
