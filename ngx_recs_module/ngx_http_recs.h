@@ -15,29 +15,7 @@
 
 #include "answer/recs_answer.h"
 
-
-/* how a request ended for us; names in ngx_http_recs_stats.c */
-
-typedef enum {
-    NGX_HTTP_RECS_SERVED = 0,       /* a location answered with suggestions */
-    NGX_HTTP_RECS_EMPTY,            /* it answered, there was nothing to show */
-    NGX_HTTP_RECS_INJECTED,
-    NGX_HTTP_RECS_NO_STORE,         /* from here on: passed untouched */
-    NGX_HTTP_RECS_NOTHING,
-    NGX_HTTP_RECS_STATUS,
-    NGX_HTTP_RECS_TYPE,
-    NGX_HTTP_RECS_ENCODING,
-    NGX_HTTP_RECS_CHARSET,
-    NGX_HTTP_RECS_NO_PLACE,
-    NGX_HTTP_RECS_NO_CART,
-    NGX_HTTP_RECS_BAD_JSON,
-    NGX_HTTP_RECS_TOO_LARGE,
-    NGX_HTTP_RECS_HEAD,
-    NGX_HTTP_RECS_CUT,
-    NGX_HTTP_RECS_DAMAGED,
-    NGX_HTTP_RECS_NO_MEMORY,
-    NGX_HTTP_RECS_OUTCOMES
-} ngx_http_recs_outcome_e;
+#include "ngx_http_recs_outcome.h"
 
 
 typedef struct {
@@ -57,6 +35,8 @@ typedef struct {
     ngx_event_t           watch;        /* this worker's timer */
     recs_workspace_t     *workspace;    /* this worker's */
     u_char               *scratch;      /* this worker's, an answer is built */
+    struct recs_cart_s   *cart;         /* this worker's, a cart is read */
+    struct ngx_http_recs_cart_s  *cart_auto;
     ngx_shm_zone_t       *zone;         /* counters */
     ngx_int_t             gpc;          /* variable of Sec-GPC */
     ngx_int_t             purpose;      /* and of Sec-Purpose */
@@ -86,7 +66,7 @@ typedef struct {
 typedef struct {
     ngx_http_recs_store_t     *store;
     const recs_placement_t    *placement;       /* recs */
-    const recs_placement_t    *inject;          /* recs_inject */
+    struct ngx_http_recs_inject_s *inject;      /* recs_inject; NULL: off */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
     struct recs_session_keys_s    *secret;
@@ -98,6 +78,8 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    struct ngx_http_recs_cart_s   *cart;        /* where it has what */
+    ngx_msec_t                 deadline;        /* of a response; 0: none */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
 } ngx_http_recs_loc_conf_t;
@@ -128,6 +110,9 @@ typedef struct {
         struct ngx_http_recs_json_s  *json;
     } body;
 
+    uint64_t                   entered;         /* ns, see recs_deadline */
+    uint64_t                   spent;           /* ns, on this response */
+
     unsigned                   watched:1;       /* the body is */
     unsigned                   waiting:1;       /* the header is held back */
     unsigned                   done:1;          /* the rest passes as it is */
@@ -136,6 +121,14 @@ typedef struct {
 
 /* module: the context of the request, made when it is missing; or NULL */
 ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
+
+/* module: the placement of that name; NULL, and the error is said */
+const recs_placement_t *ngx_http_recs_placement(ngx_conf_t *cf,
+    ngx_str_t *name);
+
+/* inject */
+char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
@@ -175,9 +168,8 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
-
-/* filter */
-ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
+char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

@@ -11,6 +11,8 @@
 #include "ngx_http_recs_session.h"
 #include "ngx_http_recs_splice.h"
 
+#include "splice/recs_html_head.h"
+
 
 static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);
 static ngx_int_t ngx_http_recs_body_filter(ngx_http_request_t *r,
@@ -94,7 +96,7 @@ ngx_http_recs_kind(ngx_http_request_t *r)
 
 /* where nginx has not taken it apart it stands in the type itself */
 
-static ngx_str_t
+ngx_str_t
 ngx_http_recs_charset(ngx_http_request_t *r)
 {
     u_char     *p, *last;
@@ -132,20 +134,26 @@ ngx_http_recs_charset(ngx_http_request_t *r)
 }
 
 
-/* the fragment is UTF-8: it fits where the page is, or does not say */
+/* JSON is UTF-8; a page may be in whatever ASCII can be put into */
 
 static ngx_uint_t
-ngx_http_recs_utf8(ngx_http_request_t *r)
+ngx_http_recs_fits(ngx_http_request_t *r, ngx_uint_t kind)
 {
     ngx_str_t  charset;
 
     charset = ngx_http_recs_charset(r);
 
-    return charset.len == 0
-           || (charset.len == 5
-               && ngx_strncasecmp(charset.data, (u_char *) "utf-8", 5) == 0)
-           || (charset.len == 4
-               && ngx_strncasecmp(charset.data, (u_char *) "utf8", 4) == 0);
+    switch (recs_charset((recs_str_t) { charset.data, charset.len })) {
+
+    case RECS_CHARSET_OTHER:
+        return 0;
+
+    case RECS_CHARSET_ASCII:
+        return kind == NGX_HTTP_RECS_HTML;
+
+    default:
+        return 1;
+    }
 }
 
 
@@ -175,8 +183,8 @@ ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
         return NGX_HTTP_RECS_ENCODING;
     }
 
-    return ngx_http_recs_utf8(r) ? NGX_HTTP_RECS_OUTCOMES
-                                 : NGX_HTTP_RECS_CHARSET;
+    return ngx_http_recs_fits(r, kind) ? NGX_HTTP_RECS_OUTCOMES
+                                       : NGX_HTTP_RECS_CHARSET;
 }
 
 
@@ -229,12 +237,40 @@ ngx_http_recs_header_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 /* a GET may be spliced: its length and validators are not known here */
 
 static ngx_int_t
-ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t shadow)
 {
     ctx->done = 1;
     ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_HEAD);
 
-    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    return ngx_http_recs_send_header(r, ctx,
+                                     shadow ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+}
+
+
+/*
+ * The body is watched from here on.  In the shadow the header need not wait, and
+ * nothing in it changes.
+ */
+
+static ngx_int_t
+ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t shadow)
+{
+    r->filter_need_in_memory = 1;
+
+    if (shadow && ctx->kind == NGX_HTTP_RECS_HTML) {
+        return ngx_http_recs_next_header(r);
+    }
+
+    ctx->waiting = 1;
+
+    /* the body passes the range filter first: it would not be cut any more */
+    if (r->headers_in.range != NULL) {
+        ngx_http_clear_accept_ranges(r);
+    }
+
+    return NGX_OK;
 }
 
 
@@ -276,25 +312,28 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_recs_header_pass(r, ctx, outcome);
     }
 
+    if (lcf->inject->shadow && r->headers_in.range != NULL) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_STATUS);
+    }
+
+    ngx_http_recs_deadline_enter(r, ctx);
+
     if (ngx_http_recs_splices[ctx->kind].begin(r, ctx) != NGX_OK) {
         return ngx_http_recs_header_pass(r, ctx, ctx->outcome);
     }
 
+    if (ngx_http_recs_deadline_over(r, ctx)) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_DEADLINE);
+    }
+
     /* header_only is set by nginx's own header filter, behind this one */
     if (r->header_only || r->method == NGX_HTTP_HEAD) {
-        return ngx_http_recs_header_head(r, ctx);
+        return ngx_http_recs_header_head(r, ctx, lcf->inject->shadow);
     }
 
     ctx->watched = 1;
-    ctx->waiting = 1;
-    r->filter_need_in_memory = 1;
 
-    /* the body passes the range filter first: it would not be cut any more */
-    if (r->headers_in.range != NULL) {
-        ngx_http_clear_accept_ranges(r);
-    }
-
-    return NGX_OK;
+    return ngx_http_recs_header_wait(r, ctx, lcf->inject->shadow);
 }
 
 
@@ -386,6 +425,8 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
     {
         return ngx_http_next_body_filter(r, in);
     }
+
+    ngx_http_recs_deadline_enter(r, ctx);
 
     if (!ctx->waiting || !ngx_http_recs_idle(in)) {
         return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);

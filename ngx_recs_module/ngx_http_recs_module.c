@@ -4,9 +4,9 @@
  * ngx_http_recs_ctx().
  */
 
+#include "ngx_http_recs_cart.h"
 #include "ngx_http_recs_session.h"
-
-#include <xxhash.h>
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
@@ -16,8 +16,6 @@ static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-static char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
@@ -50,7 +48,7 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_inject"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_inject_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -92,6 +90,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       offsetof(ngx_http_recs_loc_conf_t, max_body),
       NULL },
 
+    { ngx_string("recs_deadline"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_msec_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, deadline),
+      NULL },
+
     { ngx_string("recs_secret"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
       ngx_http_recs_secret_set,
@@ -116,6 +121,20 @@ static ngx_command_t  ngx_http_recs_commands[] = {
     { ngx_string("recs_track"),
       NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_format"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_cart_format_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_path"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cart_path_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
@@ -299,6 +318,8 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->cart = NGX_CONF_UNSET_PTR;
+    conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
 }
@@ -323,29 +344,6 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     for (i = 0; i < conf->contexts->nelts; i++) {
         conf->url &= c[i].url;
     }
-}
-
-
-/* done once, not for each answer */
-
-static char *
-ngx_http_recs_merge_answer(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *conf)
-{
-    u_char  *p;
-
-    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    conf->cache_control.data = p;
-    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
-
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
-
-    return NGX_CONF_OK;
 }
 
 
@@ -377,6 +375,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+    ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
 
     if ((conf->placement != NULL || conf->inject != NULL)
         && conf->store == NULL)
@@ -394,18 +393,18 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (conf->placement != NULL
-        && ngx_http_recs_merge_answer(cf, conf) != NGX_CONF_OK)
+        && ngx_http_recs_handler_merge(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }
 
     ngx_http_recs_merge_url(conf);
 
-    return NGX_CONF_OK;
+    return ngx_http_recs_cart_merge(cf, prev, conf);
 }
 
 
-static const recs_placement_t *
+const recs_placement_t *
 ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
 {
     u_char                   known[256], *p;
@@ -454,37 +453,6 @@ ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
     clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
-}
-
-
-static char *
-ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                  *value;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    if (lcf->inject != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    if (ngx_strcmp(value[1].data, "off") == 0) {
-        lcf->inject = NULL;
-        return NGX_CONF_OK;
-    }
-
-    lcf->inject = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->inject == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-    mcf->inject = 1;
 
     return NGX_CONF_OK;
 }

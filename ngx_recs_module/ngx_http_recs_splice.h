@@ -10,10 +10,20 @@
 #include "ngx_http_recs.h"
 
 
-/* the gate, and the header held back until a body is known */
+/* one recs_inject */
+
+typedef struct ngx_http_recs_inject_s {
+    const recs_placement_t  *placement;
+    unsigned                 shadow:1;          /* decided, not put in */
+} ngx_http_recs_inject_t;
+
+
+/* the gate, the header held back until a body is known, its charset */
+ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
+ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
 
 #define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
 
@@ -33,6 +43,15 @@ ngx_int_t ngx_http_recs_json_body(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
 ngx_int_t ngx_http_recs_json_pass(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+
+/*
+ * deadline: enter when a splice begins to work; over, after each step, adds what
+ * the step took and tells whether it is more than recs_deadline allows.
+ */
+void ngx_http_recs_deadline_enter(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_uint_t ngx_http_recs_deadline_over(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
 
 
 #endif /* _NGX_HTTP_RECS_SPLICE_H_INCLUDED_ */

@@ -12,16 +12,19 @@ static const ngx_str_t  ngx_http_recs_outcomes[] = {
     ngx_string("served"),
     ngx_string("empty"),
     ngx_string("injected"),
+    ngx_string("shadow"),
     ngx_string("passed:no_store"),
     ngx_string("passed:nothing"),
     ngx_string("passed:status"),
     ngx_string("passed:type"),
     ngx_string("passed:encoding"),
     ngx_string("passed:charset"),
+    ngx_string("passed:amp"),
     ngx_string("passed:no_place"),
     ngx_string("passed:no_cart"),
     ngx_string("passed:bad_json"),
     ngx_string("passed:too_large"),
+    ngx_string("passed:deadline"),
     ngx_string("passed:head"),
     ngx_string("passed:cut"),
     ngx_string("passed:damaged"),
@@ -115,7 +118,7 @@ ngx_http_recs_count(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ctx->outcome = outcome;
 
-    if (outcome > NGX_HTTP_RECS_INJECTED) {
+    if (outcome > NGX_HTTP_RECS_SHADOW) {
         ctx->items.len = 0;                 /* decided, but not shown */
         ctx->count = 0;
     }

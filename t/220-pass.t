@@ -186,10 +186,10 @@ my $first;
 
 
 
-=== TEST 11: a page in another charset is left alone
+=== TEST 11: a page in a charset that is not ASCII at heart is left alone
 --- sends
 HTTP/1.1 200 OK
-Content-Type: text/html; charset=iso-8859-1
+Content-Type: text/html; charset=iso-2022-jp
 
 <html><body></body></html>
 
@@ -207,10 +207,10 @@ Content-Type: text/html; charset="utf-16"
 === TEST 13: a charset within the type of a static page is seen as well
 --- config
 recs_inject cart;
-location = /latin1 { default_type "text/html; charset=iso-8859-1"; return 200 "<html><body></body></html>"; }
+location = /utf16 { default_type "text/html; charset=utf-16le"; return 200 "<html><body></body></html>"; }
 location = /utf8 { default_type "text/html;charset=UTF-8"; return 200 "<html><body></body></html>"; }
 --- request eval
-["GET /latin1", "GET /utf8"]
+["GET /utf16", "GET /utf8"]
 --- response_body_like eval
 ['^<html><body></body></html>$', '<body><section']
 

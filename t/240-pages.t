@@ -26,9 +26,14 @@ sub spliced {
     open my $file, '<:raw', "$folder/$page" or die $!;
     my $text = do { local $/; <$file> };
     my $document = $text =~ /<!doctype|<html|<body|<head/i;
+    my $fragment = answer('cart', 'html', '--cart', 'camera');
 
-    return $text if $place eq '-' && !$document;
-    substr $text, $place eq '-' ? length $text : $place, 0, answer('cart', 'html', '--cart', 'camera');
+    # where browsers look for the charset, and what takes references only
+    my ($charset) = substr($text, 0, 1024) =~ /<meta(?:\s+|[^>]*content-type[^>]*)charset=["']?([\w-]+)/i;
+
+    return $text if $text =~ /<html[^>]* (?:amp|\xe2\x9a\xa1)[ >]/ || $place eq '-' && !$document;
+    $fragment = ascii($fragment) if defined $charset && lc $charset ne 'utf-8';
+    substr $text, $place eq '-' ? length $text : $place, 0, $fragment;
     return $text;
 }
 

@@ -104,20 +104,20 @@ default_type text/html;
 location = /404 { return 404; }
 location = /text { default_type text/plain; return 200 "text"; }
 location = /piece { return 200 "<p>piece</p>"; }
-location = /latin1 { default_type "text/html; charset=iso-8859-1"; return 200 "<html></html>"; }
+location = /utf16 { default_type "text/html; charset=utf-16"; return 200 "<html></html>"; }
 location = /json { default_type application/json; return 200 '{"a":1}'; }
 location = /bad { default_type application/json; return 200 '{"items":'; }
 location = /large { default_type application/json; recs_max_body 5; return 200 '{"items":[]}'; }
 location = /off { recs_inject off; return 200 "<html></html>"; }
 --- request eval
-[map { "GET /$_" } qw(404 text piece latin1 json bad large off)]
+[map { "GET /$_" } qw(404 text piece utf16 json bad large off)]
 --- error_code eval
 [404, (200) x 7]
 --- logged
 /404 outcome=passed:status count=0 items=- generation=-
 /text outcome=passed:type count=0 items=- generation=-
 /piece outcome=passed:no_place count=0 items=- generation=[0-9a-f]{16}
-/latin1 outcome=passed:charset count=0 items=- generation=-
+/utf16 outcome=passed:charset count=0 items=- generation=-
 /json outcome=passed:no_cart count=0 items=- generation=[0-9a-f]{16}
 /bad outcome=passed:bad_json count=0 items=- generation=[0-9a-f]{16}
 /large outcome=passed:too_large count=0 items=- generation=[0-9a-f]{16}

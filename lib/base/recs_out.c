@@ -1,6 +1,8 @@
 
 #include "base/recs_out.h"
 
+#include "base/recs_utf8.h"
+
 
 void
 recs_out_u64(recs_out_t *o, uint64_t v)
@@ -165,6 +167,56 @@ recs_out_html(recs_out_t *o, recs_str_t s)
         recs_out_put(o, from, (size_t) (p - from));
         recs_out_str(o, esc);
         from = p + 1;
+    }
+
+    recs_out_put(o, from, (size_t) (end - from));
+}
+
+
+static uint32_t
+recs_out_rune(const unsigned char *p, size_t len)
+{
+    size_t    i;
+    uint32_t  c;
+
+    if (len == 0) {
+        return 0xfffd;
+    }
+
+    c = *p & (0x7fu >> len);
+
+    for (i = 1; i < len; i++) {
+        c = c << 6 | (p[i] & 0x3fu);
+    }
+
+    return c;
+}
+
+
+void
+recs_out_html_ascii(recs_out_t *o, recs_str_t html)
+{
+    size_t                len;
+    const unsigned char  *p, *from, *end;
+
+    end = html.data + html.len;
+
+    for (p = from = html.data; p < end; /* void */ ) {
+
+        if (*p < 0x80) {
+            p++;
+            continue;
+        }
+
+        len = recs_utf8_len(p, end);
+
+        recs_out_put(o, from, (size_t) (p - from));
+        recs_out_lit(o, "&#");
+        recs_out_u64(o, recs_out_rune(p, len));
+        recs_out_lit(o, ";");
+
+        p += len ? len : 1;
+        from = p;
     }
 
     recs_out_put(o, from, (size_t) (end - from));

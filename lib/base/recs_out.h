@@ -65,5 +65,12 @@ void recs_out_json(recs_out_t *o, recs_str_t s);
 /* Text for an HTML text node or a quoted attribute: & < > " ' are escaped. */
 void recs_out_html(recs_out_t *o, recs_str_t s);
 
+/*
+ * HTML in UTF-8 made ASCII: every other character leaves as a numeric character
+ * reference, a malformed byte as that of U+FFFD.  Right for text and attribute
+ * values, not for the text of scripts and styles.
+ */
+void recs_out_html_ascii(recs_out_t *o, recs_str_t html);
+
 
 #endif /* RECS_OUT_H */

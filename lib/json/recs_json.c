@@ -1,13 +1,15 @@
 
 #include "json/recs_json.h"
 
+#include "json/recs_json_scan.h"
+
 #include <stdlib.h>
 
 
 const recs_json_limits_t  recs_json_limits = {
-    .depth = 32,
-    .values = 100000,
-    .string = 1024 * 1024
+    .depth = RECS_JSON_DEPTH,
+    .values = RECS_JSON_VALUES,
+    .string = RECS_JSON_STRING
 };
 
 
@@ -45,18 +47,21 @@ recs_json_fail(recs_json_pass_t *s, const char *what)
 static recs_rc_t
 recs_json_string(recs_json_pass_t *s)
 {
-    const char  *from;
+    const char  *from, *next;
 
-    from = s->p++;
+    from = s->p;
 
-    for ( ;; s->p++) {
+    for (next = from + 1; /* void */ ;
+         next = recs_json_escape_end(s->p, s->end))
+    {
+        if (next == NULL) {
+            return recs_json_fail(s, "malformed escape");
+        }
+
+        s->p = recs_json_plain(next, s->end);
 
         if (s->p == s->end) {
             return recs_json_fail(s, "string without end");
-        }
-
-        if ((unsigned char) *s->p < 0x20) {
-            return recs_json_fail(s, "control character in a string");
         }
 
         if (*s->p == '"') {
@@ -64,16 +69,12 @@ recs_json_string(recs_json_pass_t *s)
         }
 
         if (*s->p != '\\') {
-            continue;
+            return recs_json_fail(s, "control character in a string");
         }
 
         /* cJSON would cut the string there */
         if (s->end - s->p >= 6 && memcmp(s->p, "\\u0000", 6) == 0) {
             return recs_json_fail(s, "\\u0000 in a string");
-        }
-
-        if (++s->p == s->end) {
-            return recs_json_fail(s, "string without end");
         }
     }
 
@@ -86,70 +87,6 @@ recs_json_string(recs_json_pass_t *s)
     recs_json_put(s, from, (size_t) (s->p - from));
 
     return RECS_OK;
-}
-
-
-static const char *
-recs_json_digits(const char *p, const char *end)
-{
-    while (p < end && *p >= '0' && *p <= '9') {
-        p++;
-    }
-
-    return p;
-}
-
-
-/* the end of the JSON number at p, or NULL when it is none */
-
-static const char *
-recs_json_number_end(const char *p, const char *end)
-{
-    const char  *from;
-
-    if (p < end && *p == '-') {
-        p++;
-    }
-
-    from = p;
-    p = recs_json_digits(p, end);
-
-    if (p == from || (*from == '0' && p - from > 1)) {
-        return NULL;
-    }
-
-    if (p < end && *p == '.') {
-        from = ++p;
-        p = recs_json_digits(p, end);
-
-        if (p == from) {
-            return NULL;
-        }
-    }
-
-    if (p < end && (*p == 'e' || *p == 'E')) {
-        p++;
-        p += p < end && (*p == '+' || *p == '-');
-        from = p;
-        p = recs_json_digits(p, end);
-
-        if (p == from) {
-            return NULL;
-        }
-    }
-
-    return p;
-}
-
-
-static const char *
-recs_json_space(const char *p, const char *end)
-{
-    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
-        p++;
-    }
-
-    return p;
 }
 
 

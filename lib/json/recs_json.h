@@ -15,13 +15,18 @@
 #include <cjson/cJSON.h>
 
 
+#define RECS_JSON_DEPTH    32
+#define RECS_JSON_VALUES   100000
+#define RECS_JSON_STRING   (1024 * 1024)
+
+
 typedef struct {
     size_t  depth;          /* nested objects and arrays */
     size_t  values;         /* values in the whole text */
     size_t  string;         /* bytes of one string or number, as sent */
 } recs_json_limits_t;
 
-/* depth 32, values 100,000, string 1 MiB */
+/* the three above */
 extern const recs_json_limits_t  recs_json_limits;
 
 

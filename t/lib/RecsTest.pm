@@ -55,11 +55,11 @@ BEGIN {
 
 use Test::Nginx::Socket -Base;
 use Digest::MD5 qw(md5_hex);
-use Encode qw(encode_utf8);
+use Encode qw(decode_utf8 encode_utf8);
 use IPC::Open3 qw(open3);
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(answer build_store curl default_store fixture http2 http_get http_raw logged
+our @EXPORT = qw(answer ascii build_store curl default_store fixture http2 http_get http_raw logged
     prepare recs shop store_dir wait_until);
 our ($Root, $Dir);
 
@@ -124,6 +124,14 @@ sub answer($$@) {
 
     chomp $text;
     return $text;
+}
+
+sub ascii($) {
+    my ($html) = @_;
+    my $text = decode_utf8($html);
+
+    $text =~ s/([^\0-\x7f])/'&#' . ord($1) . ';'/ge;
+    return encode_utf8($text);
 }
 
 sub prepare(&) {
@@ -388,6 +396,10 @@ must answer the same.
 
     --- response_body eval
     '<body>' . answer('cart', 'html', '--cart', 'camera') . '</body>'
+
+=item ascii(HTML)
+
+The same in ASCII, the other characters as references: what goes into a page in another charset.
 
 =item prepare(sub { my ($block) = @_; ... })
 

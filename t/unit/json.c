@@ -108,7 +108,7 @@ test_strings(void)
        && !good("[\"\\ud800x\"]") && !good("[\"\\ud8\"]"),
        "lone surrogates are refused");
     ok(bad("[\"a\tb\"]", "control character"), "a bare control byte is too");
-    ok(bad("[\"abc", "without end") && bad("[\"abc\\", "without end"),
+    ok(bad("[\"abc", "without end") && bad("[\"abc\\", "escape"),
        "a string must end");
     ok(!good("[\"\\x\"]") && !good("['a']"), "other quotes and escapes are no "
        "JSON");

@@ -66,8 +66,26 @@ test_html(const char *s, const char *want, const char *what)
 
 
 static void
+test_ascii(const char *s, const char *want, const char *what)
+{
+    recs_out_t  o;
+
+    o = out();
+    recs_out_html_ascii(&o, recs_str_of(s));
+    ok(wrote(&o, want), "HTML in ASCII: %s", what);
+}
+
+
+static void
 test_strings(void)
 {
+    test_ascii("", "", "nothing");
+    test_ascii("<b>&amp;\x7f", "<b>&amp;\x7f", "ASCII stays");
+    test_ascii("\xc2\x80" "a\xe2\x82\xac\xf4\x8f\xbf\xbf",
+               "&#128;a&#8364;&#1114111;", "two, three and four bytes");
+    test_ascii("\xff\xe2\x82<", "&#65533;&#65533;&#65533;<",
+               "malformed bytes");
+
     test_json(recs_str(""), "\"\"", "an empty string");
     test_json(recs_str("a\"\\\n\r\t\x01\x1f\x7f"),
               "\"a\\\"\\\\\\n\\u000d\\u0009\\u0001\\u001f\\u007f\"",

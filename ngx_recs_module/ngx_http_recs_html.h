@@ -1,0 +1,61 @@
+
+/*
+ * The HTML splice of one response, and what its files do for each other.
+ */
+
+#ifndef _NGX_HTTP_RECS_HTML_H_INCLUDED_
+#define _NGX_HTTP_RECS_HTML_H_INCLUDED_
+
+
+#include "ngx_http_recs_splice.h"
+
+#include "splice/recs_html.h"
+#include "splice/recs_html_head.h"
+
+
+typedef struct ngx_http_recs_html_s  ngx_http_recs_html_t;
+
+struct ngx_http_recs_html_s {
+    recs_html_t     scan;
+    u_char          held[RECS_HTML_HOLD];
+    size_t          nheld;
+    off_t           seen;           /* bytes of the page */
+    u_char         *head;           /* its first ones, if they came in pieces */
+    size_t          nhead;
+    recs_charset_t  charset;        /* of the page, as far as it is known */
+    ngx_chain_t    *out;            /* of this call */
+    ngx_chain_t   **last;
+    unsigned        said:1;         /* ... by the header */
+    unsigned        looked:1;       /* what the head says is known */
+    unsigned        fit:1;          /* the fragment is in that charset */
+    unsigned        shadow:1;
+    unsigned        promised:1;     /* the length counts the fragment */
+    unsigned        placed:1;
+};
+
+
+/* chain: a buf, or bytes of the request's pool, behind what h->out has */
+ngx_int_t ngx_http_recs_html_link(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, ngx_buf_t *b);
+ngx_buf_t *ngx_http_recs_html_bytes(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, u_char *data, size_t len);
+
+/* chain: send b on but for what must be held; let go of n held bytes */
+ngx_int_t ngx_http_recs_html_hold(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, ngx_buf_t *b, size_t hold);
+ngx_int_t ngx_http_recs_html_release(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, size_t n);
+
+/* chain: the flags of b that say "the end" move to the last buf of h->out */
+void ngx_http_recs_html_move_end(ngx_http_recs_html_t *h, ngx_buf_t *b);
+
+/* head: NGX_HTTP_RECS_OUTCOMES, or why the page must be left alone */
+ngx_uint_t ngx_http_recs_html_look(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, ngx_buf_t *b);
+
+/* head: ctx->insert in what the page's charset has */
+ngx_int_t ngx_http_recs_html_fit(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+
+
+#endif /* _NGX_HTTP_RECS_HTML_H_INCLUDED_ */
