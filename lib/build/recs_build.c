@@ -8,6 +8,7 @@
 #include "build/recs_orders.h"
 #include "build/recs_summary.h"
 #include "store/recs_ids.h"
+#include "store/recs_live_writer.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -407,6 +408,11 @@ recs_build_publish(recs_building_t *x)
 
     if (rc == RECS_OK) {
         rc = recs_draft_publish(&draft, x->report->id, x->err);
+    }
+
+    /* where the folder may not be made, nothing can be changed live yet */
+    if (rc == RECS_OK) {
+        (void) recs_live_prepare(x->b->out, NULL);
     }
 
     recs_draft_discard(&draft);
