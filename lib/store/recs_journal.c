@@ -21,7 +21,8 @@ recs_journal_fail(recs_err_t *err, const char *what, const char *path)
 
     sys = errno;
 
-    return recs_fail(err, sys == ENOENT ? RECS_NONE : RECS_SYS, sys,
+    return recs_fail(err, sys == ENOENT || sys == ENOTDIR ? RECS_NONE
+                                                          : RECS_SYS, sys,
                      "cannot %s live changes \"%.300s\": %s%s", what, path,
                      strerror(sys), sys == EACCES
                      ? ": the folder and the file need to be readable by who "
