@@ -33,12 +33,9 @@ extern const recs_command_t  recs_command_build;
 extern const recs_command_t  recs_command_check;
 extern const recs_command_t  recs_command_eval;
 extern const recs_command_t  recs_command_get;
-<<<<<<< HEAD
-extern const recs_command_t  recs_command_live;
-=======
 extern const recs_command_t  recs_command_init;
+extern const recs_command_t  recs_command_live;
 extern const recs_command_t  recs_command_publish;
->>>>>>> main
 extern const recs_command_t  recs_command_show;
 extern const recs_command_t  recs_command_stats;
 extern const recs_command_t  recs_command_verify;
