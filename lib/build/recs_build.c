@@ -7,12 +7,9 @@
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
 #include "build/recs_summary.h"
-#include "store/recs_ids.h"
-<<<<<<< HEAD
-#include "store/recs_live_writer.h"
-=======
 #include "merch/recs_policy.h"
->>>>>>> main
+#include "store/recs_ids.h"
+#include "store/recs_live_writer.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
