@@ -14,6 +14,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "store/recs_overlay.h"
 
 #include "ngx_http_recs_outcome.h"
 
@@ -23,12 +24,14 @@ typedef struct {
     recs_store_t         *store;        /* this worker's; NULL when none */
     recs_policy_t        *policy;       /* of it */
     recs_templates_t     *templates;    /* and its templates */
+    recs_overlay_t       *overlay;      /* live changes laid over it */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
     off_t                 size;
     unsigned              damaged:1;    /* and the log says so */
     unsigned              failed:1;     /* for a reason that may pass */
+    unsigned              unread:1;     /* live changes, and the log says so */
 } ngx_http_recs_store_t;
 
 

@@ -47,8 +47,10 @@ static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format, ngx_str_t *body)
 {
+    size_t                      i;
     uint64_t                    hash;
     recs_decision_t            *d;
+    const recs_live_item_t     *live;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
@@ -56,6 +58,15 @@ ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
 
     hash = XXH3_64bits_withSeed(d->picks, d->n * sizeof(recs_pick_t),
                                 lcf->seed + format);
+
+    for (i = 0; i < d->n; i++) {
+        live = recs_store_live(lcf->store->store, d->picks[i].item);
+
+        if (live != NULL) {
+            hash = XXH3_64bits_withSeed(&live->price, sizeof(live->price),
+                                        hash + live->availability);
+        }
+    }
 
     if (d->noffers != 0 || mcf->workspace->plan.nfired != 0
         || format != RECS_FORMAT_JSON)

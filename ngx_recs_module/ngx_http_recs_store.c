@@ -278,6 +278,27 @@ ngx_http_recs_store_wrong(void *log, const recs_err_t *err)
 }
 
 
+/* what cannot be read is named once; what was read before holds on */
+
+static void
+ngx_http_recs_store_live(ngx_http_recs_store_t *s, ngx_log_t *log)
+{
+    recs_err_t  err;
+
+    if (recs_overlay_refresh(s->overlay, s->store, ngx_time(), &err) == RECS_OK)
+    {
+        s->unread = 0;
+        return;
+    }
+
+    if (!s->unread) {
+        ngx_log_error(NGX_LOG_ERR, log, 0, "recs: %s", err.what);
+    }
+
+    s->unread = 1;
+}
+
+
 /* a bad generation is named once; the good one from before goes on serving */
 
 static void
@@ -311,6 +332,13 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
     s->damaged = 0;
     s->failed = 0;
 
+    if (s->overlay != NULL
+        || recs_overlay_open(&s->overlay, (char *) s->path.data, &err)
+           == RECS_OK)
+    {
+        ngx_http_recs_store_live(s, log);
+    }
+
     ngx_log_error(NGX_LOG_NOTICE, log, 0,
                   "recs: generation %s of \"%V\", %uD items",
                   recs_store_meta(st)->id, &s->path,
@@ -333,6 +361,10 @@ ngx_http_recs_store_refresh(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
 
         } else if (s[i]->failed) {
             ngx_http_recs_store_open(s[i], log);
+        }
+
+        if (s[i]->overlay != NULL) {
+            recs_overlay_look(s[i]->overlay);
         }
     }
 }
@@ -403,9 +435,11 @@ ngx_http_recs_store_stop(void *data)
         recs_templates_free(s[i]->templates);
         recs_policy_close(s[i]->policy);
         recs_store_close(s[i]->store);
+        recs_overlay_close(s[i]->overlay);
         s[i]->templates = NULL;
         s[i]->policy = NULL;
         s[i]->store = NULL;
+        s[i]->overlay = NULL;
     }
 
     ngx_free(mcf->workspace);
@@ -415,28 +449,34 @@ ngx_http_recs_store_stop(void *data)
 
 
 /*
- * The open store of this location.  A process that was reconfigured without a
- * new worker (master_process off) starts here.
+ * The open store of this location, with all that was changed live so far.  A
+ * process that was reconfigured without a new worker (master_process off) starts
+ * here.
  */
 
 const recs_store_t *
 ngx_http_recs_store(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     const recs_store_t         *st;
+    ngx_http_recs_store_t      *s;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    s = lcf->store;
 
     if (!mcf->started) {
         ngx_http_recs_store_start(mcf, ngx_cycle->log);
     }
 
-    st = mcf->scratch != NULL && mcf->workspace != NULL ? lcf->store->store
-                                                        : NULL;
+    st = mcf->scratch != NULL && mcf->workspace != NULL ? s->store : NULL;
 
     if (st != NULL) {
+        if (s->overlay != NULL && recs_overlay_stale(s->overlay, ngx_time())) {
+            ngx_http_recs_store_live(s, r->connection->log);
+        }
+
         ngx_memcpy(ctx->generation, recs_store_meta(st)->id, RECS_ID_LEN);
         ctx->generation_len = RECS_ID_LEN;
     }

@@ -3,12 +3,18 @@
 
 #include "decide/recs_say.h"
 #include "render/recs_render.h"
+#include "render/recs_reprice.h"
 #include "render/recs_words.h"
+#include "store/recs_overlay.h"
 
 
 /* of a message and of all offers, with what their variables become */
 
 #define RECS_ANSWER_SAID    8192
+
+/* of all cards at prices that are live; untouched where there is none */
+
+#define RECS_ANSWER_LIVE    (256 * 1024)
 
 
 /* with a template where one is asked for, else by code */
@@ -99,18 +105,48 @@ recs_answer_list(const recs_store_t *st, recs_list_id_t list)
 }
 
 
+/* the card as it was rendered, at the price of now */
+
+static recs_rc_t
+recs_answer_card(const recs_store_t *st, uint32_t number,
+    const recs_card_t *card, recs_render_item_t *item, recs_out_t *live)
+{
+    size_t                   begin;
+    const recs_live_item_t  *now;
+
+    item->json = card->json;
+    item->html = card->html;
+    now = recs_store_live(st, number);
+
+    if (now == NULL || now->live == 0) {
+        return RECS_OK;
+    }
+
+    begin = live->n;
+    recs_reprice_json(live, card->json, now->price,
+                      recs_availability_names[now->availability]);
+    item->json = (recs_str_t) { live->data + begin, live->n - begin };
+
+    begin = live->n;
+    recs_reprice_html(live, card->html, card->json, now->price);
+    item->html = (recs_str_t) { live->data + begin, live->n - begin };
+
+    return recs_out_full(live) ? RECS_BAD : RECS_OK;
+}
+
+
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
-    recs_render_item_t *item, recs_out_t *skus)
+    recs_render_item_t *item, recs_out_t *skus, recs_out_t *live)
 {
     recs_card_t  card;
 
-    if (recs_store_card(st, pick->item, &card) != RECS_OK) {
+    if (recs_store_card(st, pick->item, &card) != RECS_OK
+        || recs_answer_card(st, pick->item, &card, item, live) != RECS_OK)
+    {
         return RECS_BAD;
     }
 
-    item->json = card.json;
-    item->html = card.html;
     item->list = recs_answer_list(st, pick->list);
     item->score = recs_answer_score(pick->score);
 
@@ -208,9 +244,10 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
     size_t                  i;
     recs_rc_t               rc;
     recs_str_t              rules[RECS_FIRED_MAX];
-    recs_out_t              said;
+    recs_out_t              said, live;
     recs_render_t           r;
     unsigned char           bytes[RECS_ANSWER_SAID];
+    unsigned char           cards[RECS_ANSWER_LIVE];
     recs_render_item_t      items[RECS_COUNT_MAX];
     recs_render_offer_t     offers[RECS_OFFERS_MAX];
     const recs_decision_t  *d;
@@ -218,10 +255,12 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
 
     d = &w->decision;
     t = recs_answer_template(look, w->plan.effect.template);
+    live = (recs_out_t) { cards, sizeof(cards), 0 };
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
-            || recs_answer_item(st, &d->picks[i], &items[i], skus) != RECS_OK)
+            || recs_answer_item(st, &d->picks[i], &items[i], skus, &live)
+               != RECS_OK)
         {
             return RECS_BAD;
         }

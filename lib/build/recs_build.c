@@ -9,8 +9,9 @@
 #include "build/recs_portraits.h"
 #include "build/recs_summary.h"
 #include "build/recs_told.h"
-#include "store/recs_ids.h"
 #include "merch/recs_policy.h"
+#include "store/recs_ids.h"
+#include "store/recs_live_writer.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -336,7 +337,8 @@ recs_build_meta(recs_building_t *x)
         .customers = recs_build_named(x),
         .baskets = x->baskets.n,
         .lines = x->shop.nlines,
-        .newest = x->shop.newest
+        .newest = x->shop.newest,
+        .as_of = x->b->ncatalogs != 0 ? x->b->as_of : 0
     };
 
     rc = recs_writer_finish(x->writer, &meta, x->err);
@@ -431,6 +433,11 @@ recs_build_publish(recs_building_t *x)
 
     if (rc == RECS_OK) {
         rc = recs_draft_publish(&draft, x->report->id, x->err);
+    }
+
+    /* where the folder may not be made, nothing can be changed live yet */
+    if (rc == RECS_OK) {
+        (void) recs_live_prepare(x->b->out, NULL);
     }
 
     recs_draft_discard(&draft);

@@ -52,6 +52,9 @@ typedef struct {
     uint32_t           nfacts;          /* at most RECS_CUSTOMER_FACTS */
     recs_feed_spec_t  *pairs;           /* counts instead of orders, or NULL;
                                            then scorers are not chosen */
+    int64_t            as_of;           /* of the catalogues, unix seconds: what
+                                           was changed live since is newer; 0
+                                           unknown */
     unsigned           threads;         /* 1 .. 64 */
     size_t             memory;          /* bytes; 0: as much as it takes */
     bool               choose;          /* scorers, by trying; else these: */

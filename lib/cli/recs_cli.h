@@ -34,6 +34,7 @@ extern const recs_command_t  recs_command_check;
 extern const recs_command_t  recs_command_eval;
 extern const recs_command_t  recs_command_get;
 extern const recs_command_t  recs_command_init;
+extern const recs_command_t  recs_command_live;
 extern const recs_command_t  recs_command_publish;
 extern const recs_command_t  recs_command_render;
 extern const recs_command_t  recs_command_show;

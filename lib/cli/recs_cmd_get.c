@@ -2,6 +2,7 @@
 #include "cli/recs_cmd_get.h"
 
 #include "build/recs_time.h"
+#include "store/recs_overlay.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -285,6 +286,27 @@ recs_get_ask(const recs_store_t *st, const recs_policy_t *policy,
 }
 
 
+/*
+ * What is live at the moment that is asked about; as in nginx, what cannot be
+ * read is said and no more.
+ */
+
+static recs_overlay_t *
+recs_get_live(const recs_get_t *g, recs_store_t *st)
+{
+    recs_err_t       err;
+    recs_overlay_t  *o;
+
+    if (recs_overlay_open(&o, g->store, &err) != RECS_OK
+        || recs_overlay_refresh(o, st, g->query.now, &err) != RECS_OK)
+    {
+        (void) recs_cli_failed(&recs_command_get, &err);
+    }
+
+    return o;
+}
+
+
 static int
 recs_get_run(recs_get_t *g)
 {
@@ -292,6 +314,7 @@ recs_get_run(recs_get_t *g)
     recs_err_t         err;
     recs_store_t      *st;
     recs_policy_t     *policy;
+    recs_overlay_t    *overlay;
     recs_workspace_t  *w;
 
     if (recs_store_open(&st, g->store, &err) != RECS_OK) {
@@ -303,6 +326,7 @@ recs_get_run(recs_get_t *g)
         return recs_cli_failed(&recs_command_get, &err);
     }
 
+    overlay = recs_get_live(g, st);
     w = malloc(sizeof(recs_workspace_t));
 
     if (w != NULL) {
@@ -316,6 +340,7 @@ recs_get_run(recs_get_t *g)
     free(w);
     recs_policy_close(policy);
     recs_store_close(st);
+    recs_overlay_close(overlay);
 
     return code;
 }

@@ -15,6 +15,8 @@ const char *const  recs_verdict_names[RECS_VERDICTS] = {
     [RECS_LEFT_SEEN]     = "suggested often enough",
     [RECS_LEFT_BOUGHT]   = "bought lately",
     [RECS_LEFT_STOCK]    = "out of stock",
+    [RECS_LEFT_SOLD_OUT] = "live: out of stock",
+    [RECS_LEFT_BLOCKED]  = "live: blocked",
     [RECS_LEFT_HIDDEN]   = "hidden",
     [RECS_LEFT_FILTER]   = "filtered out",
     [RECS_LEFT_BAND]     = "price out of the band",
@@ -208,11 +210,23 @@ recs_judge_number(const recs_judging_t *j, uint32_t item)
 
 /* ---- by its facts */
 
-static bool
+/* sold out, or kept back by hand */
+
+static uint32_t
 recs_judge_stock(const recs_judging_t *j, const recs_facts_t *facts)
 {
-    return !j->plan->effect.out_of_stock
-           && facts->availability == RECS_OUT_OF_STOCK;
+    uint32_t  bits;
+
+    bits = facts->live & RECS_LIVE_IS_BLOCKED ? recs_bit(RECS_LEFT_BLOCKED) : 0;
+
+    if (!j->plan->effect.out_of_stock
+        && facts->availability == RECS_OUT_OF_STOCK)
+    {
+        bits |= facts->live & RECS_LIVE_IS_STOCKED
+                ? recs_bit(RECS_LEFT_SOLD_OUT) : recs_bit(RECS_LEFT_STOCK);
+    }
+
+    return bits;
 }
 
 
@@ -291,7 +305,7 @@ recs_judge_facts(recs_judging_t *j, uint32_t item, const recs_facts_t *facts)
 {
     uint32_t  bits;
 
-    bits = recs_judge_stock(j, facts) ? recs_bit(RECS_LEFT_STOCK) : 0;
+    bits = recs_judge_stock(j, facts);
 
     /* in this order: by is that of the last one */
     if (recs_judge_filtered(j, item, facts)) {
@@ -407,11 +421,11 @@ recs_judge_pin(recs_judging_t *j, uint32_t item, recs_facts_t *facts)
     bits = recs_judge_had(j, item);
     j->nknown = j->nall;
 
-    if (recs_store_facts(j->s->st, item, facts) != RECS_OK
-        || recs_judge_stock(j, facts))
-    {
+    if (recs_store_facts(j->s->st, item, facts) != RECS_OK) {
         return bits | recs_bit(RECS_LEFT_STOCK);
     }
+
+    bits |= recs_judge_stock(j, facts);
 
     if (recs_judge_hidden(j, item, facts)) {
         bits |= recs_bit(RECS_LEFT_HIDDEN);
