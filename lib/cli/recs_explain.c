@@ -96,8 +96,8 @@ recs_explain_from(const recs_explaining_t *x, const recs_note_t *note)
     list = recs_store_list_name(x->s->st, c->list);
     printf(" score %.4f  %.*s", (double) c->score, (int) list.len, list.data);
 
-    if (c->factor != 1) {
-        printf(" times %.2f by rules", (double) c->factor);
+    if (c->score != c->raw) {
+        printf(" of %.4f by rules", (double) c->raw);
     }
 
     if (c->because != RECS_NO_ITEM) {

@@ -458,7 +458,8 @@ test_selections(void)
     rules[0].effect.boosts = &boost;
     rules[0].effect.nboosts = 1;
     ok(answers("bag,lens,tripod,card")
-       && w.decision.picks[3].factor < 0.011f, "a brand is buried");
+       && w.decision.picks[3].score
+          < 0.011f * w.decision.picks[3].raw, "a brand is buried");
     boost.by = 50;
     ok(answers("card,strap,bag,lens"), "and lifted");
 
