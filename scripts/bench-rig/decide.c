@@ -131,15 +131,15 @@ make_condition(parts_t *p, recs_condition_t *c, uint32_t kind)
         return;
 
     case 3:
-        *c = cart_has(p, RECS_ABOUT_BRAND);
+        *c = cart_has(p, below(10) ? RECS_ABOUT_ITEM : RECS_ABOUT_BRAND);
         return;
 
     case 4:
-        *c = number_from(RECS_NUMBER_CART_VALUE, 100000 + below(10000000));
+        *c = number_from(RECS_NUMBER_CART_VALUE, 100000 + below(100000000));
         return;
 
     case 5:
-        *c = number_from(RECS_NUMBER_CART_ITEMS, 10 + below(100));
+        *c = number_from(RECS_NUMBER_CART_ITEMS, 20 + below(200));
         return;
 
     case 6:
@@ -148,7 +148,7 @@ make_condition(parts_t *p, recs_condition_t *c, uint32_t kind)
         break;
 
     case 7:
-        p->parts[0] = fact_is(p, "device", below(2) ? "mobile" : "desktop");
+        p->parts[0] = fact_is(p, "device", below(4) ? "desktop" : "mobile");
         p->parts[1] = hours((uint16_t) below(600), (uint16_t) (600 + below(839)));
         break;
 
@@ -158,8 +158,8 @@ make_condition(parts_t *p, recs_condition_t *c, uint32_t kind)
         break;
 
     default:
-        p->parts[0] = fact_is(p, "country", below(2) ? "DE" : "FR");
-        p->parts[1] = number_from(RECS_NUMBER_VISITS, below(20));
+        p->parts[0] = fact_is(p, "country", below(8) ? "FR" : "DE");
+        p->parts[1] = number_from(RECS_NUMBER_VISITS, below(40));
     }
 
     *c = (recs_condition_t) { .kind = RECS_IF_ALL, .parts = p->parts,
