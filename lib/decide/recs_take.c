@@ -126,7 +126,8 @@ recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
     scaled = recs_boost_any(&t->j);
 
     if (scaled) {
-        recs_join_scale(join, t->j.floor, recs_take_factor, &t->j);
+        recs_join_scale(join, t->j.floor, recs_boost_most(&t->j),
+                        recs_take_factor, &t->j);
     }
 
     want = t->j.count + 1;
