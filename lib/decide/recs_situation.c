@@ -29,8 +29,9 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
         s->members[group].read = false;
     }
 
-    memset(s->segments, 0, policy->nsegments < RECS_SEGMENTS_MAX
-                           ? policy->nsegments : RECS_SEGMENTS_MAX);
+    if (policy->nsegments != 0) {
+        memset(s->segments, 0, sizeof(s->segments));
+    }
 
     recs_store_items(st, q->skus, q->nskus, s->items);
 

@@ -458,7 +458,8 @@ test_selections(void)
     rules[0].effect.boosts = &boost;
     rules[0].effect.nboosts = 1;
     ok(answers("bag,lens,tripod,card")
-       && w.decision.picks[3].factor < 0.011f, "a brand is buried");
+       && w.decision.picks[3].score
+          < 0.011f * w.decision.picks[3].raw, "a brand is buried");
     boost.by = 50;
     ok(answers("card,strap,bag,lens"), "and lifted");
 
@@ -686,6 +687,73 @@ test_say(void)
 }
 
 
+/* ---- limits */
+
+static void
+test_limits(void)
+{
+    size_t    i;
+    uint32_t  k;
+    char      name[16], sku[16];
+
+    static recs_rule_t  many[RECS_RULES_MAX];
+    static char         names[RECS_TOLD_MAX + 1][16];
+    static char         skus[10000 * 8];
+    static char         long_text[65536];
+
+    begin();
+
+    for (k = 0; k < RECS_RULES_MAX; k++) {
+        many[k] = (recs_rule_t) { .name = recs_str("one of many") };
+    }
+
+    many[RECS_FIRED_MAX - 1].effect.sets = RECS_SETS_COUNT;
+    many[RECS_FIRED_MAX - 1].effect.count = 2;
+    many[RECS_FIRED_MAX].effect.sets = RECS_SETS_SHOW;
+    policy.rules = many;
+    policy.nrules = RECS_RULES_MAX;
+    ok(answers("card,bag") && w.plan.nfired == RECS_FIRED_MAX,
+       "so many rules change an answer, and no more");
+
+    begin();
+    memset(long_text, '9', sizeof(long_text));
+    recs_query_tell(&q, recs_str("cart_value"),
+                    (recs_str_t) { (unsigned char *) long_text,
+                                   sizeof(long_text) });
+    recs_query_tell(&q, recs_str("lang"),
+                    (recs_str_t) { (unsigned char *) long_text,
+                                   sizeof(long_text) });
+    q.now = INT64_MAX;
+    ok(answers("card,bag,strap,lens"), "64 KB of nonsense, after all time");
+    q.now = INT64_MIN;
+    ok(answers("card,bag,strap,lens"), "and before it");
+
+    for (i = 0; i <= RECS_TOLD_MAX; i++) {
+        snprintf(names[i], sizeof(names[i]), "fact%zu", i);
+        recs_query_tell(&q, recs_str_of(names[i]), recs_str("x"));
+    }
+
+    snprintf(name, sizeof(name), "fact%d", RECS_TOLD_MAX);
+    ok(q.ntold == RECS_TOLD_MAX
+       && recs_query_told(&q, recs_str_of(name)).len == 0,
+       "so many facts are told, and no more");
+
+    recs_query_begin(&q, recs_str("spot"));
+
+    for (i = 0; i < 10000; i++) {
+        snprintf(sku, sizeof(sku), "%07zu,", i);
+        memcpy(skus + 8 * i, sku, 8);
+    }
+
+    memcpy(skus, "    cam,", 8);
+    recs_query_add_list(&q, RECS_FACT_CART, (recs_str_t) {
+        (unsigned char *) skus, sizeof(skus)
+    });
+    ok(q.nskus == RECS_SKUS_MAX && answers("card,bag,strap,lens"),
+       "of ten thousand items in a cart the first are looked at");
+}
+
+
 int
 main(void)
 {
@@ -718,6 +786,7 @@ main(void)
     test_offers();
     test_message();
     test_say();
+    test_limits();
 
     recs_store_close(st);
 
