@@ -257,7 +257,7 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 
     item = ngx_http_recs_track_item(r, lcf, &hash);
 
-    recs_session_event(&visit->state, lcf->track->event, item ? &hash : NULL,
+    recs_session_did(&visit->state, lcf->track->event, item ? &hash : NULL,
                        ngx_time());
 
     visit->tracked = 1;

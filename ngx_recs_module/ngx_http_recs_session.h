@@ -29,7 +29,7 @@ typedef struct ngx_http_recs_cookie_s {
 
 
 typedef struct ngx_http_recs_track_s {
-    recs_event_t              event;
+    recs_did_t              event;
     ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
 } ngx_http_recs_track_t;
 

@@ -9,10 +9,6 @@
 #include "store/recs_store.h"
 
 
-/* the text of a generation with the names of the facts, one a line */
-#define RECS_TEXT_CUSTOMER    "customer facts"
-
-
 /* RECS_NONE: no such number.  RECS_BAD: damaged record. */
 recs_rc_t recs_store_customer_facts(const recs_store_t *st, uint32_t customer,
     recs_customer_t *c);

@@ -81,8 +81,6 @@
 
 #define RECS_TEXT_NAME_MAX     200              /* bytes */
 #define RECS_TEXT_SIZE_MAX     (1024 * 1024)    /* of a text */
-#define RECS_TEXT_NOTE         "note"           /* its name: how the generation
-                                                   was made, lines "WHAT: HOW" */
 
 #define RECS_ATTRIBUTE_NAME_MAX    48           /* bytes */
 #define RECS_ATTRIBUTE_VALUE_MAX   128

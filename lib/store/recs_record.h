@@ -87,4 +87,14 @@ typedef struct {
 } recs_customer_t;
 
 
+/*
+ * Texts that go with what was counted, by their names; they stay when the others
+ * are changed (recs_revise()).
+ */
+
+#define RECS_TEXT_NOTE        "note"    /* how it was made: lines "WHAT: HOW" */
+#define RECS_TEXT_MODEL       "model"   /* of intent: lines of a name, a number */
+#define RECS_TEXT_CUSTOMER    "customer facts"  /* their names, one a line */
+
+
 #endif /* RECS_RECORD_H */
