@@ -37,7 +37,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    recs_html_init(&h->scan, recs_str_of(lcf->inject->placement->name));
+    recs_html_init(&h->scan, (recs_str_t) { lcf->inject->placement->data,
+                                            lcf->inject->placement->len });
 
     charset = ngx_http_recs_charset(r);
 

@@ -13,8 +13,8 @@
 /* one recs_inject */
 
 typedef struct ngx_http_recs_inject_s {
-    const recs_placement_t  *placement;
-    unsigned                 shadow:1;          /* decided, not put in */
+    ngx_str_t   *placement;
+    unsigned     shadow:1;              /* decided, not put in */
 } ngx_http_recs_inject_t;
 
 
