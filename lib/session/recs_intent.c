@@ -157,7 +157,11 @@ recs_intent_line(recs_str_t text, const char *name, double *value)
     for (p = text.data; p < last; p = next + 1) {
 
         next = memchr(p, '\n', (size_t) (last - p));
-        next = next != NULL ? next : last;
+
+        if (next == NULL) {
+            return false;               /* cut */
+        }
+
         n = (size_t) (next - p);
 
         if (n > len + 1 && n < sizeof(line) && memcmp(p, name, len) == 0
