@@ -11,6 +11,7 @@
 #include "build/recs_summary.h"
 #include "build/recs_told.h"
 #include "store/recs_ids.h"
+#include "merch/recs_policy.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -263,31 +264,8 @@ recs_build_named(const recs_building_t *x)
 static recs_rc_t
 recs_build_customers(recs_building_t *x)
 {
-    uint32_t           i, n;
-    recs_rc_t          rc;
-    const recs_str_t  *ids;
-
-    n = recs_build_named(x);
-    ids = x->customers.ids;
-
-    recs_writer_begin(x->writer, RECS_VEC_CUSTOMER_ID);
-
-    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
-        rc = recs_writer_record(x->writer, ids[i].data, ids[i].len, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_writer_end(x->writer, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n, x->err);
-    }
-
-    return rc == RECS_OK
-           ? recs_portraits_write(&x->customers, n, &x->shop, &x->baskets,
-                                  &x->attributes, x->writer, x->err)
-           : rc;
+    return recs_portraits_write(&x->customers, recs_build_named(x), &x->shop,
+                                &x->baskets, &x->attributes, x->writer, x->err);
 }
 
 
@@ -338,6 +316,21 @@ recs_build_note(recs_building_t *x)
 
 
 static recs_rc_t
+recs_build_texts(recs_building_t *x)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < x->b->ntexts && rc == RECS_OK; i++) {
+        rc = recs_writer_text(x->writer, x->b->texts[i].name,
+                              x->b->texts[i].text, x->err);
+    }
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_build_meta(recs_building_t *x)
 {
     recs_meta_t  meta;
@@ -373,6 +366,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_customers,
     recs_build_model,
     recs_build_note,
+    recs_build_texts,
     recs_build_meta
 };
 
@@ -400,11 +394,14 @@ recs_build_write(recs_building_t *x, const char *path)
 
 /* ---- check and publish */
 
+/* as nginx will read it */
+
 static recs_rc_t
 recs_build_verify(recs_building_t *x, const char *path)
 {
-    recs_rc_t      rc;
-    recs_store_t  *st;
+    recs_rc_t       rc;
+    recs_store_t   *st;
+    recs_policy_t  *policy;
 
     recs_build_step(x, "verifying");
 
@@ -414,6 +411,11 @@ recs_build_verify(recs_building_t *x, const char *path)
     }
 
     rc = recs_store_verify(st, x->err);
+
+    if (rc == RECS_OK) {
+        rc = recs_policy_open(&policy, st, x->err);
+        recs_policy_close(policy);
+    }
 
     x->report->size = recs_store_size(st);
     recs_store_close(st);

@@ -12,6 +12,7 @@
 #include "build/recs_shop.h"
 #include "build/recs_text.h"
 #include "build/recs_traits_kept.h"
+#include "store/recs_revise.h"
 #include "session/recs_intent.h"
 #include "store/recs_format.h"
 
@@ -59,6 +60,8 @@ typedef struct {
     recs_scorer_t      scorers[RECS_TASKS];
     bool               off[RECS_LISTS]; /* lists that are not wanted */
     recs_params_t      params;          /* of the others */
+    const recs_text_entry_t  *texts;    /* that go with them */
+    size_t             ntexts;
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);

@@ -4,6 +4,7 @@
 #include "base/recs_out.h"
 #include "build/recs_history.h"
 #include "store/recs_customer.h"
+#include "store/recs_ids.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -213,6 +214,28 @@ recs_portraits_vector(const recs_portraits_t *x, uint32_t n, recs_vec_id_t vec,
 
 
 static recs_rc_t
+recs_portraits_ids(const recs_str_t *ids, uint32_t n, recs_writer_t *w,
+    recs_err_t *err)
+{
+    uint32_t   i;
+    recs_rc_t  rc;
+
+    recs_writer_begin(w, RECS_VEC_CUSTOMER_ID);
+
+    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
+        rc = recs_writer_record(w, ids[i].data, ids[i].len, err);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_writer_end(w, err);
+    }
+
+    return rc == RECS_OK ? recs_ids_write(w, RECS_VEC_CUSTOMER, ids, n, err)
+                         : rc;
+}
+
+
+static recs_rc_t
 recs_portraits_names(const recs_profiles_t *p, recs_writer_t *w,
     recs_err_t *err)
 {
@@ -255,6 +278,10 @@ recs_portraits_write(const recs_customers_t *c, uint32_t n,
         rc = recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
 
     } else {
+        rc = recs_portraits_ids(c->ids, n, w, err);
+    }
+
+    if (rc == RECS_OK) {
         rc = recs_portraits_vector(&x, n, RECS_VEC_CUSTOMER_FACTS, w, err);
     }
 

@@ -12,8 +12,8 @@
 
 
 /*
- * The vectors customer_facts and history of the first n customers, and the text
- * with the names of the facts.  What a customer likes is what most of the items
+ * The vectors of the first n customers: their ids, facts and histories; and the
+ * text with the names of the facts.  What a customer likes is what most of the items
  * bought are of, each as often as it was bought; of equals the smaller number.
  * RECS_SYS: memory or disk.
  */
