@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "store/recs_customer.h"
+#include "store/recs_revise.h"
 
 
 static const char  orders[] =
@@ -243,6 +244,24 @@ test_told(void)
 }
 
 
+/* another policy is no other customer */
+
+static void
+test_policy(void)
+{
+    char                     id[RECS_ID_LEN + 1];
+    const recs_text_entry_t  text = { "merchandising", recs_str("{}") };
+
+    ok(recs_revise(fixture_path("told"), fixture_path("policy.recs"), &text, 1,
+                   id, &err)
+       == RECS_OK, "the policy changes");
+    open_store("policy.recs");
+    ok(strcmp(told("ann"), "tier=platinum customer_group=B2B ") == 0
+       && recs_store_verify(st, &err) == RECS_OK, "customers do not");
+    recs_store_close(st);
+}
+
+
 static void
 test_nobody(void)
 {
@@ -314,6 +333,7 @@ main(void)
 {
     test_orders();
     test_told();
+    test_policy();
     test_nobody();
     test_wrong();
     test_long();
