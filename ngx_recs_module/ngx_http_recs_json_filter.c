@@ -179,16 +179,14 @@ ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t           *out;
     ngx_http_recs_json_t  *j;
 
-    j = ctx->body.json;
-    ctx->done = 1;
-
-    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
-        return NGX_ERROR;
+    if (ctx->decode != NULL) {
+        return ngx_http_recs_pass(r, ctx, NULL);
     }
 
+    j = ctx->body.json;
     out = ngx_http_recs_json_link(r, j->data, j->len, rest);
 
-    return out != NULL ? ngx_http_recs_next_body(r, out) : NGX_ERROR;
+    return out != NULL ? ngx_http_recs_pass(r, ctx, out) : NGX_ERROR;
 }
 
 
