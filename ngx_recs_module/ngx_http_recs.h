@@ -14,6 +14,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "session/recs_intent.h"
 
 #include "ngx_http_recs_outcome.h"
 
@@ -22,6 +23,7 @@ typedef struct {
     ngx_str_t             path;         /* as given, made absolute */
     recs_store_t         *store;        /* this worker's; NULL when none */
     recs_policy_t        *policy;       /* of it */
+    recs_intent_t         intent;       /* what it has learned of that */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
