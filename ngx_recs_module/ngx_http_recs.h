@@ -14,6 +14,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "session/recs_intent.h"
 #include "store/recs_overlay.h"
 
 #include "ngx_http_recs_outcome.h"
@@ -25,6 +26,7 @@ typedef struct {
     recs_policy_t        *policy;       /* of it */
     recs_templates_t     *templates;    /* and its templates */
     recs_overlay_t       *overlay;      /* live changes laid over it */
+    recs_intent_t         intent;       /* what it has learned of that */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;

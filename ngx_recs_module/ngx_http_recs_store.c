@@ -35,6 +35,21 @@ ngx_http_recs_store_find(ngx_http_recs_main_conf_t *mcf, ngx_str_t *path)
 }
 
 
+/* what it has learned of intent, else what is built in */
+
+static void
+ngx_http_recs_store_intent(ngx_http_recs_store_t *s)
+{
+    recs_str_t  text;
+
+    if (recs_store_text(s->store, RECS_TEXT_MODEL, &text) != RECS_OK
+        || recs_intent_read(&s->intent, text) != RECS_OK)
+    {
+        s->intent = recs_intent_default;
+    }
+}
+
+
 /* a generation and its policy; neither, when one of them is at fault */
 
 static recs_rc_t
@@ -331,6 +346,8 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
     s->templates = recs_answer_templates(st, ngx_http_recs_store_wrong, log);
     s->damaged = 0;
     s->failed = 0;
+
+    ngx_http_recs_store_intent(s);
 
     if (s->overlay != NULL
         || recs_overlay_open(&s->overlay, (char *) s->path.data, &err)

@@ -23,6 +23,7 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
     s->policy = policy;
     s->q = q;
     s->asked = 0;
+    recs_known_begin(&s->customer, st, q);
     s->anchors.n = 0;
 
     for (group = 0; group < RECS_GROUPS; group++) {
@@ -382,6 +383,7 @@ recs_situation_number(recs_situation_t *s, recs_number_t number)
             break;
 
         default:
+            value = recs_known_number(&s->customer, number, s->q->now);
             break;
         }
     }
@@ -390,4 +392,16 @@ recs_situation_number(recs_situation_t *s, recs_number_t number)
     s->asked |= 1u << number;
 
     return value;
+}
+
+
+recs_str_t
+recs_situation_text(const recs_situation_t *s, recs_str_t name)
+{
+    recs_str_t  text;
+
+    text = recs_query_told(s->q, name);
+
+    return text.len != 0 ? text
+                         : recs_known_text(&s->customer, s->st, name);
 }

@@ -9,6 +9,7 @@
 #define RECS_SITUATION_H
 
 #include "decide/recs_anchors.h"
+#include "decide/recs_known.h"
 #include "decide/recs_query.h"
 #include "merch/recs_policy.h"
 
@@ -35,6 +36,7 @@ typedef struct {
     uint32_t              items[RECS_SKUS_MAX];     /* of q->skus */
     recs_anchors_t        anchors;
     recs_members_t        members[RECS_GROUPS];
+    recs_known_t          customer;     /* who asks */
     uint32_t              asked;        /* bit n: numbers[n] is worked out */
     double                numbers[RECS_NUMBERS];
     uint8_t               segments[RECS_SEGMENTS_MAX];      /* recs_holds.c */
@@ -61,9 +63,12 @@ bool recs_members_may(const recs_members_t *m, const recs_select_t *select);
 /*
  * As the question says it, by its number or under its name; else what follows
  * from the items (the cart's value and items, similar ones that were viewed, the
- * price level).  NAN: not known.
+ * price level), or what the store knows of the customer.  NAN: not known.
  */
 double recs_situation_number(recs_situation_t *s, recs_number_t number);
+
+/* A fact by its name, of the question, else of the customer; len 0: not known. */
+recs_str_t recs_situation_text(const recs_situation_t *s, recs_str_t name);
 
 /* A text as a number, "12", "-3.50"; NAN: it is none. */
 double recs_situation_read(recs_str_t text);
