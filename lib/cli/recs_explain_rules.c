@@ -241,7 +241,7 @@ recs_explain_number_of(recs_situation_t *s, const recs_condition_t *c)
 
 
 static void
-recs_explain_context(const recs_situation_t *s, const recs_condition_t *c)
+recs_explain_context(recs_situation_t *s, const recs_condition_t *c)
 {
     uint32_t    i;
     recs_str_t  value;

@@ -687,6 +687,68 @@ test_say(void)
 }
 
 
+/* ---- who asks */
+
+static void
+test_customer(void)
+{
+    recs_str_t        text;
+    uint32_t          set[1];
+    recs_store_t     *shop;
+    recs_item_test_t  test;
+    recs_condition_t  c;
+
+    shop = st;
+    st = fixture_store("buyers",
+        "order,customer,time,item,price\n"
+        "1,ann,2026-01-01,cam,400.00\n1,ann,2026-01-01,card,20.00\n"
+        "2,ann,2026-01-11,bag,50.00\n3,bob,2026-01-02,cam,400.00\n"
+        "3,bob,2026-01-02,card,20.00\n4,eve,2026-01-03,cam,400.00\n"
+        "4,eve,2026-01-03,bag,50.00\n",
+        "id,title,category,price\ncam,Camera,Photo,400.00 EUR\n"
+        "card,Card,Memory,20.00 EUR\nbag,Bag,Bags,50.00 EUR\n");
+
+    begin();
+    q.now = 1768608000;                                 /* 2026-01-17 */
+    spots[0].effect.bought_days = 10;
+    ok(answers("card,bag"), "a stranger bought nothing");
+
+    recs_query_tell(&q, recs_str("user"), recs_str("ann"));
+    ok(answers("card"), "what a customer bought within ten days");
+    spots[0].effect.bought_days = 16;
+    ok(answers(""), "and within sixteen");
+
+    c = number_is(RECS_NUMBER_CUSTOMER_ORDERS, 2, 2);
+    ok(holds(&c), "orders are counted");
+    c = number_is(RECS_NUMBER_CUSTOMER_RECENCY, 6, 6);
+    ok(holds(&c), "the last was six days ago");
+    c = number_is(RECS_NUMBER_CUSTOMER_SPEND, 47000, 47000);
+    ok(holds(&c), "so much was spent");
+    c = number_is(RECS_NUMBER_LIFETIME_VALUE, -INFINITY, INFINITY);
+    ok(!holds(&c), "what the shop does not say is not known");
+
+    set[0] = item("card");
+    test = of(RECS_ABOUT_ITEM, set);
+    c = (recs_condition_t) { .kind = RECS_IF_ITEMS,
+                             .group = RECS_GROUP_BOUGHT,
+                             .items = selection(&test), .min = 1,
+                             .max = INFINITY };
+    ok(holds(&c), "a condition on what was bought");
+    recs_query_tell(&q, recs_str("user"), recs_str("nobody"));
+    ok(!holds(&c), "by nobody");
+
+    text = recs_str("x");
+    c = (recs_condition_t) { .kind = RECS_IF_CONTEXT,
+                             .name = recs_str("tier"), .texts = &text,
+                             .ntexts = 1 };
+    recs_query_tell(&q, recs_str("user"), recs_str("ann"));
+    ok(!holds(&c), "a fact that neither says");
+
+    recs_store_close(st);
+    st = shop;
+}
+
+
 /* ---- limits */
 
 static void
@@ -786,6 +848,7 @@ main(void)
     test_offers();
     test_message();
     test_say();
+    test_customer();
     test_limits();
 
     recs_store_close(st);
