@@ -23,12 +23,13 @@ struct ngx_http_recs_html_s {
     u_char         *head;           /* its first ones, if they came in pieces */
     size_t          nhead;
     recs_charset_t  charset;        /* of the page, as far as it is known */
-    ngx_chain_t    *out;            /* of this call */
+    ngx_chain_t    *out;            /* what is to go */
     ngx_chain_t   **last;
     unsigned        said:1;         /* ... by the header */
     unsigned        looked:1;       /* what the head says is known */
     unsigned        fit:1;          /* the fragment is in that charset */
     unsigned        shadow:1;
+    unsigned        flush:1;        /* the origin wants it to go at once */
     unsigned        promised:1;     /* the length counts the fragment */
     unsigned        placed:1;
 };

@@ -8,6 +8,8 @@
 #include "ngx_http_recs_html.h"
 
 
+#define NGX_HTTP_RECS_HTML_WAIT   32768     /* bytes of a piece of a page */
+
 
 ngx_int_t
 ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
@@ -36,6 +38,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
     if (h == NULL) {
         return NGX_ERROR;
     }
+
+    h->last = &h->out;
 
     recs_html_init(&h->scan, (recs_str_t) { lcf->inject->placement->data,
                                             lcf->inject->placement->len });
@@ -215,26 +219,33 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 
 /*
- * What the first bytes of the body tell about the header.  An upstream says the
- * end only after the last byte: where the length was given, that is seen here.
- * No length is promised for a fragment that a deadline may keep out.
+ * What the bytes so far tell about the header.  An upstream says the end only
+ * after the last byte: where the length was given, that is seen here.  No length
+ * is promised for a fragment that a deadline may keep out.
+ *
+ * NGX_OK: the header has gone.  NGX_DECLINED: nothing will be put in.
+ * NGX_AGAIN: a piece of a page, as it looks; a little of it may wait, so that it
+ * goes with the header it came with.
  */
 
 static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
-    ngx_uint_t                 whole;
+    ngx_uint_t                 document;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     h = ctx->body.html;
-    whole = ended || h->seen == r->headers_out.content_length_n;
+    document = !ended && recs_html_document(&h->scan);
 
-    if (h->placed || (!ended && h->looked && lcf->deadline == 0
-                      && recs_html_document(&h->scan)))
-    {
+    if (h->shadow) {
+        return h->placed || ended ? NGX_DECLINED : NGX_AGAIN;
+    }
+
+    if (h->placed || (document && h->looked && lcf->deadline == 0)) {
+
         if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
             return NGX_ERROR;
         }
@@ -243,21 +254,100 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return ngx_http_recs_send_header(r, ctx, ctx->insert.len);
     }
 
-    return ngx_http_recs_send_header(r, ctx,
-                                     whole ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    if (ended) {
+        return NGX_DECLINED;
+    }
+
+    if (!document && ctx->decode == NULL
+        && h->seen == r->headers_out.content_length_n)
+    {
+        return ngx_http_recs_send_header(r, ctx, 0);
+    }
+
+    if (!h->flush && h->seen <= NGX_HTTP_RECS_HTML_WAIT
+        && !(document && h->looked))
+    {
+        return NGX_AGAIN;
+    }
+
+    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
-/* nothing of the page has come yet */
+static ngx_int_t
+ngx_http_recs_html_keep(ngx_http_request_t *r, ngx_chain_t *cl)
+{
+    ngx_buf_t  *b;
+
+    for ( /* void */ ; cl != NULL; cl = cl->next) {
+
+        b = ngx_http_recs_keep(r, cl->buf);
+        if (b == NULL) {
+            return NGX_ERROR;
+        }
+
+        cl->buf = b;
+    }
+
+    return NGX_OK;
+}
+
+
+/* in the shadow a compressed page leaves as it came: what was read is not kept */
+
+static void
+ngx_http_recs_html_drop(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+{
+    ngx_chain_t  *cl;
+
+    while (h->out != NULL) {
+        cl = h->out;
+        h->out = cl->next;
+        cl->buf->pos = cl->buf->last;
+        ngx_free_chain(r->pool, cl);
+    }
+
+    h->last = &h->out;
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_send(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+{
+    ngx_int_t     rc;
+    ngx_chain_t  *cl;
+
+    rc = ngx_http_recs_next_body(r, h->out);
+
+    while (h->out != NULL) {
+        cl = h->out;
+        h->out = cl->next;
+        ngx_free_chain(r->pool, cl);
+    }
+
+    h->last = &h->out;
+
+    return rc;
+}
+
+
+/* the origin broke off: what it sent, with in at the end */
 
 ngx_int_t
 ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ctx->done = 1;
+    ngx_http_recs_html_t  *h;
 
-    return ngx_http_recs_send_header(r, ctx, 0) == NGX_OK
-           ? ngx_http_recs_next_body(r, in) : NGX_ERROR;
+    h = ctx->body.html;
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    *h->last = in;
+
+    return ngx_http_recs_pass(r, ctx, h->out);
 }
 
 
@@ -288,6 +378,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     for (ended = 0, rc = NGX_OK; in != NULL && rc == NGX_OK; in = in->next) {
 
         ended |= in->buf->last_buf;
+        h->flush |= in->buf->flush;
 
         if (ngx_buf_in_memory(in->buf)) {
             h->seen += in->buf->last - in->buf->pos;
@@ -332,17 +423,27 @@ ngx_int_t
 ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ngx_int_t              rc;
-    ngx_uint_t             outcome;
-    ngx_chain_t           *cl;
-    ngx_http_recs_html_t  *h;
+    ngx_int_t               rc;
+    ngx_uint_t              outcome;
+    ngx_chain_t           **fresh;
+    ngx_http_recs_html_t   *h;
 
     h = ctx->body.html;
-    h->out = NULL;
-    h->last = &h->out;
+    fresh = h->last;
 
-    if (ngx_http_recs_html_chain(r, ctx, in, &outcome) != NGX_OK) {
+    rc = ngx_http_recs_html_chain(r, ctx, in, &outcome);
+
+    if (rc == NGX_ERROR) {
         return NGX_ERROR;
+    }
+
+    if (rc == NGX_AGAIN && h->shadow) {
+        ngx_http_recs_html_drop(r, h);
+        return NGX_OK;
+    }
+
+    if (rc == NGX_AGAIN) {
+        return ngx_http_recs_html_keep(r, *fresh);
     }
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {
@@ -350,18 +451,6 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         ngx_http_recs_count(r, ctx, outcome);
     }
 
-    /* nothing was done to the page */
-    if (ctx->waiting && ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_http_recs_next_body(r, h->out);
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    return rc;
+    return ctx->waiting ? ngx_http_recs_pass(r, ctx, h->out)
+                        : ngx_http_recs_html_send(r, h);
 }

@@ -4,26 +4,6 @@
 #include "base/recs_currency.h"
 
 
-/* signs that people read without thinking; others are named by their code */
-
-static const struct {
-    char         code[4];
-    const char  *sign;              /* UTF-8 */
-} recs_locale_signs[] = {
-    { "EUR", "\xe2\x82\xac" },
-    { "USD", "$" },
-    { "GBP", "\xc2\xa3" },
-    { "JPY", "\xc2\xa5" },
-    { "INR", "\xe2\x82\xb9" },
-    { "KRW", "\xe2\x82\xa9" },
-    { "VND", "\xe2\x82\xab" },
-    { "BRL", "R$" }
-};
-
-#define RECS_LOCALE_SIGNS                                                     \
-    (sizeof(recs_locale_signs) / sizeof(recs_locale_signs[0]))
-
-
 /* blanks at which no line breaks: U+00A0, and the narrow one, U+202F */
 
 #define NB   "\xc2\xa0"
@@ -188,21 +168,12 @@ recs_locale_find(recs_str_t langs)
 static recs_str_t
 recs_locale_sign(const recs_locale_t *locale, recs_str_t currency)
 {
-    size_t  i;
+    const char  *sign;
 
-    if (locale != NULL
-        && recs_str_eq(recs_str_of(locale->own), currency))
-    {
-        return recs_str_of(locale->sign);
-    }
+    sign = locale != NULL && recs_str_eq(recs_str_of(locale->own), currency)
+           ? locale->sign : recs_currency_sign(currency);
 
-    for (i = 0; i < RECS_LOCALE_SIGNS; i++) {
-        if (recs_str_eq(recs_str_of(recs_locale_signs[i].code), currency)) {
-            return recs_str_of(recs_locale_signs[i].sign);
-        }
-    }
-
-    return (recs_str_t) { NULL, 0 };
+    return sign != NULL ? recs_str_of(sign) : (recs_str_t) { NULL, 0 };
 }
 
 
