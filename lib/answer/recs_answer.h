@@ -51,9 +51,16 @@ const recs_template_t *recs_answer_template(const recs_look_t *look,
     recs_str_t name);
 
 /*
- * The shipped templates and those of the store, its texts
- * "templates/NAME.mustache".  note, if not NULL, is told of what is wrong with
- * each of these that is not taken.  NULL: memory is out.
+ * Add a text of a store that is called "templates/NAME.mustache"; file is what
+ * errors call it.  RECS_NONE: it is called otherwise; else as
+ * recs_templates_add().
+ */
+recs_rc_t recs_answer_template_add(recs_templates_t *set, recs_str_t name,
+    recs_str_t file, recs_str_t text, recs_err_t *err);
+
+/*
+ * The shipped templates and those of the store.  note, if not NULL, is told of
+ * what is wrong with each of these that is not taken.  NULL: memory is out.
  */
 recs_templates_t *recs_answer_templates(const recs_store_t *st,
     recs_template_note_pt note, void *ctx);

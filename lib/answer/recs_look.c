@@ -95,6 +95,30 @@ recs_answer_template(const recs_look_t *look, recs_str_t name)
 }
 
 
+recs_rc_t
+recs_answer_template_add(recs_templates_t *set, recs_str_t name,
+    recs_str_t file, recs_str_t text, recs_err_t *err)
+{
+    recs_str_t  folder, ending;
+
+    folder = recs_str(RECS_LOOK_FOLDER);
+    ending = recs_str(RECS_LOOK_ENDING);
+
+    if (name.len <= folder.len + ending.len
+        || memcmp(name.data, folder.data, folder.len) != 0
+        || memcmp(name.data + name.len - ending.len, ending.data, ending.len)
+           != 0)
+    {
+        return RECS_NONE;
+    }
+
+    name.data += folder.len;
+    name.len -= folder.len + ending.len;
+
+    return recs_templates_add(set, name, file, text, err);
+}
+
+
 /* templates of a store on their way into a set */
 
 typedef struct {
@@ -109,27 +133,12 @@ recs_look_add(void *data, recs_str_t name, recs_str_t text)
 {
     recs_look_adding_t  *adding = data;
 
+    recs_rc_t   rc;
     recs_err_t  err;
-    recs_str_t  file, folder, ending;
 
-    file = name;
-    folder = recs_str(RECS_LOOK_FOLDER);
-    ending = recs_str(RECS_LOOK_ENDING);
+    rc = recs_answer_template_add(adding->set, name, name, text, &err);
 
-    if (name.len <= folder.len + ending.len
-        || memcmp(name.data, folder.data, folder.len) != 0
-        || memcmp(name.data + name.len - ending.len, ending.data, ending.len)
-           != 0)
-    {
-        return RECS_OK;                     /* a text of another kind */
-    }
-
-    name.data += folder.len;
-    name.len -= folder.len + ending.len;
-
-    if (recs_templates_add(adding->set, name, file, text, &err) != RECS_OK
-        && adding->note != NULL)
-    {
+    if (rc != RECS_OK && rc != RECS_NONE && adding->note != NULL) {
         adding->note(adding->ctx, &err);
     }
 
