@@ -20,13 +20,23 @@
 #define recs_len(literal)       (sizeof(literal) - 1)
 
 
-/* where a literal stands; NULL: nowhere */
+/* does p, from where it starts, end so? then where that begins; or NULL */
 
 static const unsigned char *
-recs_reprice_find(const unsigned char *p, const unsigned char *end,
+recs_reprice_ends(const unsigned char *start, const unsigned char *p,
     const char *literal, size_t len)
 {
-    return p != NULL ? memmem(p, (size_t) (end - p), literal, len) : NULL;
+    return p != NULL && (size_t) (p - start) >= len
+           && memcmp(p - len, literal, len) == 0 ? p - len : NULL;
+}
+
+
+/* the last byte of that kind before p; NULL: there is none */
+
+static const unsigned char *
+recs_reprice_back(const unsigned char *start, const unsigned char *p, int byte)
+{
+    return p != NULL ? memrchr(start, byte, (size_t) (p - start)) : NULL;
 }
 
 
@@ -34,10 +44,11 @@ typedef struct {
     const unsigned char  *price;            /* the members' commas */
     const unsigned char  *currency;
     const unsigned char  *stock;
-    const unsigned char  *end;              /* behind the last one's value */
     char                  code[4];          /* of the currency, or "" */
 } recs_repriced_t;
 
+
+/* the members are the last ones, and none of their values has a comma */
 
 static bool
 recs_reprice_read(recs_str_t json, recs_repriced_t *x)
@@ -45,26 +56,24 @@ recs_reprice_read(recs_str_t json, recs_repriced_t *x)
     const unsigned char  *p, *end;
 
     end = json.data + json.len;
+    x->stock = recs_reprice_back(json.data, end, ',');
+    x->currency = recs_reprice_back(json.data, x->stock, ',');
+    x->price = recs_reprice_back(json.data, x->currency, ',');
 
-    x->price = recs_reprice_find(json.data, end, RECS_REPRICE_PRICE,
-                                 recs_len(RECS_REPRICE_PRICE));
-    x->currency = recs_reprice_find(x->price, end, RECS_REPRICE_CURRENCY,
-                                    recs_len(RECS_REPRICE_CURRENCY));
-    x->stock = recs_reprice_find(x->currency, end, RECS_REPRICE_STOCK,
-                                 recs_len(RECS_REPRICE_STOCK));
-
-    if (x->stock == NULL) {
+    if (x->price == NULL
+        || (size_t) (end - x->stock) <= recs_len(RECS_REPRICE_STOCK)
+        || memcmp(x->stock, RECS_REPRICE_STOCK, recs_len(RECS_REPRICE_STOCK))
+           != 0
+        || (size_t) (x->stock - x->currency) <= recs_len(RECS_REPRICE_CURRENCY)
+        || memcmp(x->currency, RECS_REPRICE_CURRENCY,
+                  recs_len(RECS_REPRICE_CURRENCY)) != 0
+        || (size_t) (x->currency - x->price) <= recs_len(RECS_REPRICE_PRICE)
+        || memcmp(x->price, RECS_REPRICE_PRICE, recs_len(RECS_REPRICE_PRICE))
+           != 0)
+    {
         return false;
     }
 
-    p = x->stock + recs_len(RECS_REPRICE_STOCK);
-    x->end = memchr(p, '"', (size_t) (end - p));
-
-    if (x->end == NULL) {
-        return false;
-    }
-
-    x->end++;
     x->code[0] = '\0';
     p = x->currency + recs_len(RECS_REPRICE_CURRENCY);
 
@@ -104,40 +113,36 @@ recs_reprice_json(recs_out_t *o, recs_str_t json, int64_t price,
     recs_out_lit(o, RECS_REPRICE_STOCK);
     recs_out_str(o, recs_str_of(availability));
     recs_out_lit(o, "\"");
-    recs_out_put(o, x.end, (size_t) (json.data + json.len - x.end));
 }
 
 
-/* where there was no price, it comes last */
+/* the price comes last; where there was none, behind the rest */
 
 void
 recs_reprice_html(recs_out_t *o, recs_str_t html, recs_str_t json,
     int64_t price)
 {
     recs_repriced_t       x;
-    const unsigned char  *end, *span, *tail;
+    const unsigned char  *end, *tail, *span;
 
     end = html.data + html.len;
-    span = recs_reprice_find(html.data, end, RECS_REPRICE_SPAN,
-                             recs_len(RECS_REPRICE_SPAN));
-
-    tail = html.len >= recs_len(RECS_REPRICE_END)
-           ? end - recs_len(RECS_REPRICE_END) : NULL;
-
-    if (span != NULL) {
-        tail = recs_reprice_find(span, end, "</span>", recs_len("</span>"));
-        tail = tail != NULL ? tail + recs_len("</span>") : NULL;
-    }
+    tail = recs_reprice_ends(html.data, end, RECS_REPRICE_END,
+                             recs_len(RECS_REPRICE_END));
 
     if (price < 0 || tail == NULL || !recs_reprice_read(json, &x)) {
         recs_out_str(o, html);
         return;
     }
 
+    /* "<span ...>" and a text without a bracket */
+    span = recs_reprice_ends(html.data, tail, "</span>", recs_len("</span>"));
+    span = recs_reprice_back(html.data, span, '>');
+    span = recs_reprice_ends(html.data, span != NULL ? span + 1 : NULL,
+                             RECS_REPRICE_SPAN, recs_len(RECS_REPRICE_SPAN));
+
     recs_out_put(o, html.data,
                  (size_t) ((span != NULL ? span : tail) - html.data));
     recs_out_lit(o, RECS_REPRICE_SPAN);
     recs_locale_price(o, NULL, price, x.code);
-    recs_out_lit(o, "</span>");
-    recs_out_put(o, tail, (size_t) (end - tail));
+    recs_out_lit(o, "</span></li>");
 }

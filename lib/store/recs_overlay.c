@@ -198,7 +198,6 @@ recs_live_price(const recs_change_t *c, int64_t as_of, int64_t now,
 
     if (recs_live_holds(c, RECS_LIVE_PRICE, as_of, now)) {
         item->price = c->of[RECS_LIVE_PRICE].value;
-        item->live |= RECS_LIVE_IS_PRICED;
     }
 
     sale = c->of[RECS_LIVE_SALE_PRICE].value;
@@ -207,7 +206,6 @@ recs_live_price(const recs_change_t *c, int64_t as_of, int64_t now,
         && (item->price < 0 || sale < item->price))
     {
         item->price = sale;
-        item->live |= RECS_LIVE_IS_PRICED;
     }
 }
 
@@ -224,8 +222,12 @@ recs_live_make(const recs_change_t *c, const recs_facts_t *facts, int64_t as_of,
 
     if (recs_live_holds(c, RECS_LIVE_AVAILABILITY, as_of, now)) {
         item->availability = (uint8_t) c->of[RECS_LIVE_AVAILABILITY].value;
-        item->live |= RECS_LIVE_IS_STOCKED;
     }
+
+    /* what is as the generation has it costs nothing */
+    item->live = (uint8_t) ((item->price != facts->price ? RECS_LIVE_IS_PRICED : 0)
+                            | (item->availability != facts->availability
+                               ? RECS_LIVE_IS_STOCKED : 0));
 
     if (recs_live_holds(c, RECS_LIVE_BLOCK, as_of, now)) {
         item->live |= RECS_LIVE_IS_BLOCKED;
