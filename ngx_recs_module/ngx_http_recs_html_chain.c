@@ -10,47 +10,75 @@
 #define NGX_HTTP_RECS_HTML_MORE   4     /* than two of each for a buf */
 
 
-ngx_int_t
-ngx_http_recs_html_reserve(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_chain_t *in)
-{
-    ngx_uint_t                 i, n;
-    ngx_chain_t               *cl;
-    ngx_http_recs_html_buf_t  *b;
+/* a buf of ours, and what it may hold */
 
-    for (n = NGX_HTTP_RECS_HTML_MORE; in != NULL; in = in->next) {
-        n += 2;
+typedef struct ngx_http_recs_html_buf_s  ngx_http_recs_html_buf_t;
+
+struct ngx_http_recs_html_buf_s {
+    ngx_buf_t                  buf;
+    u_char                     bytes[RECS_HTML_HOLD];
+    ngx_http_recs_html_buf_t  *next;
+};
+
+
+static ngx_int_t
+ngx_http_recs_html_reserve_links(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, ngx_uint_t n)
+{
+    ngx_chain_t  *cl;
+
+    cl = ngx_palloc(r->pool, n * sizeof(ngx_chain_t));
+    if (cl == NULL) {
+        return NGX_ERROR;
     }
 
-    for ( /* void */ ; h->nlinks < n + 1; h->nlinks++) {
-        cl = ngx_alloc_chain_link(r->pool);
-        if (cl == NULL) {
-            return NGX_ERROR;
-        }
-
+    for (h->nlinks += n; n > 0; n--, cl++) {
         cl->next = h->links;
         h->links = cl;
     }
 
-    if (h->nbufs >= n) {
-        return NGX_OK;
-    }
+    return NGX_OK;
+}
 
-    n -= h->nbufs;
+
+static ngx_int_t
+ngx_http_recs_html_reserve_bufs(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_uint_t n)
+{
+    ngx_http_recs_html_buf_t  *b;
 
     b = ngx_palloc(r->pool, n * sizeof(ngx_http_recs_html_buf_t));
     if (b == NULL) {
         return NGX_ERROR;
     }
 
-    for (i = 0; i < n; i++) {
-        b[i].next = h->bufs;
-        h->bufs = &b[i];
+    for (h->nbufs += n; n > 0; n--, b++) {
+        b->next = h->bufs;
+        h->bufs = b;
     }
 
-    h->nbufs += n;
-
     return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_recs_html_reserve(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_chain_t *in)
+{
+    ngx_uint_t  n;
+
+    for (n = NGX_HTTP_RECS_HTML_MORE; in != NULL; in = in->next) {
+        n += 2;
+    }
+
+    if (h->nlinks < n
+        && ngx_http_recs_html_reserve_links(r, h, n - h->nlinks) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return h->nbufs < n
+           ? ngx_http_recs_html_reserve_bufs(r, h, n - h->nbufs) : NGX_OK;
 }
 
 
@@ -179,7 +207,7 @@ ngx_http_recs_html_send_last(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 {
     ngx_buf_t  *b;
 
-    b = &h->last_bufs[i].buf;
+    b = &h->last_bufs[i];
     b->pos = s->data;
     b->last = s->data + s->len;
     b->memory = 1;
@@ -233,9 +261,9 @@ ngx_http_recs_html_send_poor(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     /* its flags go first, or it would end here */
 
-    h->last_bufs[1].buf.flush = cl->buf->flush;
-    h->last_bufs[1].buf.last_buf = cl->buf->last_buf;
-    h->last_bufs[1].buf.last_in_chain = cl->buf->last_in_chain;
+    h->last_bufs[1].flush = cl->buf->flush;
+    h->last_bufs[1].last_buf = cl->buf->last_buf;
+    h->last_bufs[1].last_in_chain = cl->buf->last_in_chain;
     cl->buf->last_buf = 0;
     cl->buf->last_in_chain = 0;
 
@@ -252,8 +280,7 @@ ngx_http_recs_html_send_poor(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 /* a buf whose bytes are all held: only its flags go on */
 
 static ngx_int_t
-ngx_http_recs_html_flags(ngx_http_recs_html_t *h,
-    ngx_buf_t *b)
+ngx_http_recs_html_flags(ngx_http_recs_html_t *h, ngx_buf_t *b)
 {
     ngx_buf_t                 *f;
     ngx_http_recs_html_buf_t  *own;

@@ -85,9 +85,6 @@ fails(uint32_t step)
 
 #define WRAP(step, type, failure, name, params, args)                         \
                                                                               \
-    type __real_##name params;                                                \
-    type __wrap_##name params;                                                \
-                                                                              \
     type                                                                      \
     __wrap_##name params                                                      \
     {                                                                         \
@@ -98,6 +95,8 @@ fails(uint32_t step)
 /* ---- nginx's: types do not matter, NULL and NGX_ERROR do */
 
 #define MEMORY(type, failure, name, params, args)                             \
+    type __real_##name params;                                                \
+    type __wrap_##name params;                                                \
     WRAP(FAULT_MEMORY, type, failure, name, params, args)
 
 MEMORY(void *, NULL, ngx_palloc, (void *pool, size_t n), (pool, n))
@@ -117,20 +116,24 @@ MEMORY(void *, NULL, ngx_http_get_indexed_variable, (void *r, uintptr_t i),
        (r, i))
 
 
-/* ---- the library's, with each verdict it has */
+/* ---- the library's, of the types that its headers say */
 
-WRAP(FAULT_ANSWER, recs_rc_t, (recs_rc_t) faults->verdict, recs_answer,
-     (const recs_store_t *st, const recs_query_t *q, recs_workspace_t *w,
-      recs_format_t format, recs_out_t *out, recs_out_t *skus),
-     (st, q, w, format, out, skus))
+#define LIBRARY(step, failure, name, params, args)                            \
+    __typeof__(name) __real_##name, __wrap_##name;                            \
+    WRAP(step, recs_rc_t, failure, name, params, args)
 
-WRAP(FAULT_CART, recs_rc_t, recs_fail(err, (recs_rc_t) faults->verdict, 0, "a test"),
-     recs_cart_read,
-     (recs_cart_t *cart, const recs_cart_format_t *format, const char *body,
-      size_t len, recs_cart_known_pt known, void *ctx, recs_err_t *err),
-     (cart, format, body, len, known, ctx, err))
+LIBRARY(FAULT_ANSWER, (recs_rc_t) faults->verdict, recs_answer,
+    (const recs_store_t *st, const recs_policy_t *policy,
+     const recs_query_t *q, recs_workspace_t *w, recs_format_t format,
+     recs_out_t *out, recs_out_t *skus),
+    (st, policy, q, w, format, out, skus))
 
-WRAP(FAULT_CODING, recs_rc_t, (*n = 0, (recs_rc_t) faults->verdict),
-     recs_coding_feed,
-     (recs_coding_t *c, recs_str_t *in, unsigned char *out, size_t *n),
-     (c, in, out, n))
+LIBRARY(FAULT_CART, recs_fail(err, (recs_rc_t) faults->verdict, 0, "a test"),
+    recs_cart_read,
+    (recs_cart_t *cart, const recs_cart_format_t *format, const char *body,
+     size_t len, recs_cart_known_pt known, void *ctx, recs_err_t *err),
+    (cart, format, body, len, known, ctx, err))
+
+LIBRARY(FAULT_CODING, (*n = 0, (recs_rc_t) faults->verdict), recs_coding_feed,
+    (recs_coding_t *c, recs_str_t *in, unsigned char *out, size_t *n),
+    (c, in, out, n))
