@@ -35,6 +35,8 @@ typedef struct {
     ngx_event_t           watch;        /* this worker's timer */
     recs_workspace_t     *workspace;    /* this worker's */
     u_char               *scratch;      /* this worker's, an answer is built */
+    struct recs_cart_s   *cart;         /* this worker's, a cart is read */
+    struct ngx_http_recs_cart_s  *cart_auto;
     ngx_shm_zone_t       *zone;         /* counters */
     ngx_int_t             gpc;          /* variable of Sec-GPC */
     ngx_int_t             purpose;      /* and of Sec-Purpose */
@@ -76,6 +78,7 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    struct ngx_http_recs_cart_s   *cart;        /* where it has what */
     ngx_msec_t                 deadline;        /* of a response; 0: none */
     unsigned                   url:1;           /* contexts are of the URL */
     unsigned                   warned:1;        /* of encoded bodies */
@@ -165,9 +168,8 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
-
-/* filter */
-ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
+char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* stats */
 ngx_int_t ngx_http_recs_stats_init(ngx_conf_t *cf,

@@ -336,3 +336,25 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     return ngx_http_recs_send(r, &body);
 }
+
+
+/* done once, not for each answer */
+
+char *
+ngx_http_recs_handler_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
+{
+    u_char  *p;
+
+    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
+    if (p == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    conf->cache_control.data = p;
+    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
+
+    conf->seed = XXH3_64bits(conf->placement->name,
+                             ngx_strlen(conf->placement->name));
+
+    return NGX_CONF_OK;
+}

@@ -1,12 +1,13 @@
 
 /*
  * The JSON splice: a cart is collected up to recs_max_body, read, and sent on
- * with one member more.  Every other byte leaves as it came.
+ * with suggestions in it.  Every other byte leaves as it came.
  */
 
+#include "ngx_http_recs_cart.h"
 #include "ngx_http_recs_splice.h"
 
-#include "splice/recs_cart.h"
+#include "splice/recs_cart_html.h"
 
 
 #define NGX_HTTP_RECS_JSON_FIRST   8192     /* bytes, without a length */
@@ -16,6 +17,12 @@ typedef struct ngx_http_recs_json_s {
     u_char       *data;
     size_t        len;
     size_t        size;
+
+    size_t        at[RECS_CART_HTML];   /* where bytes are put in, ascending */
+    ngx_uint_t    n;
+    ngx_str_t     name;                 /* put in before them: ,"name": */
+    unsigned      html:1;               /* bytes are of a string */
+    unsigned      fill:1;               /* bytes are elements, not an array */
 } ngx_http_recs_json_t;
 
 
@@ -208,57 +215,124 @@ ngx_http_recs_json_last(ngx_http_request_t *r)
 }
 
 
-static bool
-ngx_http_recs_json_known(void *ctx, recs_str_t id)
-{
-    uint32_t  item;
+/* the strings of HTML that have a place */
 
-    return recs_store_item(ctx, id, &item) == RECS_OK;
+static void
+ngx_http_recs_json_html(ngx_http_request_t *r, ngx_http_recs_json_t *j,
+    const recs_cart_t *cart)
+{
+    ngx_uint_t                 i;
+    recs_html_t                scan;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    for (i = 0; i < cart->nhtml; i++) {
+        recs_html_init(&scan, recs_str_of(lcf->inject->placement->name));
+
+        if (recs_cart_html(&scan, (char *) j->data, &cart->html[i],
+                           &j->at[j->n])
+            == RECS_OK)
+        {
+            j->n++;
+        }
+    }
+
+    j->html = j->n != 0;
+}
+
+
+static ngx_int_t
+ngx_http_recs_json_member(ngx_http_request_t *r, ngx_http_recs_json_t *j,
+    const recs_cart_place_t *place)
+{
+    j->at[0] = place->at;
+    j->n = 1;
+
+    if (place->way == RECS_CART_FILL) {
+        j->fill = 1;
+        return NGX_OK;
+    }
+
+    j->name.data = ngx_pnalloc(r->pool, place->name.len + sizeof(",\"\":") - 1);
+    if (j->name.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    j->name.len = ngx_sprintf(j->name.data, "%s\"%*s\":",
+                              place->comma ? "," : "", place->name.len,
+                              place->name.data)
+                  - j->name.data;
+
+    return NGX_OK;
+}
+
+
+/* an answer becomes what is put in: part of a string, or elements */
+
+static ngx_int_t
+ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
+    ngx_str_t *answer)
+{
+    recs_out_t  out;
+
+    if (j->html) {
+        out = (recs_out_t) { NULL, 0, 0 };
+        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
+
+        out = (recs_out_t) { ngx_pnalloc(r->pool, out.n), out.n, 0 };
+        if (out.data == NULL) {
+            return NGX_ERROR;
+        }
+
+        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
+
+        answer->data = out.data;
+        answer->len = out.n;
+    }
+
+    if (j->html || j->fill) {
+        answer->data++;                 /* without quotes or brackets */
+        answer->len -= 2;
+    }
+
+    return NGX_OK;
 }
 
 
 /* read the cart and ask for suggestions; NGX_DECLINED with the reason */
 
 static ngx_int_t
-ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    size_t *at)
+ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     size_t                     i;
-    recs_rc_t                  rc;
-    recs_err_t                 err;
+    ngx_int_t                  rc;
     recs_cart_t               *cart;
     recs_query_t               q;
-    const recs_store_t        *st;
     ngx_http_recs_json_t      *j;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     j = ctx->body.json;
 
-    st = ngx_http_recs_store(r, ctx);
-    cart = ngx_palloc(r->pool, sizeof(recs_cart_t));
-
-    if (st == NULL || cart == NULL) {
-        ctx->outcome = st == NULL ? NGX_HTTP_RECS_NO_STORE
-                                  : NGX_HTTP_RECS_NO_MEMORY;
+    cart = ngx_http_recs_cart_read(r, ctx, j->data, j->len);
+    if (cart == NULL) {
         return NGX_DECLINED;
     }
 
-    rc = recs_cart_read(cart, (char *) j->data, j->len,
-                        ngx_http_recs_json_known, (void *) (uintptr_t) st,
-                        &err);
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
-    if (rc != RECS_OK) {
-        ctx->outcome = rc == RECS_NONE  ? NGX_HTTP_RECS_NO_CART
-                       : rc == RECS_SYS ? NGX_HTTP_RECS_NO_MEMORY
-                                        : NGX_HTTP_RECS_BAD_JSON;
+    ngx_http_recs_json_html(r, j, cart);
 
-        if (rc != RECS_NONE) {
-            ngx_log_error(NGX_LOG_NOTICE, r->connection->log, 0,
-                          "recs: cart passed as it is: %s", err.what);
+    if (!j->html) {
+        if (cart->place.way == RECS_CART_NO_PLACE) {
+            ctx->outcome = NGX_HTTP_RECS_NO_PLACE;
+            return NGX_DECLINED;
         }
 
-        return NGX_DECLINED;
+        if (ngx_http_recs_json_member(r, j, &cart->place) != NGX_OK) {
+            return NGX_ERROR;
+        }
     }
 
     ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
@@ -267,49 +341,63 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
     }
 
-    *at = cart->insert;
-    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
+    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
-    return ngx_http_recs_context(r, lcf, &q) == NGX_OK
-           ? ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_ITEMS, &ctx->insert)
-           : NGX_ERROR;
+    rc = ngx_http_recs_answer(r, ctx, &q, j->html ? RECS_FORMAT_HTML
+                                                  : RECS_FORMAT_ITEMS,
+                              &ctx->insert);
+
+    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert) : rc;
 }
 
 
-/* ,"recommendations":[…] in front of the last brace */
+/* the body, with what is put in at each place */
 
-static ngx_int_t
-ngx_http_recs_json_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    size_t at)
+static ngx_chain_t *
+ngx_http_recs_json_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
-    static ngx_str_t  member = ngx_string(",\"" RECS_CART_MEMBER "\":");
-
+    size_t                 end;
+    ngx_uint_t             i;
     ngx_chain_t           *out;
     ngx_http_recs_json_t  *j;
 
     j = ctx->body.json;
 
     out = ngx_http_recs_json_last(r);
+    end = j->len;
 
-    if (out != NULL) {
-        out = ngx_http_recs_json_link(r, j->data + at, j->len - at, out);
-    }
-
-    if (out != NULL) {
-        out = ngx_http_recs_json_link(r, ctx->insert.data, ctx->insert.len,
+    for (i = j->n; i-- > 0 && out != NULL; end = j->at[i]) {
+        out = ngx_http_recs_json_link(r, j->data + j->at[i], end - j->at[i],
                                       out);
+
+        if (out != NULL) {
+            out = ngx_http_recs_json_link(r, ctx->insert.data, ctx->insert.len,
+                                          out);
+        }
+
+        if (out != NULL) {
+            out = ngx_http_recs_json_link(r, j->name.data, j->name.len, out);
+        }
     }
 
-    if (out != NULL) {
-        out = ngx_http_recs_json_link(r, member.data, member.len, out);
-    }
+    return out != NULL ? ngx_http_recs_json_link(r, j->data, end, out) : NULL;
+}
 
-    if (out != NULL) {
-        out = ngx_http_recs_json_link(r, j->data, at, out);
-    }
+
+static ngx_int_t
+ngx_http_recs_json_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+{
+    ngx_chain_t           *out;
+    ngx_http_recs_json_t  *j;
+
+    j = ctx->body.json;
+    out = ngx_http_recs_json_chain(r, ctx);
 
     if (out == NULL
-        || ngx_http_recs_send_header(r, ctx, member.len + ctx->insert.len)
+        || ngx_http_recs_send_header(r, ctx,
+                                     j->n * (j->name.len + ctx->insert.len))
            != NGX_OK)
     {
         return NGX_ERROR;
@@ -341,7 +429,6 @@ ngx_int_t
 ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    size_t       at;
     ngx_int_t    rc;
     ngx_uint_t   ended;
     ngx_chain_t  *last;
@@ -361,14 +448,14 @@ ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_OK;
     }
 
-    rc = ngx_http_recs_json_answer(r, ctx, &at);
+    rc = ngx_http_recs_json_answer(r, ctx);
 
     if (rc == NGX_OK) {
         ctx->outcome = ngx_http_recs_json_outcome(r, ctx);
     }
 
     if (ctx->outcome == NGX_HTTP_RECS_INJECTED) {
-        return ngx_http_recs_json_splice(r, ctx, at);
+        return ngx_http_recs_json_splice(r, ctx);
     }
 
     ngx_http_recs_count(r, ctx, ctx->outcome);

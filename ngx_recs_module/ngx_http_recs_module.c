@@ -4,9 +4,9 @@
  * ngx_http_recs_ctx().
  */
 
+#include "ngx_http_recs_cart.h"
 #include "ngx_http_recs_session.h"
-
-#include <xxhash.h>
+#include "ngx_http_recs_splice.h"
 
 
 static ngx_int_t ngx_http_recs_preconfiguration(ngx_conf_t *cf);
@@ -121,6 +121,20 @@ static ngx_command_t  ngx_http_recs_commands[] = {
     { ngx_string("recs_track"),
       NGX_HTTP_LOC_CONF|NGX_HTTP_LIF_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_track_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_format"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_cart_format_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_path"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_recs_cart_path_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
@@ -304,6 +318,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->cart = NGX_CONF_UNSET_PTR;
     conf->deadline = NGX_CONF_UNSET_MSEC;
 
     return conf;
@@ -329,29 +344,6 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     for (i = 0; i < conf->contexts->nelts; i++) {
         conf->url &= c[i].url;
     }
-}
-
-
-/* done once, not for each answer */
-
-static char *
-ngx_http_recs_merge_answer(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *conf)
-{
-    u_char  *p;
-
-    p = ngx_pnalloc(cf->pool, sizeof("max-age=") - 1 + NGX_TIME_T_LEN);
-    if (p == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    conf->cache_control.data = p;
-    conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
-
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
-
-    return NGX_CONF_OK;
 }
 
 
@@ -401,14 +393,14 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     if (conf->placement != NULL
-        && ngx_http_recs_merge_answer(cf, conf) != NGX_CONF_OK)
+        && ngx_http_recs_handler_merge(cf, conf) != NGX_CONF_OK)
     {
         return NGX_CONF_ERROR;
     }
 
     ngx_http_recs_merge_url(conf);
 
-    return NGX_CONF_OK;
+    return ngx_http_recs_cart_merge(cf, prev, conf);
 }
 
 

@@ -19,6 +19,7 @@ typedef struct ngx_http_recs_inject_s {
 
 
 /* the gate, the header held back until a body is known, its charset */
+ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);

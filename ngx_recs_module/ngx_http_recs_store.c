@@ -7,7 +7,7 @@
  * between two events, with no reference counts.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_cart.h"
 
 
 #define NGX_HTTP_RECS_WATCH   250           /* milliseconds */
@@ -219,6 +219,8 @@ ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
     mcf->scratch = ngx_alloc(NGX_HTTP_RECS_SCRATCH, log);
     mcf->workspace = ngx_alloc(sizeof(recs_workspace_t), log);
 
+    mcf->cart = mcf->inject ? ngx_alloc(sizeof(recs_cart_t), log) : NULL;
+
     if (mcf->workspace == NULL || mcf->scratch == NULL) {
         return;                             /* serve without */
     }
@@ -259,6 +261,7 @@ ngx_http_recs_store_stop(void *data)
 
     ngx_free(mcf->workspace);
     ngx_free(mcf->scratch);
+    ngx_free(mcf->cart);
 }
 
 

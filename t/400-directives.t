@@ -191,3 +191,57 @@ recs pdp;
 recs_status;
 --- wrong: return 200;
 --- says: "recs_status" directive is not allowed here
+
+
+
+=== TEST 27: recs_cart_format magneto;
+--- wrong: recs_cart_format magneto;
+--- says: unknown format "magneto", there are: auto, shopify, woocommerce, magento, magento_rest, bigcommerce, commercetools, medusa, saleor, vendure, salesforce
+
+
+
+=== TEST 28: recs_cart_format auto to=x;
+--- wrong: recs_cart_format auto to=x;
+--- says: invalid parameter "to=x", there is into=PATH
+
+
+
+=== TEST 29: recs_cart_format auto into=a.*;
+--- wrong: recs_cart_format auto into=a.*;
+--- says: "a.*": its last step is to be a name
+
+
+
+=== TEST 30: recs_cart_format auto; recs_cart_format magento;
+--- wrong: recs_cart_format auto; recs_cart_format magento;
+--- says: "recs_cart_format" directive is duplicate
+
+
+
+=== TEST 31: recs_cart_format auto; recs_cart_path items[].sku;
+--- wrong: recs_cart_format auto; recs_cart_path items[].sku;
+--- says: "recs_cart_path" directive is used beside "recs_cart_format"
+
+
+
+=== TEST 32: recs_cart_path items[].sku; recs_cart_format auto;
+--- wrong: recs_cart_path items[].sku; recs_cart_format auto;
+--- says: "recs_cart_format" directive is used beside "recs_cart_path"
+
+
+
+=== TEST 33: recs_cart_path items.sku;
+--- wrong: recs_cart_path items.sku;
+--- says: "items.sku": a path into the lines has "[]." in it
+
+
+
+=== TEST 34: recs_cart_path items[].sku sum=total;
+--- wrong: recs_cart_path items[].sku sum=total;
+--- says: "sum": there is quantity=, price=, total=, unit=, digits=, currency=, into=, html=
+
+
+
+=== TEST 35: recs_cart_path total=total;
+--- wrong: recs_cart_path total=total;
+--- says: no path of an id is said

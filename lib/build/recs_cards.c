@@ -6,16 +6,6 @@
 #include <stdlib.h>
 
 
-/* in the order of recs_availability_t, as Google Merchant spells them */
-
-static const char *const  recs_availability_names[] = {
-    [RECS_IN_STOCK]     = "in_stock",
-    [RECS_OUT_OF_STOCK] = "out_of_stock",
-    [RECS_PREORDER]     = "preorder",
-    [RECS_BACKORDER]    = "backorder"
-};
-
-
 #define RECS_CARD_PIECE   (32 * 1024)   /* bytes: a title, two urls, escaped */
 
 

@@ -292,7 +292,7 @@ recs_jsonl_line(recs_feed_t *f, recs_jsonl_t *j, recs_str_t line,
     j->root = recs_json_parse((const char *) line.data, line.len, NULL, &why);
 
     if (j->root == NULL
-        && (strcmp(why.what, "JSON: not a JSON text") == 0
+        && (strncmp(why.what, "JSON: not a JSON text", 21) == 0
             || strncmp(why.what, "JSON: string without end", 24) == 0))
     {
         return recs_feed_bad(f, err, "is not a whole JSON object: is the line "

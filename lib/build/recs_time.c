@@ -1,10 +1,10 @@
 
 #include "build/recs_time.h"
 
+#include "base/recs_date.h"
 #include "build/recs_text.h"
 
 
-#define RECS_DAY      86400
 #define RECS_MICROS   1000000
 
 
@@ -77,47 +77,22 @@ recs_time_char(recs_time_cur_t *c, unsigned char want)
 }
 
 
-/* Days since 1970-01-01 of a Gregorian date; years begin in March here. */
-
-static int64_t
-recs_time_days(int year, int month, int day)
-{
-    int64_t  y, era, of_era, of_year;
-
-    y = year - (month <= 2);
-    era = y / 400;
-    of_era = y - era * 400;
-    of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
-           - 719468;
-}
-
-
 static recs_rc_t
 recs_time_join(const recs_time_parts_t *d, int64_t *t)
 {
-    static const int  days[] = {
-        31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
-    };
-
-    bool  leap;
-
     if (d->year == 0 && d->month == 0 && d->day == 0) {
         return RECS_NONE;
     }
 
-    leap = d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0);
-
     if (d->year < 1 || d->month < 1 || d->month > 12 || d->day < 1
-        || d->day > days[d->month - 1] + (leap && d->month == 2)
+        || d->day > recs_date_month(d->year, d->month)
         || d->hour > 24 || d->minute > 59 || d->second > 60
         || (d->hour == 24 && (d->minute != 0 || d->second != 0)))
     {
         return RECS_BAD;
     }
 
-    *t = recs_time_days(d->year, d->month, d->day) * RECS_DAY
+    *t = recs_date_days(d->year, d->month, d->day) * RECS_DAY
          + d->hour * 3600 + d->minute * 60 + d->second - d->zone;
     *t = *t * RECS_MICROS + d->micros;
 

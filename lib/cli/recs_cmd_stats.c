@@ -29,14 +29,6 @@ typedef struct {
 } recs_stats_cli_t;
 
 
-static const char *const  recs_stats_stock[] = {
-    [RECS_IN_STOCK] = "in_stock",
-    [RECS_OUT_OF_STOCK] = "out_of_stock",
-    [RECS_PREORDER] = "preorder",
-    [RECS_BACKORDER] = "backorder"
-};
-
-
 /* When the file was written: the generation itself holds no time. */
 
 static int64_t
@@ -188,10 +180,9 @@ recs_stats_text(const recs_stats_cli_t *x)
 
     recs_stats_share("items", meta->items, meta->items);
 
-    for (i = 0; i < sizeof(recs_stats_stock) / sizeof(recs_stats_stock[0]);
-         i++)
-    {
-        recs_stats_share(recs_stats_stock[i], s->availability[i], meta->items);
+    for (i = 0; i < RECS_AVAILABILITIES; i++) {
+        recs_stats_share(recs_availability_names[i], s->availability[i],
+                         meta->items);
     }
 
     recs_stats_share("with a price", s->priced, meta->items);
@@ -371,10 +362,9 @@ recs_stats_json(recs_out_t *o, const void *data)
     recs_cli_member(o, "lines", meta->lines);
     recs_cli_member(o, "items", meta->items);
 
-    for (i = 0; i < sizeof(recs_stats_stock) / sizeof(recs_stats_stock[0]);
-         i++)
-    {
-        recs_cli_member(o, recs_stats_stock[i], x->stats.availability[i]);
+    for (i = 0; i < RECS_AVAILABILITIES; i++) {
+        recs_cli_member(o, recs_availability_names[i],
+                        x->stats.availability[i]);
     }
 
     recs_cli_member(o, "with_price", x->stats.priced);

@@ -1,13 +1,15 @@
 
 #include "json/recs_json.h"
 
+#include "json/recs_json_scan.h"
+
 #include <stdlib.h>
 
 
 const recs_json_limits_t  recs_json_limits = {
-    .depth = 32,
-    .values = 100000,
-    .string = 1024 * 1024
+    .depth = RECS_JSON_DEPTH,
+    .values = RECS_JSON_VALUES,
+    .string = RECS_JSON_STRING
 };
 
 
@@ -45,18 +47,21 @@ recs_json_fail(recs_json_pass_t *s, const char *what)
 static recs_rc_t
 recs_json_string(recs_json_pass_t *s)
 {
-    const char  *from;
+    const char  *from, *next;
 
-    from = s->p++;
+    from = s->p;
 
-    for ( ;; s->p++) {
+    for (next = from + 1; /* void */ ;
+         next = recs_json_escape_end(s->p, s->end))
+    {
+        if (next == NULL) {
+            return recs_json_fail(s, "malformed escape");
+        }
+
+        s->p = recs_json_plain(next, s->end);
 
         if (s->p == s->end) {
             return recs_json_fail(s, "string without end");
-        }
-
-        if ((unsigned char) *s->p < 0x20) {
-            return recs_json_fail(s, "control character in a string");
         }
 
         if (*s->p == '"') {
@@ -64,16 +69,12 @@ recs_json_string(recs_json_pass_t *s)
         }
 
         if (*s->p != '\\') {
-            continue;
+            return recs_json_fail(s, "control character in a string");
         }
 
         /* cJSON would cut the string there */
         if (s->end - s->p >= 6 && memcmp(s->p, "\\u0000", 6) == 0) {
             return recs_json_fail(s, "\\u0000 in a string");
-        }
-
-        if (++s->p == s->end) {
-            return recs_json_fail(s, "string without end");
         }
     }
 
@@ -86,70 +87,6 @@ recs_json_string(recs_json_pass_t *s)
     recs_json_put(s, from, (size_t) (s->p - from));
 
     return RECS_OK;
-}
-
-
-static const char *
-recs_json_digits(const char *p, const char *end)
-{
-    while (p < end && *p >= '0' && *p <= '9') {
-        p++;
-    }
-
-    return p;
-}
-
-
-/* the end of the JSON number at p, or NULL when it is none */
-
-static const char *
-recs_json_number_end(const char *p, const char *end)
-{
-    const char  *from;
-
-    if (p < end && *p == '-') {
-        p++;
-    }
-
-    from = p;
-    p = recs_json_digits(p, end);
-
-    if (p == from || (*from == '0' && p - from > 1)) {
-        return NULL;
-    }
-
-    if (p < end && *p == '.') {
-        from = ++p;
-        p = recs_json_digits(p, end);
-
-        if (p == from) {
-            return NULL;
-        }
-    }
-
-    if (p < end && (*p == 'e' || *p == 'E')) {
-        p++;
-        p += p < end && (*p == '+' || *p == '-');
-        from = p;
-        p = recs_json_digits(p, end);
-
-        if (p == from) {
-            return NULL;
-        }
-    }
-
-    return p;
-}
-
-
-static const char *
-recs_json_space(const char *p, const char *end)
-{
-    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
-        p++;
-    }
-
-    return p;
 }
 
 
@@ -248,6 +185,25 @@ recs_json_pass(recs_json_pass_t *s)
 }
 
 
+/* to the token of byte at of the copy, which cJSON stumbled on */
+
+static void
+recs_json_back(recs_json_pass_t *s, size_t at)
+{
+    const char  *token;
+
+    s->p = token = s->start;
+    s->len = s->depth = s->values = 0;
+
+    while (s->p < s->end && s->len <= at) {
+        token = s->p;
+        (void) recs_json_token(s);
+    }
+
+    s->p = token;
+}
+
+
 static cJSON *
 recs_json_tree(recs_json_pass_t *s)
 {
@@ -258,7 +214,8 @@ recs_json_tree(recs_json_pass_t *s)
     tree = cJSON_ParseWithLengthOpts(s->copy, s->len, &rest, 0);
 
     if (tree == NULL) {
-        (void) recs_fail(s->err, RECS_BAD, 0, "JSON: not a JSON text");
+        recs_json_back(s, (size_t) (rest - s->copy));
+        (void) recs_json_fail(s, "not a JSON text");
         return NULL;
     }
 
@@ -272,43 +229,205 @@ recs_json_tree(recs_json_pass_t *s)
 }
 
 
-cJSON *
-recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
+static cJSON *
+recs_json_parse_pass(recs_json_pass_t *s)
+{
+    cJSON  *tree;
+
+    /* a number gets two quotes, and has a byte behind it or is the last */
+
+    s->copy = s->end - s->p <= PTRDIFF_MAX / 4
+              ? malloc(2 * (size_t) (s->end - s->p) + 2) : NULL;
+
+    if (s->copy == NULL) {
+        (void) recs_fail(s->err, RECS_SYS, 0, "JSON: out of memory");
+        return NULL;
+    }
+
+    tree = NULL;
+
+    if (recs_json_pass(s) == RECS_OK) {
+        s->copy[s->len] = '\0';          /* cJSON looks one byte too far */
+        tree = recs_json_tree(s);
+    }
+
+    free(s->copy);
+
+    return tree;
+}
+
+
+static recs_json_pass_t
+recs_json_begin(const char *p, size_t len, const recs_json_limits_t *limits,
     recs_err_t *err)
 {
-    cJSON             *tree;
-    recs_json_pass_t   s;
-
     if (len >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
         p += 3;
         len -= 3;
     }
 
-    s = (recs_json_pass_t) {
+    return (recs_json_pass_t) {
         .start = p,
         .p = p,
         .end = p + len,
         .limits = limits != NULL ? limits : &recs_json_limits,
         .err = err
     };
+}
 
-    /* a number gets two quotes, and has a byte behind it or is the last */
 
-    s.copy = len <= SIZE_MAX / 4 ? malloc(2 * len + 2) : NULL;
+cJSON *
+recs_json_parse(const char *p, size_t len, const recs_json_limits_t *limits,
+    recs_err_t *err)
+{
+    recs_json_pass_t  s;
 
-    if (s.copy == NULL) {
-        (void) recs_fail(err, RECS_SYS, 0, "JSON: out of memory");
-        return NULL;
+    s = recs_json_begin(p, len, limits, err);
+
+    return recs_json_parse_pass(&s);
+}
+
+
+/* ---- where values stand */
+
+typedef struct {
+    const char  *start;
+    const char  *p;
+    const char  *end;
+} recs_json_place_t;
+
+
+static void
+recs_json_place_space(recs_json_place_t *s)
+{
+    s->p = recs_json_space(s->p, s->end);
+}
+
+
+/* behind a token of one character, white space before it */
+
+static void
+recs_json_place_char(recs_json_place_t *s)
+{
+    recs_json_place_space(s);
+    s->p += s->p < s->end;
+}
+
+
+/* p stands at a quote; the byte behind the string */
+
+static const char *
+recs_json_string_end(const char *p, const char *end)
+{
+    for (p++; p < end && *p != '"'; p++) {
+        p += *p == '\\';
     }
 
-    tree = NULL;
+    return p < end ? p + 1 : end;
+}
 
-    if (recs_json_pass(&s) == RECS_OK) {
-        s.copy[s.len] = '\0';           /* cJSON looks one byte too far */
-        tree = recs_json_tree(&s);
+
+static void
+recs_json_place_scalar(recs_json_place_t *s)
+{
+    if (s->p < s->end && *s->p == '"') {
+        s->p = recs_json_string_end(s->p, s->end);
+        return;
     }
 
-    free(s.copy);
+    while (!recs_json_ends(s->p, s->end)) {
+        s->p++;
+    }
+}
+
+
+/* as deep as the parser's limit */
+
+static void
+recs_json_place_value(recs_json_place_t *s, cJSON *v)
+{
+    cJSON  *child;
+
+    recs_json_place_space(s);
+    v->valueint = (int) (s->p - s->start);
+
+    if (v->string == NULL) {
+        v->valuedouble = v->valueint;
+    }
+
+    if (!cJSON_IsObject(v) && !cJSON_IsArray(v)) {
+        recs_json_place_scalar(s);
+        return;
+    }
+
+    recs_json_place_char(s);                        /* { or [ */
+
+    for (child = v->child; child != NULL; child = child->next) {
+
+        if (child->string != NULL) {
+            recs_json_place_space(s);
+            child->valuedouble = (double) (s->p - s->start);
+            s->p = recs_json_string_end(s->p, s->end);
+            recs_json_place_char(s);                /* : */
+        }
+
+        recs_json_place_value(s, child);
+
+        if (child->next != NULL) {
+            recs_json_place_char(s);                /* , */
+        }
+    }
+
+    recs_json_place_char(s);                        /* } or ] */
+}
+
+
+cJSON *
+recs_json_parse_placed(const char *p, size_t len,
+    const recs_json_limits_t *limits, size_t *at, recs_err_t *err)
+{
+    cJSON              *tree;
+    recs_json_pass_t    s;
+    recs_json_place_t   place;
+
+    s = recs_json_begin(p, len, limits, err);
+    place = (recs_json_place_t) { p, s.start, s.end };
+
+    tree = recs_json_parse_pass(&s);
+
+    if (tree != NULL) {
+        recs_json_place_value(&place, tree);
+
+    } else {
+        *at = (size_t) (s.p - p);
+    }
 
     return tree;
+}
+
+
+bool
+recs_json_is_number(const cJSON *v, const char *p)
+{
+    return cJSON_IsString(v) && p[v->valueint] != '"';
+}
+
+
+size_t
+recs_json_compact(char *to, const char *p, size_t len)
+{
+    char        *start;
+    const char  *end, *last;
+
+    start = to;
+    end = p + len;
+
+    while ((p = recs_json_space(p, end)) < end) {
+        last = *p == '"' ? recs_json_string_end(p, end) : p + 1;
+        memcpy(to, p, (size_t) (last - p));
+        to += last - p;
+        p = last;
+    }
+
+    return (size_t) (to - start);
 }

@@ -12,17 +12,17 @@
 /* ---- which items */
 
 typedef enum {
-    RECS_FIELD_CATEGORY = 0,            /* set; all below them are in it */
-    RECS_FIELD_BRAND,                   /* set */
-    RECS_FIELD_ITEM,                    /* set */
-    RECS_FIELD_AVAILABILITY,            /* set of recs_availability_t */
-    RECS_FIELD_ATTRIBUTE,               /* set of attribute values */
-    RECS_FIELD_PRICE,                   /* minor units, min to max */
-    RECS_FIELD_ORDERS                   /* baskets that hold it, min to max */
-} recs_field_t;
+    RECS_ABOUT_CATEGORY = 0,            /* set; all below them are in it */
+    RECS_ABOUT_BRAND,                   /* set */
+    RECS_ABOUT_ITEM,                    /* set */
+    RECS_ABOUT_AVAILABILITY,            /* set of recs_availability_t */
+    RECS_ABOUT_ATTRIBUTE,               /* set of attribute values */
+    RECS_ABOUT_PRICE,                   /* minor units, min to max */
+    RECS_ABOUT_ORDERS                   /* baskets that hold it, min to max */
+} recs_about_t;
 
 typedef struct {
-    recs_field_t     field;
+    recs_about_t     field;
     bool             negate;
     const uint32_t  *set;               /* ascending */
     uint32_t         nset;

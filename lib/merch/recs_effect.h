@@ -12,7 +12,7 @@
 
 #define RECS_STEPS_MAX   8
 #define RECS_TEXTS_MAX   16             /* languages of a text */
-#define RECS_TEXT_MAX    1024           /* bytes of each */
+#define RECS_SAID_MAX    1024           /* bytes of each */
 
 
 /* A text per language; texts[0] where the visitor's is not there. */

@@ -1,8 +1,7 @@
 
 /*
  * Numbers that rules may look at: facts of the request, the session and the
- * customer.  A question carries one of each, NAN where it is not known; what is
- * not known meets no condition.
+ * customer.  A question knows some of them; what is not known meets no condition.
  */
 
 #ifndef RECS_NUMBER_H
@@ -47,7 +46,8 @@ typedef enum {
 } recs_unit_t;
 
 
-/* as merchandising.json and recs_context write them: "cart_value", ... */
+/* as merchandising.json and recs_context write them: "cart_value", ...;
+   terminated */
 recs_str_t recs_number_name(recs_number_t number);
 
 /* RECS_NUMBERS when there is none of that name. */

@@ -1,38 +1,111 @@
 
 #include "merch/recs_policy.h"
 
-#include "base/recs_arena.h"
+#include "merch/recs_compile.h"
+#include "merch/recs_own.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 
-/* what recs_policy_open() made; the policy comes first */
+/* the policy comes first */
 
 typedef struct {
     recs_policy_t  policy;
-    recs_arena_t   arena;               /* where all of it lies */
+    recs_arena_t   arena;
 } recs_policy_own_t;
+
+
+recs_policy_t *
+recs_policy_make(recs_arena_t **arena)
+{
+    recs_policy_own_t  *own;
+
+    own = calloc(1, sizeof(recs_policy_own_t));
+    if (own == NULL) {
+        return NULL;
+    }
+
+    *arena = &own->arena;
+
+    return &own->policy;
+}
+
+
+/* the zone of the file, as the build has resolved it */
+
+static recs_rc_t
+recs_policy_zone(void *ctx, recs_zone_t *z, recs_str_t name,
+    recs_arena_t *arena)
+{
+    recs_rc_t   rc;
+    recs_str_t  text;
+
+    rc = recs_store_text(ctx, RECS_TEXT_ZONE, &text);
+    z->name = name;
+
+    return rc == RECS_OK ? recs_zone_parse(z, text, arena) : rc;
+}
+
+
+static recs_rc_t
+recs_policy_compile(recs_policy_t **policy, const recs_store_t *st,
+    recs_str_t text, recs_err_t *err)
+{
+    recs_rc_t       rc;
+    recs_source_t   source;
+    recs_faults_t  *faults;
+
+    faults = calloc(1, sizeof(recs_faults_t));
+    if (faults == NULL) {
+        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
+    }
+
+    source = (recs_source_t) { .store = st, .zone = recs_policy_zone,
+                               .ctx = (void *) (uintptr_t) st };
+
+    rc = recs_compile(policy, text, &source, faults);
+
+    if (rc != RECS_OK) {
+        (void) recs_fail(err, rc, 0, rc == RECS_SYS
+                         ? "out of memory" : "the merchandising file in the "
+                         "generation does not compile: %s",
+                         faults->n != 0 ? faults->list[0].what : "");
+    }
+
+    free(faults);
+
+    return rc;
+}
 
 
 recs_rc_t
 recs_policy_open(recs_policy_t **policy, const recs_store_t *st,
     recs_err_t *err)
 {
-    recs_arena_t        arena;
-    recs_policy_own_t  *own;
+    recs_rc_t      rc;
+    recs_str_t     text;
+    recs_arena_t  *arena;
 
-    (void) st;
+    *policy = NULL;
+    rc = recs_store_text(st, RECS_TEXT_MERCHANDISING, &text);
 
-    arena = (recs_arena_t) { 0 };
-    own = recs_arena_alloc(&arena, sizeof(recs_policy_own_t));
+    if (rc == RECS_OK) {
+        return recs_policy_compile(policy, st, text, err);
+    }
 
-    if (own == NULL) {
+    if (rc != RECS_NONE) {
+        return recs_fail(err, rc, 0, "the merchandising file in the generation "
+                         "is damaged: run recs verify");
+    }
+
+    *policy = recs_policy_make(&arena);
+
+    if (*policy == NULL) {
         return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
     }
 
-    own->policy = *recs_policy_builtin();
-    own->arena = arena;
-    *policy = &own->policy;
+    **policy = *recs_policy_builtin();
 
     return RECS_OK;
 }
@@ -41,14 +114,15 @@ recs_policy_open(recs_policy_t **policy, const recs_store_t *st,
 void
 recs_policy_close(recs_policy_t *policy)
 {
-    recs_arena_t  arena;
+    recs_policy_own_t  *own;
 
     if (policy == NULL) {
         return;
     }
 
-    arena = ((recs_policy_own_t *) policy)->arena;
-    recs_arena_free(&arena);
+    own = (recs_policy_own_t *) policy;
+    recs_arena_free(&own->arena);
+    free(own);
 }
 
 

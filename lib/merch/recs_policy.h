@@ -14,8 +14,14 @@
 #define RECS_POLICY_H
 
 #include "merch/recs_effect.h"
+#include "merch/recs_zone.h"
 #include "store/recs_store.h"
 
+
+/* names of the store's texts */
+
+#define RECS_TEXT_MERCHANDISING   "merchandising"   /* the file */
+#define RECS_TEXT_ZONE            "zone"            /* its zone's offsets */
 
 #define RECS_RULES_MAX   4096
 #define RECS_FIRED_MAX   64             /* rules that change one answer */
@@ -68,6 +74,7 @@ typedef struct {
     const recs_segment_t    *segments;
     uint32_t                 nsegments;
     char                     currency[4];   /* of amounts in it */
+    recs_zone_t              zone;          /* of its times */
 } recs_policy_t;
 
 

@@ -1,261 +1,317 @@
 
 #include "splice/recs_cart.h"
 
-#include "json/recs_json.h"
+#include "splice/recs_cart_totals.h"
+
+#include <cjson/cJSON.h>
 
 
-/* where carts keep their lines, outermost first */
-
-static const char *const  recs_cart_paths[] = {
-    "items",                    /* Shopify, WooCommerce, Medusa, plain */
-    "cart.items",               /* Magento sections, Medusa */
-    "lines",
-    "line_items",
-    "lineItems",                /* commercetools */
-    "productItems",             /* Salesforce */
-    "cart.lines",
-    "data.cart.items",          /* Magento GraphQL */
-    "data.cart.lines",
-    "products"
-};
-
-/* how a line names its item, the most telling first */
-
-static const struct {
-    char  name[12];             /* of the line's member */
-    char  inner[4];             /* of the member's own, where it is an object */
-} recs_cart_ids[] = {
-    { "sku", "" },
-    { "product_sku", "" },
-    { "product", "sku" },
-    { "variant", "sku" },
-    { "item_id", "" },
-    { "variant_id", "" },
-    { "variantId", "" },
-    { "product_id", "" },
-    { "productId", "" },
-    { "product", "id" },
-    { "id", "" }
-};
-
-#define RECS_CART_PATHS  (sizeof(recs_cart_paths) / sizeof(recs_cart_paths[0]))
-#define RECS_CART_IDS    (sizeof(recs_cart_ids) / sizeof(recs_cart_ids[0]))
+#define RECS_CART_BIT(path)  ((uint64_t) 1 << (path))
 
 
-static const cJSON *
-recs_cart_follow(const cJSON *node, const char *path)
+/* what was seen of a shape; the last fits if no better one does */
+
+static const recs_cart_shape_t *
+recs_cart_shape(const recs_cart_t *cart, const recs_cart_format_t *format)
 {
-    char         name[32];
-    size_t       n;
-    const char  *dot;
+    size_t                    i;
+    uint64_t                  lists, scalars;
+    const recs_hit_t         *hit;
+    const recs_cart_shape_t  *shape, *first;
 
-    for ( ;; path = dot + 1) {
+    lists = scalars = 0;
 
-        dot = strchr(path, '.');
-        n = dot != NULL ? (size_t) (dot - path) : strlen(path);
+    for (i = 0; i < cart->hits.n; i++) {
+        hit = &cart->hits.hits[i];
 
-        memcpy(name, path, n);
-        name[n] = '\0';
-
-        if (!cJSON_IsObject(node)) {
-            return NULL;
-        }
-
-        node = cJSON_GetObjectItemCaseSensitive(node, name);
-
-        if (node == NULL || dot == NULL) {
-            return node;
-        }
-    }
-}
-
-
-static const cJSON *
-recs_cart_lines(const cJSON *tree)
-{
-    size_t        i;
-    const cJSON  *lines;
-
-    for (i = 0; i < RECS_CART_PATHS; i++) {
-        lines = recs_cart_follow(tree, recs_cart_paths[i]);
-
-        if (cJSON_IsArray(lines)) {
-            return lines;
-        }
-    }
-
-    return NULL;
-}
-
-
-/* a line's id of one kind; numbers arrive as strings, see recs_json.h */
-
-static recs_str_t
-recs_cart_id(const cJSON *line, size_t kind)
-{
-    const cJSON  *id;
-
-    id = cJSON_GetObjectItemCaseSensitive(line, recs_cart_ids[kind].name);
-
-    if (recs_cart_ids[kind].inner[0] != '\0') {
-        id = cJSON_GetObjectItemCaseSensitive(id, recs_cart_ids[kind].inner);
-    }
-
-    return cJSON_IsString(id) ? recs_str_of(id->valuestring)
-                              : (recs_str_t) { NULL, 0 };
-}
-
-
-/* the kinds that any line may have, a bit for each */
-
-static unsigned
-recs_cart_kinds(const cJSON *lines)
-{
-    size_t        kind;
-    unsigned      kinds;
-    const char   *name;
-    const cJSON  *line, *member;
-
-    kinds = 0;
-
-    cJSON_ArrayForEach(line, lines) {
-
-        if (!cJSON_IsObject(line)) {
+        if (hit->path >= RECS_WALK_INNER) {
             continue;
         }
 
-        cJSON_ArrayForEach(member, line) {
-            for (kind = 0; kind < RECS_CART_IDS; kind++) {
-                name = recs_cart_ids[kind].name;
+        if (hit->type == RECS_HIT_ARRAY) {
+            lists |= RECS_CART_BIT(hit->path);
 
-                if (member->string[0] == name[0]
-                    && strcmp(member->string, name) == 0)
-                {
-                    kinds |= 1u << kind;
-                }
-            }
+        } else if (hit->type <= RECS_HIT_NUMBER) {
+            scalars |= RECS_CART_BIT(hit->path);
         }
     }
 
-    return kinds;
+    first = NULL;
+
+    for (i = 0; i < format->n; i++) {
+        shape = &format->shapes[i];
+
+        if ((lists & shape->lists) == 0) {
+            continue;
+        }
+
+        if (shape->total != RECS_CART_NOWHERE
+            && (scalars & RECS_CART_BIT(shape->total)) != 0)
+        {
+            return shape;
+        }
+
+        first = first == NULL ? shape : first;
+    }
+
+    return first;
+}
+
+
+static void
+recs_cart_outer(recs_cart_t *cart, const recs_cart_shape_t *shape,
+    recs_cart_found_t *found, const recs_hit_t *hit)
+{
+    if (hit->path == shape->total) {
+        found->total = *hit;
+    }
+
+    if (hit->path == shape->digits) {
+        found->digits = *hit;
+    }
+
+    if (hit->path == shape->currency) {
+        found->currency = *hit;
+    }
+
+    if (hit->path == shape->member) {
+        found->member = true;
+    }
+
+    if (hit->path == shape->into) {
+        found->into = *hit;
+    }
+
+    if (hit->path == shape->html && hit->type == RECS_HIT_STRING
+        && cart->nhtml < RECS_CART_HTML)
+    {
+        cart->html[cart->nhtml++] = *hit;
+    }
+}
+
+
+/* of all hits those of the shape; its lines move to the front */
+
+static void
+recs_cart_find(recs_cart_t *cart, const recs_cart_shape_t *shape,
+    recs_cart_found_t *found)
+{
+    size_t       i;
+    uint32_t     end;
+    recs_hit_t  *hits, *hit;
+
+    hits = cart->hits.hits;
+    found->lines = hits;
+    end = 0;
+
+    for (i = 0; i < cart->hits.n; i++) {
+        hit = &hits[i];
+
+        if (hit->path >= RECS_WALK_INNER) {
+            if (hit->at < end && hit->type <= RECS_HIT_NUMBER) {
+                found->kinds |= RECS_CART_BIT(hit->path - RECS_WALK_INNER);
+                hits[found->n++] = *hit;
+            }
+
+            continue;
+        }
+
+        recs_cart_outer(cart, shape, found, hit);
+
+        if (hit->type == RECS_HIT_ARRAY
+            && (shape->lists & RECS_CART_BIT(hit->path)) != 0)
+        {
+            end = hit->end;
+            found->items += hit->n;
+        }
+    }
+}
+
+
+/* bytes of the text ["a","b",…] with the ids of one kind; 0 when there is none */
+
+static size_t
+recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
+    unsigned kind)
+{
+    size_t             i, n;
+    recs_str_t         raw;
+    const recs_hit_t  *hit;
+
+    for (i = n = 0; i < found->n; i++) {
+        hit = &found->lines[i];
+
+        if (hit->path != RECS_WALK_INNER + kind) {
+            continue;
+        }
+
+        raw = recs_cart_raw(found, hit);
+
+        /* no id is empty or holds a NUL, at which cJSON would cut it */
+        if (raw.len == 0 || raw.len + 5 > sizeof(cart->column) - n
+            || (memchr(raw.data, '\\', raw.len) != NULL
+                && memmem(raw.data, raw.len, "\\u0000", 6) != NULL))
+        {
+            continue;
+        }
+
+        cart->column[n] = n == 0 ? '[' : ',';
+        cart->column[n + 1] = '"';
+        n += 2;
+        memcpy(cart->column + n, raw.data, raw.len);
+        n += raw.len;
+        cart->column[n++] = '"';
+    }
+
+    if (n != 0) {
+        cart->column[n++] = ']';
+        cart->column[n] = '\0';
+    }
+
+    return n;
+}
+
+
+/* how many of the ids the shop knows */
+
+static size_t
+recs_cart_hits(const cJSON *ids, recs_cart_known_pt known, void *ctx)
+{
+    size_t        n;
+    const cJSON  *id;
+
+    n = 0;
+
+    cJSON_ArrayForEach(id, ids) {
+        n += known(ctx, recs_str_of(id->valuestring));
+    }
+
+    return n;
+}
+
+
+static void
+recs_cart_keep(recs_cart_t *cart, const cJSON *ids)
+{
+    size_t        len;
+    const cJSON  *id;
+
+    cart->n = 0;
+    cart->used = 0;
+
+    cJSON_ArrayForEach(id, ids) {
+        len = strlen(id->valuestring);
+
+        if (cart->n == RECS_CART_ITEMS
+            || len > sizeof(cart->text) - cart->used)
+        {
+            break;
+        }
+
+        memcpy(cart->text + cart->used, id->valuestring, len);
+        cart->skus[cart->n++] = (recs_str_t) { cart->text + cart->used, len };
+        cart->used += len;
+    }
 }
 
 
 /* the kind of id that the shop knows most often; the first one on a tie */
 
-static size_t
-recs_cart_kind(const cJSON *lines, recs_cart_known_pt known, void *ctx)
+static recs_rc_t
+recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
+    const recs_cart_found_t *found, recs_cart_known_pt known, void *ctx,
+    recs_err_t *err)
 {
-    size_t        kind, best, hits, most, n;
-    unsigned      kinds;
-    recs_str_t    id;
-    const cJSON  *line;
+    size_t   i, len, hits, most;
+    cJSON   *ids;
 
-    best = RECS_CART_IDS;
-    most = 0;
-    kinds = recs_cart_kinds(lines);
+    for (i = most = 0; i < shape->nids && most < found->items; i++) {
 
-    for (kind = 0; kind < RECS_CART_IDS; kind++) {
-
-        if ((kinds >> kind & 1) == 0) {
+        if ((found->kinds & RECS_CART_BIT(shape->ids[i])) == 0) {
             continue;
         }
 
-        hits = n = 0;
+        len = recs_cart_column(cart, found, shape->ids[i]);
 
-        cJSON_ArrayForEach(line, lines) {
-            id = recs_cart_id(line, kind);
-            hits += id.len != 0 && known(ctx, id);
-
-            if (++n == RECS_CART_ITEMS) {
-                break;
-            }
+        if (len == 0) {
+            continue;
         }
+
+        ids = cJSON_ParseWithLength(cart->column, len + 1);
+        if (ids == NULL) {
+            return recs_fail(err, RECS_BAD, 0, "JSON: an id that is no text");
+        }
+
+        hits = recs_cart_hits(ids, known, ctx);
 
         if (hits > most) {
             most = hits;
-            best = kind;
+            recs_cart_keep(cart, ids);
         }
 
-        if (most == n) {
-            break;                      /* nothing can beat it */
-        }
-    }
-
-    return best;
-}
-
-
-static void
-recs_cart_keep(recs_cart_t *cart, recs_str_t id)
-{
-    if (id.len == 0 || cart->n == RECS_CART_ITEMS
-        || id.len > sizeof(cart->text) - cart->used)
-    {
-        return;
-    }
-
-    memcpy(cart->text + cart->used, id.data, id.len);
-    cart->skus[cart->n++] = (recs_str_t) { cart->text + cart->used, id.len };
-    cart->used += id.len;
-}
-
-
-static recs_rc_t
-recs_cart_take(recs_cart_t *cart, const cJSON *tree, recs_cart_known_pt known,
-    void *ctx)
-{
-    size_t        kind;
-    const cJSON  *line, *lines;
-
-    if (!cJSON_IsObject(tree)
-        || cJSON_GetObjectItemCaseSensitive(tree, RECS_CART_MEMBER) != NULL)
-    {
-        return RECS_NONE;
-    }
-
-    lines = recs_cart_lines(tree);
-    if (lines == NULL) {
-        return RECS_NONE;
-    }
-
-    kind = recs_cart_kind(lines, known, ctx);
-
-    if (kind != RECS_CART_IDS) {
-        cJSON_ArrayForEach(line, lines) {
-            recs_cart_keep(cart, recs_cart_id(line, kind));
-        }
+        cJSON_Delete(ids);
     }
 
     return RECS_OK;
 }
 
 
-recs_rc_t
-recs_cart_read(recs_cart_t *cart, const char *body, size_t len,
-    recs_cart_known_pt known, void *ctx, recs_err_t *err)
+static void
+recs_cart_place(recs_cart_t *cart, const recs_cart_shape_t *shape,
+    const recs_cart_found_t *found)
 {
-    cJSON      *tree;
-    recs_rc_t   rc;
+    bool               fill;
+    const recs_hit_t  *into;
+
+    into = &found->into;
+    fill = shape->member == RECS_CART_NOWHERE;
+
+    if (into->end == 0 || found->member
+        || into->type != (fill ? RECS_HIT_ARRAY : RECS_HIT_OBJECT)
+        || (fill && into->n != 0))
+    {
+        return;
+    }
+
+    cart->place = (recs_cart_place_t) {
+        .way = fill ? RECS_CART_FILL : RECS_CART_ADD,
+        .at = fill ? into->at + 1 : into->end - 1,
+        .comma = into->n != 0,
+        .name = shape->name
+    };
+}
+
+
+recs_rc_t
+recs_cart_read(recs_cart_t *cart, const recs_cart_format_t *format,
+    const char *body, size_t len, recs_cart_known_pt known, void *ctx,
+    recs_err_t *err)
+{
+    recs_cart_found_t         found;
+    const recs_cart_shape_t  *shape;
 
     cart->n = 0;
-    cart->used = 0;
+    cart->nhtml = 0;
+    cart->place = (recs_cart_place_t) { .way = RECS_CART_NO_PLACE };
 
-    tree = recs_json_parse(body, len, NULL, err);
-    if (tree == NULL) {
-        return err != NULL && err->rc == RECS_SYS ? RECS_SYS : RECS_BAD;
+    if (recs_cart_walk(&cart->hits, &format->outer, &format->inner,
+                       format->lists, body, len, err)
+        != RECS_OK)
+    {
+        return RECS_BAD;
     }
 
-    rc = recs_cart_take(cart, tree, known, ctx);
-    cJSON_Delete(tree);
-
-    /* an object was read, so its brace is the last byte but for white space */
-    for (cart->insert = len; cart->insert > 0; cart->insert--) {
-        if (body[cart->insert - 1] == '}') {
-            cart->insert--;
-            break;
-        }
+    shape = recs_cart_shape(cart, format);
+    if (shape == NULL) {
+        return RECS_NONE;
     }
 
-    return rc;
+    memset(&found, 0, sizeof(recs_cart_found_t));
+    found.body = body;
+
+    recs_cart_find(cart, shape, &found);
+    recs_cart_totals(cart, shape, &found);
+    recs_cart_place(cart, shape, &found);
+
+    return recs_cart_ids(cart, shape, &found, known, ctx, err);
 }

@@ -2,6 +2,14 @@
 #include "store/recs_format.h"
 
 
+const char *const  recs_availability_names[RECS_AVAILABILITIES] = {
+    [RECS_IN_STOCK]     = "in_stock",
+    [RECS_OUT_OF_STOCK] = "out_of_stock",
+    [RECS_PREORDER]     = "preorder",
+    [RECS_BACKORDER]    = "backorder"
+};
+
+
 #define RECS_VEC(name, width, key)                                            \
     { name, sizeof(name) - 1, width, RECS_KEY_##key }
 

@@ -16,6 +16,11 @@ typedef enum {
     RECS_BACKORDER
 } recs_availability_t;
 
+#define RECS_AVAILABILITIES   4
+
+/* as Google Merchant spells them */
+extern const char *const  recs_availability_names[RECS_AVAILABILITIES];
+
 
 typedef struct {
     uint32_t  group;                /* variants share it; 0 none */

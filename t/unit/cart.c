@@ -2,10 +2,15 @@
 #include "fixture.h"
 
 #include "splice/recs_cart.h"
+#include "splice/recs_cart_amount.h"
+#include "splice/recs_cart_html.h"
+
+#include <math.h>
 
 
-static recs_cart_t  cart;
-static recs_err_t   err;
+static recs_cart_t         cart;
+static recs_cart_format_t  format;
+static recs_err_t          err;
 
 
 /* known: the ids of a list separated by blanks */
@@ -37,7 +42,8 @@ read_cart(const char *body, const char *ids)
 
     len = strlen(body);
     copy = fixture_guarded(body, len);
-    rc = recs_cart_read(&cart, (const char *) copy, len, known,
+    cart.currency[0] = '\0';
+    rc = recs_cart_read(&cart, &format, (const char *) copy, len, known,
                         (void *) (uintptr_t) ids, &err);
     fixture_unguard(copy, len);
 
@@ -132,7 +138,8 @@ test_none(void)
        && read_cart("{\"cart\":7,\"data\":{\"cart\":null}}", "x") == RECS_NONE,
        "so are objects without a list of lines");
     ok(read_cart("{\"items\":[{\"sku\":\"x\"}],\"recommendations\":null}", "x")
-       == RECS_NONE, "so is one that has the member already");
+       == RECS_OK && cart.place.way == RECS_CART_NO_PLACE,
+       "one that has the member already has no place for another");
 
     ok(read_cart("{\"items\":[", "x") == RECS_BAD && err.rc == RECS_BAD
        && read_cart("", "x") == RECS_BAD && read_cart("<p>", "x") == RECS_BAD,
@@ -148,8 +155,315 @@ test_insert(const char *head, const char *tail, const char *what)
     char  body[256];
 
     snprintf(body, sizeof(body), "%s%s", head, tail);
-    ok(read_cart(body, "x") == RECS_OK && cart.insert == strlen(head),
+    ok(read_cart(body, "x") == RECS_OK && cart.place.way == RECS_CART_ADD
+       && cart.place.at == strlen(head) && cart.place.comma,
        "the member goes before the last brace: %s", what);
+}
+
+
+/* the words of one shape, separated by blanks; or the name of a format */
+
+static recs_rc_t
+set_format(const char *text)
+{
+    size_t      n, len;
+    recs_str_t  words[32];
+
+    memset(&format, 0, sizeof(format));
+
+    if (strchr(text, '[') == NULL) {
+        return recs_cart_format_named(&format, recs_str_of(text), recs_str(""),
+                                      &err);
+    }
+
+    for (n = 0; *text != '\0'; n++) {
+        len = strcspn(text, " ");
+        words[n] = (recs_str_t) { (const unsigned char *) text, len };
+        text += len + strspn(text + len, " ");
+    }
+
+    return recs_cart_format_add(&format, words, n, recs_str(""), &err);
+}
+
+
+static void
+test_formats(void)
+{
+    size_t  i;
+
+    static const char *const  names[] = {
+        "auto", "shopify", "woocommerce", "magento", "magento_rest",
+        "bigcommerce", "commercetools", "medusa", "saleor", "vendure",
+        "salesforce"
+    };
+
+    static const char *const  wrong[][2] = {
+        { "magneto", "there are: auto, shopify, woocommerce" },
+        { "items[]", "a path into the lines" },
+        { "items.sku x[]", "a path into the lines" },
+        { "items[]..sku", "1 to 64 bytes" },
+        { "items[]sku", "a path into the lines" },
+        { "items[].sku total=a[b", "dot or []" },
+        { "items[].a\"b", "quote" },
+        { "items[].sku unit=euro", "major, minor or cents" },
+        { "items[].sku sum=total", "there is quantity=" },
+        { "items[].sku total=", "nothing is behind the =" },
+        { "items[].sku into=a.*", "a name" },
+        { "items[].sku into=a[].b[last]", "a name" },
+        { "total=x[].y", "no path of an id" },
+        { "items[].a.b.c.d.e.f.g.h.i", "more than 8 steps" }
+    };
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        ok(set_format(names[i]) == RECS_OK, "the format %s: %u and %u paths",
+           names[i], format.outer.n, format.inner.n);
+    }
+
+    for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        ok(set_format(wrong[i][0]) != RECS_OK
+           && strstr(err.what, wrong[i][1]) != NULL,
+           "wrong is %s: %s", wrong[i][0], err.what);
+    }
+}
+
+
+/* what a cart says, in one line */
+
+static int
+cart_is(const char *name, const char *body, const char *ids, const char *want)
+{
+    char    text[1200];
+    size_t  i, n;
+
+    if (set_format(name) != RECS_OK || read_cart(body, ids) != RECS_OK) {
+        return 0;
+    }
+
+    n = (size_t) snprintf(text, sizeof(text), "%g %g %g %s", cart.value,
+                          cart.items, cart.quantity, cart.currency);
+
+    for (i = 0; i < cart.n; i++) {
+        n += (size_t) snprintf(text + n, sizeof(text) - n, " %.*s",
+                               (int) cart.skus[i].len, cart.skus[i].data);
+    }
+
+    return strcmp(text, want) == 0 || !printf("# %s\n", text);
+}
+
+
+static void
+test_platforms(void)
+{
+    size_t  i;
+
+    static const struct {
+        const char  *format;
+        bool         automatic;
+        const char  *ids;
+        const char  *want;
+        const char  *body;
+    } carts[] = {
+        { "shopify", true, "38 39", "5990 2 3 CAD 38 39",
+          "{\"item_count\":3,\"total_price\":5990,\"currency\":\"CAD\",\"items\":["
+          "{\"id\":1,\"variant_id\":38,\"quantity\":1},"
+          "{\"id\":2,\"variant_id\":39,\"quantity\":2}]}" },
+        { "shopify", true, "38", "1990 1 1 JPY 38",
+          "{\"total_price\":199000,\"currency\":\"JPY\",\"items\":["
+          "{\"variant_id\":38,\"quantity\":1}]}" },
+        { "shopify", true, "a b", "1250 2 5 EUR a b",
+          "{\"data\":{\"cart\":{\"cost\":{\"subtotalAmount\":{\"amount\":\"12.5\","
+          "\"currencyCode\":\"EUR\"}},\"lines\":{\"edges\":[{\"node\":{"
+          "\"quantity\":2,\"merchandise\":{\"sku\":\"a\"}}},{\"node\":{"
+          "\"quantity\":3,\"merchandise\":{\"sku\":\"b\"}}}]}}}}" },
+        { "shopify", false, "a", "1250 1 2 EUR a",
+          "{\"data\":{\"cartLinesAdd\":{\"cart\":{\"cost\":{\"subtotalAmount\":{"
+          "\"amount\":\"12.5\",\"currencyCode\":\"EUR\"}},\"lines\":{\"nodes\":[{"
+          "\"quantity\":2,\"merchandise\":{\"sku\":\"a\"}}]}}}}}" },
+        { "woocommerce", true, "16 17", "3600 2 3 USD 16 17",
+          "{\"items\":[{\"id\":16,\"quantity\":1},{\"id\":17,\"quantity\":2}],"
+          "\"totals\":{\"total_items\":\"3600\",\"currency_code\":\"USD\","
+          "\"currency_minor_unit\":2}}" },
+        { "woocommerce", true, "16 17 18", "500 1 4 JPY 18",
+          "{\"responses\":[{\"body\":{\"items\":[{\"id\":16},{\"id\":17}],"
+          "\"totals\":{\"total_items\":\"9\"}}},"
+          "{\"body\":{\"items\":[{\"id\":18,\"quantity\":4}],\"totals\":{"
+          "\"total_items\":\"50000\",\"currency_code\":\"JPY\","
+          "\"currency_minor_unit\":2}}}]}" },
+        { "magento", true, "a b", "2997 2 3  a b",
+          "{\"cart\":{\"items\":[{\"product_sku\":\"a\",\"qty\":1,"
+          "\"product_price_value\":9.99},{\"product_sku\":\"b\",\"qty\":2,"
+          "\"product_price_value\":\"9.9900\"}],\"subtotalAmount\":29.97}}" },
+        { "magento", false, "a b", "2997 2 3  a b",
+          "{\"cart\":{\"items\":[{\"product_sku\":\"a\",\"qty\":1,"
+          "\"product_price_value\":9.99},{\"product_sku\":\"b\",\"qty\":2,"
+          "\"product_price_value\":\"9.9900\"}]}}" },
+        { "magento", true, "a", "1000 1 2 EUR a",
+          "{\"data\":{\"addProductsToCart\":{\"cart\":{\"items\":[{\"quantity\":2,"
+          "\"product\":{\"sku\":\"a\"}}],\"prices\":{\"grand_total\":{"
+          "\"value\":10,\"currency\":\"EUR\"}}}}}}" },
+        { "magento_rest", false, "a", "1998 1 2 EUR a",
+          "{\"id\":1,\"items\":[{\"item_id\":7,\"sku\":\"a\",\"qty\":2,"
+          "\"price\":9.99}],\"currency\":{\"quote_currency_code\":\"EUR\"}}" },
+        { "bigcommerce", true, "a b", "1999 2 3 USD a b",
+          "{\"id\":\"x\",\"currency\":{\"code\":\"USD\"},\"cartAmount\":19.99,"
+          "\"lineItems\":{\"physicalItems\":[{\"id\":\"q\",\"sku\":\"a\","
+          "\"quantity\":1}],\"digitalItems\":[{\"sku\":\"b\",\"quantity\":2}]}}" },
+        { "commercetools", true, "a", "4200 1 2 EUR a",
+          "{\"lineItems\":[{\"id\":\"x\",\"productId\":\"p\",\"quantity\":2,"
+          "\"variant\":{\"sku\":\"a\"}}],\"totalPrice\":{\"centAmount\":4200,"
+          "\"currencyCode\":\"EUR\",\"fractionDigits\":2}}" },
+        { "medusa", true, "v", "3998 1 2 EUR v",
+          "{\"cart\":{\"currency_code\":\"eur\",\"item_total\":39.98,\"items\":[{"
+          "\"id\":\"i\",\"variant_id\":\"v\",\"quantity\":2,\"unit_price\":19.99}]}}" },
+        { "saleor", true, "a", "1050 1 3 PLN a",
+          "{\"data\":{\"checkout\":{\"lines\":[{\"quantity\":3,\"variant\":{"
+          "\"id\":\"UHI6MQ==\",\"sku\":\"a\"}}],\"subtotalPrice\":{\"gross\":{"
+          "\"amount\":10.5,\"currency\":\"PLN\"}}}}}" },
+        { "vendure", true, "a", "129900 1 1 USD a",
+          "{\"data\":{\"addItemToOrder\":{\"lines\":[{\"quantity\":1,"
+          "\"productVariant\":{\"id\":\"1\",\"sku\":\"a\"}}],"
+          "\"subTotalWithTax\":129900,\"currencyCode\":\"USD\"}}}" },
+        { "salesforce", true, "p", "1918 1 2 GBP p",
+          "{\"currency\":\"GBP\",\"productSubTotal\":19.18,\"productItems\":[{"
+          "\"productId\":\"p\",\"itemId\":\"7f\",\"quantity\":2}]}" }
+    };
+
+    for (i = 0; i < sizeof(carts) / sizeof(carts[0]); i++) {
+        ok(cart_is(carts[i].format, carts[i].body, carts[i].ids, carts[i].want),
+           "a cart of %s: %.50s...", carts[i].format, carts[i].body);
+
+        if (carts[i].automatic) {
+            ok(cart_is("auto", carts[i].body, carts[i].ids, carts[i].want),
+               "... is told without its name");
+        }
+    }
+}
+
+
+static void
+test_own_paths(void)
+{
+    ok(cart_is("basket.rows[].article.no quantity=basket.rows[].n "
+               "price=basket.rows[].price", "{\"basket\":{\"rows\":["
+               "{\"article\":{\"no\":\"x\"},\"n\":0.5,\"price\":1.01},"
+               "{\"article\":{\"no\":\"y\"},\"price\":2}]}}", "x y",
+               "251 2 1.5  x y"), "a shop's own paths; prices add up, rounded");
+    ok(cart_is("a.*.items[].sku", "{\"a\":{\"b\":{\"items\":[{\"sku\":\"x\"}]},"
+               "\"c\":{\"items\":[{\"sku\":\"y\"}]}}}", "x y",
+               "nan 2 2  x y"), "* is every member, and lines add up");
+    ok(cart_is("g[].items[].sku", "{\"g\":[{\"items\":[{\"sku\":\"x\"}]},"
+               "{\"items\":[{\"sku\":\"y\"}]}]}", "x y",
+               "nan 2 2  x y"), "so do lists in lists");
+    ok(cart_is("items[].sku total=t", "{\"t\":1,\"items\":[{\"sku\":\"x\","
+               "\"sku\":\"y\"}],\"t\":2}", "x y", "200 1 1  x y"),
+       "a member that is there twice: ids are both read, of totals the last");
+    ok(cart_is("items[].sku total=t", "{\"t\":\"12,50 EUR\",\"items\":[]}", "",
+               "nan 0 0 "), "a total that is no number is not known");
+    ok(cart_is("items[].sku quantity=items[].q", "{\"items\":[{\"q\":\"many\"},"
+               "{\"q\":2}]}", "", "nan 2 nan "), "nor is such a quantity");
+    ok(cart_is("items[].sku total=t", "{\"t\":9007199254740993.00,"
+               "\"items\":[]}", "", "9.0072e+17 0 0 "),
+       "large totals are whole numbers");
+
+    ok(set_format("items[].sku into=x[]") == RECS_OK
+       && read_cart("{\"x\":[ ],\"items\":[]}", "") == RECS_OK
+       && cart.place.way == RECS_CART_FILL && cart.place.at == 6,
+       "an array that is empty is filled");
+    ok(read_cart("{\"x\":[1],\"items\":[]}", "") == RECS_OK
+       && cart.place.way == RECS_CART_NO_PLACE
+       && read_cart("{\"x\":null,\"items\":[]}", "") == RECS_OK
+       && cart.place.way == RECS_CART_NO_PLACE
+       && read_cart("{\"items\":[]}", "") == RECS_OK
+       && cart.place.way == RECS_CART_NO_PLACE,
+       "one that is not, and what is no array, is kept");
+    ok(set_format("items[].sku into=a.b") == RECS_OK
+       && read_cart("{\"a\":{ },\"items\":[]}", "") == RECS_OK
+       && cart.place.way == RECS_CART_ADD && cart.place.at == 7
+       && !cart.place.comma && recs_str_eq(cart.place.name, recs_str("b")),
+       "a member inside, of an object that has none");
+}
+
+
+static void
+test_amounts(void)
+{
+    size_t   i;
+    int64_t  v;
+
+    static const struct {
+        const char  *text;
+        int          scale;
+        int64_t      v;             /* -1: no number */
+    } amounts[] = {
+        { "19.90", 2, 1990 }, { "1990", 0, 1990 }, { "0.005", 2, 1 },
+        { "0.00499", 2, 0 }, { "1.99e1", 2, 1990 }, { "199e-2", 2, 199 },
+        { "1E+2", 0, 100 }, { "1e-99999999999", 2, 0 }, { "0e99", 2, 0 },
+        { "1e99", 0, -1 }, { "12345678901234567", 0, 12345678901234567 },
+        { "1234567890123456789", 0, -1 }, { "99.5", 0, 100 },
+        { "-1", 0, -1 }, { "", 0, -1 }, { " 1", 0, -1 }, { "1,5", 0, -1 },
+        { "01", 0, -1 }, { "1.", 0, -1 }, { "0x1", 0, -1 }
+    };
+
+    for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++) {
+        v = -1;
+        (void) recs_cart_amount(recs_str_of(amounts[i].text), amounts[i].scale,
+                                &v);
+        ok(v == amounts[i].v, "\"%s\" times 10^%d is %lld", amounts[i].text,
+           amounts[i].scale, (long long) v);
+    }
+}
+
+
+/* where in body, which is one string, the fragment goes; -1: nowhere */
+
+static ptrdiff_t
+html_at(const char *body)
+{
+    size_t          at, len;
+    recs_rc_t       rc;
+    recs_hit_t      hit;
+    recs_html_t     scan;
+    unsigned char  *copy;
+
+    len = strlen(body);
+    hit = (recs_hit_t) { .at = 0, .end = (uint32_t) len };
+    copy = fixture_guarded(body, len);
+
+    recs_html_init(&scan, recs_str("cart"));
+    rc = recs_cart_html(&scan, (const char *) copy, &hit, &at);
+    fixture_unguard(copy, len);
+
+    return rc == RECS_OK ? (ptrdiff_t) at : -1;
+}
+
+
+static void
+test_html(void)
+{
+    size_t  i;
+
+    static const char *const  strings[] = {
+        "\"<p>x<!-- recs:cart -->@y\"",
+        "\"\\u003cp\\u003e<!-- recs:cart --\\u003e@y\"",
+        "\"\\n<div class=\\\"a\\\" data-recs=\\\"cart\\\">@\\n<\\/div>\"",
+        "\"\\ud83d\\ude00\xc3\xa9<div data-recs=cart>@\"",
+        "\"a@<\\/body>\"",
+        "\"a@\\u003c\\u002fbody \\u003e\"",
+        "\"<p>x\\u0000\\ud800<\\/p>\""
+    };
+
+    for (i = 0; i < sizeof(strings) / sizeof(strings[0]); i++) {
+        char        body[128];
+        const char *at;
+
+        at = strchr(strings[i], '@');
+        snprintf(body, sizeof(body), "%.*s%s",
+                 at != NULL ? (int) (at - strings[i]) : 0, strings[i],
+                 at != NULL ? at + 1 : strings[i]);
+
+        ok(html_at(body) == (at != NULL ? at - strings[i] : -1),
+           "HTML in a string: %s", strings[i]);
+    }
 }
 
 
@@ -178,7 +492,7 @@ test_bounds(void)
 
     sprintf(body + n, ",{\"sku\":\"x\"}]}");
     ok(read_cart(body, "x") == RECS_OK && cart.used <= RECS_CART_TEXT
-       && cart.n == 1 + (RECS_CART_TEXT - 1) / 200 + 1,
+       && cart.n == 1 + (RECS_CART_TEXT - 5) / 203 + 1,
        "ids beyond %d bytes are ignored: %zu kept", RECS_CART_TEXT, cart.n);
 
     free(body);
@@ -188,6 +502,8 @@ test_bounds(void)
 int
 main(void)
 {
+    (void) set_format("auto");
+
     test_paths();
     test_ids();
     test_none();
@@ -200,6 +516,11 @@ main(void)
     test_insert("{\"items\":[{\"a\":{}}],\"b\":{}", "}", "objects inside");
 
     test_bounds();
+    test_formats();
+    test_platforms();
+    test_own_paths();
+    test_amounts();
+    test_html();
 
     return done_testing();
 }

@@ -108,7 +108,7 @@ test_strings(void)
        && !good("[\"\\ud800x\"]") && !good("[\"\\ud8\"]"),
        "lone surrogates are refused");
     ok(bad("[\"a\tb\"]", "control character"), "a bare control byte is too");
-    ok(bad("[\"abc", "without end") && bad("[\"abc\\", "without end"),
+    ok(bad("[\"abc", "without end") && bad("[\"abc\\", "escape"),
        "a string must end");
     ok(!good("[\"\\x\"]") && !good("['a']"), "other quotes and escapes are no "
        "JSON");
@@ -213,9 +213,48 @@ test_noise(void)
 }
 
 
+/* where values and keys stand; white space, escapes and a byte order mark */
+
+static void
+test_places(void)
+{
+    size_t   at;
+    cJSON   *tree, *a, *b;
+    char     small[64];
+
+    static const char  text[] =
+        "\xef\xbb\xbf{ \"a\\\"\" :\n [1.50 , \"x\"], \"b\":{\"c\":null}}";
+
+    tree = recs_json_parse_placed(text, sizeof(text) - 1, NULL, &at, &err);
+    a = tree != NULL ? tree->child : NULL;
+    b = a != NULL ? a->next : NULL;
+
+    ok(a != NULL && tree->valueint == 3 && a->valuedouble == 5
+       && a->valueint == 14 && a->child->valueint == 15
+       && a->child->next->valueint == 22, "values and keys are placed");
+    ok(b != NULL && b->valuedouble == 28 && b->valueint == 32
+       && b->child->valuedouble == 33 && b->child->valueint == 37,
+       "in objects, too");
+    ok(a != NULL && recs_json_is_number(a->child, text)
+       && !recs_json_is_number(a->child->next, text), "numbers are known");
+
+    cJSON_Delete(tree);
+
+    ok(recs_json_parse_placed("[1,2 3]", 7, NULL, &at, &err) == NULL && at == 5,
+       "what is wrong is placed, too");
+    ok(recs_json_parse_placed("{\"a\":\"\x01\"}", 9, NULL, &at, &err) == NULL
+       && at == 6, "by the first pass as well");
+
+    at = recs_json_compact(small, text + 3, sizeof(text) - 4);
+    ok(at == 33 && memcmp(small, "{\"a\\\"\":[1.50,\"x\"],\"b\":{\"c\":null}}",
+                          33) == 0, "without white space");
+}
+
+
 int
 main(void)
 {
+    test_places();
     test_numbers();
     test_strings();
     test_texts();

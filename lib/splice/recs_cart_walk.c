@@ -1,0 +1,494 @@
+
+#include "splice/recs_cart_walk.h"
+
+#include "json/recs_json.h"
+#include "json/recs_json_scan.h"
+
+
+#define RECS_WALK_KEPT    256           /* hits that inner paths leave to outer */
+
+#define recs_walk_inline  __attribute__((always_inline)) static inline
+
+
+typedef struct {
+    uint64_t             alive;         /* paths that lead into it */
+    const recs_paths_t  *set;
+    size_t               hit;           /* its own hits: the first */
+    size_t               nhits;
+    uint32_t             n;             /* values in it so far */
+    uint8_t              step;          /* of those that lead to its values */
+    char                 close;         /* its bracket */
+    bool                 list;
+} recs_walk_level_t;
+
+typedef struct {
+    const char          *start;
+    const char          *end;
+    recs_err_t          *err;
+    recs_rc_t            rc;            /* when a step returns NULL */
+
+    uint64_t             alive;         /* paths that lead to the next value */
+    const recs_paths_t  *set;           /* of these, */
+    unsigned             step;          /* so many steps long */
+
+    recs_hits_t         *hits;
+    const recs_paths_t  *inner;
+    uint64_t             lists;
+    size_t               values;
+    uint16_t             line;
+    recs_walk_level_t   *level;         /* that is open; levels: none */
+    recs_walk_level_t    levels[RECS_JSON_DEPTH + 1];
+} recs_walk_t;
+
+
+/* Each step takes where it begins and returns where it ends; NULL: no further. */
+
+static const char *
+recs_walk_fail(recs_walk_t *w, const char *p, const char *what)
+{
+    w->rc = recs_fail(w->err, RECS_BAD, 0, "JSON: %s at byte %zu", what,
+                      (size_t) (p - w->start));
+
+    return NULL;
+}
+
+
+/* the paths that end at the value */
+
+static inline uint64_t
+recs_walk_ends(const recs_walk_t *w)
+{
+    return w->alive != 0 ? w->alive & w->set->ends[w->step] : 0;
+}
+
+
+/* note the value from..p for each of them */
+
+static const char *
+recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
+    recs_hit_type_t type)
+{
+    bool      inner;
+    uint64_t  ends;
+
+    inner = w->set == w->inner;
+
+    for (ends = recs_walk_ends(w); ends != 0; ends &= ends - 1) {
+
+        if (w->hits->n >= RECS_WALK_HITS - (inner ? RECS_WALK_KEPT : 0)) {
+            return inner ? p : recs_walk_fail(w, from, "too much of a cart");
+        }
+
+        w->hits->hits[w->hits->n++] = (recs_hit_t) {
+            .at = (uint32_t) (from - w->start),
+            .end = (uint32_t) (p - w->start),
+            .n = w->line,
+            .path = (uint8_t) (__builtin_ctzll(ends)
+                               + (inner ? RECS_WALK_INNER : 0)),
+            .type = (uint8_t) type
+        };
+    }
+
+    return p;
+}
+
+
+/* the rest of a string that is not just text */
+
+static const char *
+recs_walk_string_rest(recs_walk_t *w, const char *p)
+{
+    const char  *next;
+
+    for ( ;; ) {
+        if (p == w->end) {
+            return recs_walk_fail(w, p, "string without end");
+        }
+
+        if (*p == '"') {
+            return p + 1;
+        }
+
+        if (*p != '\\') {
+            return recs_walk_fail(w, p, "control character in a string");
+        }
+
+        next = recs_json_escape_end(p, w->end);
+
+        if (next == NULL) {
+            return recs_walk_fail(w, p, "malformed escape");
+        }
+
+        p = recs_json_plain(next, w->end);
+    }
+}
+
+
+recs_walk_inline const char *
+recs_walk_string(recs_walk_t *w, const char *p, bool *escaped)
+{
+    const char  *end;
+
+    end = recs_json_plain(p + 1, w->end);
+    *escaped = end == w->end || *end != '"';
+
+    end = *escaped ? recs_walk_string_rest(w, end) : end + 1;
+
+    if (end != NULL && (size_t) (end - p) > RECS_JSON_STRING + 2) {
+        return recs_walk_fail(w, p, "string too long");
+    }
+
+    return end;
+}
+
+
+static const char *
+recs_walk_number(recs_walk_t *w, const char *p)
+{
+    const char  *end;
+
+    end = recs_json_number_end(p, w->end);
+
+    if (end == NULL) {
+        return recs_walk_fail(w, p, "malformed number");
+    }
+
+    if ((size_t) (end - p) > RECS_JSON_STRING) {
+        return recs_walk_fail(w, p, "number too long");
+    }
+
+    return end;
+}
+
+
+static const char *
+recs_walk_word(recs_walk_t *w, const char *p)
+{
+    size_t  len;
+
+    len = (size_t) (w->end - p);
+
+    if (len >= 4 && (memcmp(p, "true", 4) == 0 || memcmp(p, "null", 4) == 0)) {
+        return p + 4;
+    }
+
+    if (len >= 5 && memcmp(p, "false", 5) == 0) {
+        return p + 5;
+    }
+
+    return recs_walk_fail(w, p, "no value");
+}
+
+
+recs_walk_inline const char *
+recs_walk_scalar(recs_walk_t *w, const char *p)
+{
+    bool              escaped;
+    const char       *end;
+    recs_hit_type_t   type;
+
+    if (*p == '"') {
+        type = RECS_HIT_STRING;
+        end = recs_walk_string(w, p, &escaped);
+
+    } else if (*p == '-' || (*p >= '0' && *p <= '9')) {
+        type = RECS_HIT_NUMBER;
+        end = recs_walk_number(w, p);
+
+    } else {
+        type = RECS_HIT_OTHER;
+        end = recs_walk_word(w, p);
+    }
+
+    if (w->alive == 0 || end == NULL) {
+        return end;
+    }
+
+    return recs_walk_hit(w, p, end, type);
+}
+
+
+static const char *
+recs_walk_open(recs_walk_t *w, const char *p)
+{
+    bool                array;
+    size_t              hit;
+    uint64_t            lists;
+    recs_walk_level_t  *level;
+
+    if (w->level == &w->levels[RECS_JSON_DEPTH]) {
+        return recs_walk_fail(w, p, "nested too deep");
+    }
+
+    array = *p == '[';
+    hit = w->hits->n;
+    lists = array && w->set != w->inner ? w->lists & recs_walk_ends(w) : 0;
+
+    if (w->alive != 0
+        && recs_walk_hit(w, p, p, array ? RECS_HIT_ARRAY : RECS_HIT_OBJECT)
+           == NULL)
+    {
+        return NULL;
+    }
+
+    level = ++w->level;
+
+    level->set = lists != 0 ? w->inner : w->set;
+    level->alive = lists != 0 ? UINT64_MAX
+                   : w->step < RECS_PATH_STEPS ? w->alive : 0;
+    level->hit = hit;
+    level->nhits = w->hits->n - hit;
+    level->n = 0;
+    level->step = (uint8_t) w->step;
+    level->close = array ? ']' : '}';
+    level->list = lists != 0;
+
+    return recs_json_space(p + 1, w->end);
+}
+
+
+static void
+recs_walk_close(recs_walk_t *w, const char *p)
+{
+    size_t              i;
+    recs_hit_t         *hit;
+    recs_walk_level_t  *level;
+
+    level = w->level--;
+
+    for (i = 0; i < level->nhits; i++) {
+        hit = &w->hits->hits[level->hit + i];
+        hit->end = (uint32_t) (p - w->start);
+        hit->n = (uint16_t) (level->n < UINT16_MAX ? level->n : UINT16_MAX);
+    }
+}
+
+
+/* which paths lead to the next element */
+
+recs_walk_inline void
+recs_walk_element(recs_walk_t *w, const recs_walk_level_t *level)
+{
+    const recs_path_step_t  *step;
+
+    w->alive = 0;
+
+    if (level->list) {
+        w->line++;
+        w->set = level->set;
+        w->step = 0;
+        w->alive = level->n <= RECS_WALK_LINES ? level->alive : 0;
+
+    } else if (level->alive != 0) {
+        step = &level->set->steps[level->step];
+
+        if ((level->alive & step->last) != 0) {
+            w->hits->n = level->hit + level->nhits;
+        }
+
+        w->set = level->set;
+        w->step = level->step + 1u;
+        w->alive = level->alive & step->elements;
+    }
+}
+
+
+/* a key with escapes; one that is longer than any name is no name */
+
+static size_t
+recs_walk_unescape(const char *p, const char *end,
+    unsigned char name[RECS_PATH_NAME])
+{
+    size_t         n;
+    recs_str_t     text;
+    unsigned char  escaped[4];
+
+    for (n = 0; p < end; n += text.len) {
+        p = recs_json_char(p, end, escaped, &text);
+
+        if (text.len > RECS_PATH_NAME - n) {
+            return 0;
+        }
+
+        memcpy(name + n, text.data, text.len);
+    }
+
+    return n;
+}
+
+
+/* which paths lead to the member of that key */
+
+recs_walk_inline void
+recs_walk_member(recs_walk_t *w, const recs_walk_level_t *level,
+    const char *key, const char *end, bool escaped)
+{
+    size_t         len;
+    unsigned char  name[RECS_PATH_NAME];
+
+    len = (size_t) (end - key);
+
+    if (escaped) {
+        len = recs_walk_unescape(key, end, name);
+        key = (const char *) name;
+    }
+
+    w->set = level->set;
+    w->step = level->step + 1u;
+    w->alive = recs_path_member(&level->set->steps[level->step], level->alive,
+                                (const unsigned char *) key, len);
+}
+
+
+/* the key at p, its colon and the space behind that */
+
+recs_walk_inline const char *
+recs_walk_key(recs_walk_t *w, const char *p, const recs_walk_level_t *level)
+{
+    bool         escaped;
+    const char  *key;
+
+    if (p == w->end || *p != '"') {
+        return recs_walk_fail(w, p, "no key");
+    }
+
+    key = p + 1;
+    p = recs_walk_string(w, p, &escaped);
+
+    if (p == NULL) {
+        return NULL;
+    }
+
+    w->alive = 0;
+
+    if (level->alive != 0) {
+        recs_walk_member(w, level, key, p - 1, escaped);
+    }
+
+    p = recs_json_space(p, w->end);
+
+    if (p == w->end || *p != ':') {
+        return recs_walk_fail(w, p, "no colon");
+    }
+
+    return recs_json_space(p + 1, w->end);
+}
+
+
+/* the first value of the open container, or behind a comma the next one */
+
+recs_walk_inline const char *
+recs_walk_enter(recs_walk_t *w, const char *p)
+{
+    recs_walk_level_t  *level;
+
+    level = w->level;
+    level->n++;
+
+    if (++w->values > RECS_JSON_VALUES) {
+        return recs_walk_fail(w, p, "too many values");
+    }
+
+    if (level->close == '}') {
+        return recs_walk_key(w, p, level);
+    }
+
+    recs_walk_element(w, level);
+
+    return p;
+}
+
+
+/* from behind a value over the ends of containers and a comma */
+
+recs_walk_inline const char *
+recs_walk_next(recs_walk_t *w, const char *p)
+{
+    for ( ;; ) {
+        p = recs_json_space(p, w->end);
+
+        if (w->level == w->levels) {
+            return p == w->end ? NULL
+                               : recs_walk_fail(w, p, "text behind the value");
+        }
+
+        if (p == w->end) {
+            return recs_walk_fail(w, p, "no end");
+        }
+
+        if (*p == ',') {
+            return recs_json_space(p + 1, w->end);
+        }
+
+        if (*p++ != w->level->close) {
+            return recs_walk_fail(w, p - 1, "no comma");
+        }
+
+        recs_walk_close(w, p);
+    }
+}
+
+
+static void
+recs_walk_text(recs_walk_t *w, const char *p)
+{
+    bool  open;
+
+    while (p != NULL) {
+
+        if (p == w->end) {
+            (void) recs_walk_fail(w, p, "no value");
+            return;
+        }
+
+        open = *p == '{' || *p == '[';
+        p = open ? recs_walk_open(w, p) : recs_walk_scalar(w, p);
+
+        if (p != NULL
+            && (!open || (p < w->end && *p == w->level->close)))
+        {
+            p = recs_walk_next(w, p);
+        }
+
+        if (p != NULL) {
+            p = recs_walk_enter(w, p);
+        }
+    }
+}
+
+
+recs_rc_t
+recs_cart_walk(recs_hits_t *hits, const recs_paths_t *outer,
+    const recs_paths_t *inner, uint64_t lists, const char *body, size_t len,
+    recs_err_t *err)
+{
+    const char   *p;
+    recs_walk_t   w;
+
+    w.start = body;
+    w.end = body + len;
+    w.err = err;
+    w.rc = RECS_OK;
+    w.alive = UINT64_MAX;
+    w.set = outer;
+    w.step = 0;
+    w.hits = hits;
+    w.inner = inner;
+    w.lists = lists;
+    w.line = 0;
+    w.values = 0;
+    w.level = w.levels;
+
+    hits->n = 0;
+
+    if (len > UINT32_MAX) {
+        (void) recs_walk_fail(&w, body, "too long");
+        return RECS_BAD;
+    }
+
+    p = len >= 3 && memcmp(body, "\xef\xbb\xbf", 3) == 0 ? body + 3 : body;
+
+    recs_walk_text(&w, recs_json_space(p, w.end));
+
+    return w.rc;
+}
