@@ -277,7 +277,7 @@ ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 static ngx_int_t
 ngx_http_recs_header_filter(ngx_http_request_t *r)
 {
-    ngx_uint_t                 outcome;
+    ngx_uint_t                 outcome, shadow;
     ngx_http_recs_ctx_t       *ctx;
     ngx_http_recs_loc_conf_t  *lcf;
 
@@ -312,7 +312,10 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_recs_header_pass(r, ctx, outcome);
     }
 
-    if (lcf->inject->shadow && r->headers_in.range != NULL) {
+    shadow = ctx->kind == NGX_HTTP_RECS_JSON ? lcf->inject->lines[0].shadow
+                                             : lcf->inject->shadow;
+
+    if (shadow && r->headers_in.range != NULL) {
         return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_STATUS);
     }
 
@@ -328,12 +331,12 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
 
     /* header_only is set by nginx's own header filter, behind this one */
     if (r->header_only || r->method == NGX_HTTP_HEAD) {
-        return ngx_http_recs_header_head(r, ctx, lcf->inject->shadow);
+        return ngx_http_recs_header_head(r, ctx, shadow);
     }
 
     ctx->watched = 1;
 
-    return ngx_http_recs_header_wait(r, ctx, lcf->inject->shadow);
+    return ngx_http_recs_header_wait(r, ctx, shadow);
 }
 
 

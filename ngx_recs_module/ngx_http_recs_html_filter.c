@@ -1,12 +1,48 @@
 
 /*
- * The HTML splice: the fragment is made before the page comes by, the scanner
- * finds its place while it does.  No byte of the page is kept but the few that
- * may begin the tag in front of which the fragment belongs.
+ * The HTML splice: what is put in is made before the page comes by, the scanner
+ * finds its places while it does.  No byte of the page is kept but the few that
+ * may begin the tag in front of which something belongs.
  */
 
 #include "ngx_http_recs_html.h"
 
+
+/* the scanner, and room for what it holds */
+
+static ngx_int_t
+ngx_http_recs_html_start(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_http_recs_inject_t *inject)
+{
+    uint32_t    wanted;
+    ngx_uint_t  i;
+
+    if (!inject->watch) {
+        recs_html_init(&h->scan,
+                       recs_str_of(inject->lines[0].placement->name));
+
+        h->held = ngx_pnalloc(r->pool, RECS_HTML_HOLD);
+        h->places = ngx_palloc(r->pool, sizeof(recs_html_place_t));
+
+        return h->held != NULL && h->places != NULL ? NGX_OK : NGX_ERROR;
+    }
+
+    h->watch = ngx_palloc(r->pool, sizeof(recs_html_watch_t));
+    h->held = ngx_pnalloc(r->pool, RECS_HTML_LONG);
+
+    if (h->watch == NULL || h->held == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (wanted = 0, i = 0; i < h->nparts; i++) {
+        wanted |= (uint32_t) (h->parts[i].bytes.len != 0) << i;
+    }
+
+    h->places = h->watch->places;
+    recs_html_watch_init(&h->scan, h->watch, &inject->plan, wanted);
+
+    return NGX_OK;
+}
 
 
 ngx_int_t
@@ -14,30 +50,28 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     ngx_int_t                  rc;
     ngx_str_t                  charset;
-    recs_query_t               q;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
-    ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
     ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
-
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_HTML, &ctx->insert);
-    if (rc != NGX_OK) {
-        return rc;
-    }
 
     h = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_html_t));
     if (h == NULL) {
         return NGX_ERROR;
     }
 
-    recs_html_init(&h->scan, recs_str_of(lcf->inject->placement->name));
+    rc = ngx_http_recs_html_parts(r, ctx, h);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
+
+    if (ngx_http_recs_html_start(r, h, lcf->inject) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     charset = ngx_http_recs_charset(r);
 
@@ -53,153 +87,214 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
 
 static ngx_int_t
-ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_uint_t i)
 {
-    ctx->body.html->placed = 1;
+    ngx_http_recs_part_t  *part;
 
-    if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
+    part = &h->parts[i];
+
+    if (ngx_http_recs_html_fit(r, h, part) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    return ngx_http_recs_html_bytes(r, ctx->body.html, ctx->insert.data,
-                                    ctx->insert.len)
+    h->grown += part->bytes.len;
+
+    return ngx_http_recs_html_bytes(r, h, part->bytes.data, part->bytes.len)
            != NULL ? NGX_OK : NGX_ERROR;
 }
 
 
+/* the part has its place; 0: that is all, it is in the shadow */
+
+static ngx_uint_t
+ngx_http_recs_html_placed(ngx_http_recs_html_t *h, ngx_uint_t i)
+{
+    h->parts[i].placed = 1;
+    h->left--;
+
+    return !h->parts[i].shadow;
+}
+
+
+/* what the scanner finds in a piece: h->places; how much is to be held */
+
+static size_t
+ngx_http_recs_html_scan(ngx_http_recs_html_t *h, ngx_buf_t *b)
+{
+    size_t  hold;
+
+    if (h->watch != NULL) {
+        hold = recs_html_watch_feed(&h->scan, b->pos, b->last - b->pos);
+        h->nplaces = h->watch->nplaces;
+        return hold;
+    }
+
+    h->places[0].injection = 0;
+    h->nplaces = recs_html_feed(&h->scan, b->pos, b->last - b->pos,
+                                &h->places[0].at, &hold)
+                 == RECS_OK;
+
+    return hold;
+}
+
+
 /*
- * [head][fragment][buf from there on]: the original goes last, so that its
- * memory is not reused while the head still points into it.
+ * [head][part][buf from there on]: the original goes last, so that its memory is
+ * not reused while the head still points into it.  Behind its end a part takes
+ * over what says "the end".
  */
 
 static ngx_int_t
-ngx_http_recs_html_split(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b, size_t at)
+ngx_http_recs_html_cut(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_buf_t *b, u_char *at)
 {
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-
-    if (at == (size_t) (b->last - b->pos)) {
-        if (ngx_http_recs_html_link(r, h, b) != NGX_OK
-            || ngx_http_recs_html_fragment(r, ctx) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        ngx_http_recs_html_move_end(h, b);
+    if (h->behind || at == b->pos) {
         return NGX_OK;
     }
 
-    if (at != 0
-        && ngx_http_recs_html_bytes(r, h, b->pos, at) == NULL)
-    {
-        return NGX_ERROR;
-    }
-
-    if (ngx_http_recs_html_fragment(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    b->pos += at;
-
-    return ngx_http_recs_html_link(r, h, b);
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
-{
-    size_t                 hold;
-    recs_rc_t              rc;
-    ptrdiff_t              at;
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-
-    rc = recs_html_feed(&h->scan, b->pos, b->last - b->pos, &at, &hold);
-
-    if (h->shadow) {
-        h->placed = rc == RECS_OK;
+    if (at == b->last) {
+        h->behind = 1;
         return ngx_http_recs_html_link(r, h, b);
     }
 
-    b->in_file = 0;                     /* it is in memory, and may be cut */
-
-    if (rc != RECS_OK) {
-        return ngx_http_recs_html_hold(r, h, b, hold);
-    }
-
-    if (at >= 0) {
-        return ngx_http_recs_html_release(r, h, h->nheld) == NGX_OK
-               ? ngx_http_recs_html_split(r, ctx, b, at) : NGX_ERROR;
-    }
-
-    if (ngx_http_recs_html_release(r, h, h->nheld + at) != NGX_OK
-        || ngx_http_recs_html_fragment(r, ctx) != NGX_OK
-        || ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK)
-    {
+    if (ngx_http_recs_html_bytes(r, h, b->pos, at - b->pos) == NULL) {
         return NGX_ERROR;
     }
 
-    return ngx_http_recs_html_link(r, h, b);
-}
-
-
-/* the page ended without a place: a document takes the fragment at its end */
-
-static ngx_int_t
-ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
-{
-    ngx_uint_t             append;
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-    append = h->promised || recs_html_document(&h->scan);
-
-    if (h->shadow) {
-        h->placed = append;
-        return NGX_OK;
-    }
-
-    if (h->nheld == 0 && !append) {
-        return NGX_OK;
-    }
-
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK
-        || (append && ngx_http_recs_html_fragment(r, ctx) != NGX_OK))
-    {
-        return NGX_ERROR;
-    }
-
-    ngx_http_recs_html_move_end(h, b);
+    b->pos = at;
 
     return NGX_OK;
 }
 
 
 static ngx_int_t
-ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+ngx_http_recs_html_place(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_buf_t *b, u_char *start, recs_html_place_t *place)
+{
+    size_t  held;
+
+    held = h->nheld - (place->at < 0 ? -place->at : 0);
+
+    if (ngx_http_recs_html_release(r, h, held) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (place->at >= 0
+        && ngx_http_recs_html_cut(r, h, b, start + place->at) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_http_recs_html_fragment(r, h, place->injection);
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     ngx_buf_t *b)
 {
-    ngx_int_t              rc, end;
-    ngx_http_recs_html_t  *h;
+    u_char      *start;
+    size_t       hold;
+    ngx_uint_t   i;
 
-    h = ctx->body.html;
+    hold = ngx_http_recs_html_scan(h, b);
+    start = b->pos;
+
+    if (!h->shadow) {
+        b->in_file = 0;                 /* it is in memory, and may be cut */
+    }
+
+    for (i = 0; i < h->nplaces; i++) {
+
+        if (ngx_http_recs_html_placed(h, h->places[i].injection)
+            && ngx_http_recs_html_place(r, h, b, start, &h->places[i])
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    if (h->behind) {
+        ngx_http_recs_html_move_end(h, b);
+        return NGX_OK;
+    }
+
+    return ngx_http_recs_html_hold(r, h, b, h->shadow ? 0 : hold);
+}
+
+
+/* the page ended without a place: a document takes the fragment at its end */
+
+static ngx_uint_t
+ngx_http_recs_html_last(ngx_http_recs_html_t *h)
+{
+    if (h->watch != NULL) {
+        recs_html_watch_end(&h->scan);
+        return h->watch->nplaces;
+    }
+
+    h->places[0].injection = 0;
+
+    return h->promised || recs_html_document(&h->scan);
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_buf_t *b)
+{
+    ngx_uint_t     i;
+    ngx_chain_t  **last;
+
+    last = h->last;
+    h->nplaces = ngx_http_recs_html_last(h);
+
+    /* a part in this piece may have taken the end over from b */
+    if (h->behind) {
+        b = ngx_http_recs_html_newest(h);
+    }
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < h->nplaces; i++) {
+        if (ngx_http_recs_html_placed(h, h->places[i].injection)
+            && ngx_http_recs_html_fragment(r, h, h->places[i].injection)
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    if (h->last != last) {
+        ngx_http_recs_html_move_end(h, b);
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_buf_t *b)
+{
+    ngx_int_t  rc, end;
+
     end = b->last_buf;
+    h->behind = 0;
 
-    if (h->placed) {
+    if (h->left == 0) {
         return ngx_http_recs_html_link(r, h, b);
     }
 
     if (ngx_buf_in_memory(b) && b->last != b->pos) {
-        rc = ngx_http_recs_html_piece(r, ctx, b);
+        rc = ngx_http_recs_html_piece(r, h, b);
 
     } else {
         /* what it ends may grow: then its flags have moved, and it is idle */
-        rc = end ? ngx_http_recs_html_end(r, ctx, b) : NGX_OK;
+        rc = end ? ngx_http_recs_html_end(r, h, b) : NGX_OK;
 
         if (rc == NGX_OK && (!end || b->last_buf)) {
             rc = ngx_http_recs_html_link(r, h, b);
@@ -208,8 +303,8 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return rc;
     }
 
-    return rc == NGX_OK && end && !h->placed
-           ? ngx_http_recs_html_end(r, ctx, b) : rc;
+    return rc == NGX_OK && end && h->left != 0
+           ? ngx_http_recs_html_end(r, h, b) : rc;
 }
 
 
@@ -223,7 +318,7 @@ static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
-    ngx_uint_t                 whole;
+    ngx_uint_t                 whole, more;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
@@ -231,19 +326,25 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     h = ctx->body.html;
     whole = ended || h->seen == r->headers_out.content_length_n;
 
-    if (h->placed || (!ended && h->looked && lcf->deadline == 0
-                      && recs_html_document(&h->scan)))
-    {
-        if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
+    more = !ended && h->left != 0
+           && (h->watch != NULL ? recs_html_watch_ending(&h->scan)
+                                : recs_html_document(&h->scan));
+
+    if (h->left == 0 || (whole && !more)) {
+        return ngx_http_recs_send_header(r, ctx, h->grown);
+    }
+
+    if (h->watch == NULL && more && h->looked && lcf->deadline == 0) {
+
+        if (ngx_http_recs_html_fit(r, h, &h->parts[0]) != NGX_OK) {
             return NGX_ERROR;
         }
 
         h->promised = 1;
-        return ngx_http_recs_send_header(r, ctx, ctx->insert.len);
+        return ngx_http_recs_send_header(r, ctx, h->parts[0].bytes.len);
     }
 
-    return ngx_http_recs_send_header(r, ctx,
-                                     whole ? 0 : NGX_HTTP_RECS_LENGTH_UNKNOWN);
+    return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
@@ -278,7 +379,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in, ngx_uint_t *outcome)
 {
     ngx_int_t              rc;
-    ngx_uint_t             ended;
+    ngx_uint_t             ended, given;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
@@ -292,7 +393,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             h->seen += in->buf->last - in->buf->pos;
         }
 
-        if (*outcome == NGX_HTTP_RECS_OUTCOMES && !h->placed) {
+        if (*outcome == NGX_HTTP_RECS_OUTCOMES && h->left != 0) {
             *outcome = ngx_http_recs_html_look(r, h, in->buf);
         }
 
@@ -301,9 +402,9 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             continue;
         }
 
-        rc = ngx_http_recs_html_buf(r, ctx, in->buf);
+        rc = ngx_http_recs_html_buf(r, h, in->buf);
 
-        if (!h->placed && ngx_http_recs_deadline_over(r, ctx)) {
+        if (h->left != 0 && ngx_http_recs_deadline_over(r, ctx)) {
             *outcome = NGX_HTTP_RECS_DEADLINE;
         }
     }
@@ -313,14 +414,17 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
+        given = ngx_http_recs_html_outcome(r, ctx);
+
+        if (given != NGX_HTTP_RECS_NO_PLACE) {
+            *outcome = given;           /* of several, some have a place */
+        }
+
         return ngx_http_recs_html_release(r, h, h->nheld);
     }
 
-    if (h->placed) {
-        *outcome = h->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
-
-    } else if (ended) {
-        *outcome = NGX_HTTP_RECS_NO_PLACE;
+    if (h->left == 0 || ended) {
+        *outcome = ngx_http_recs_html_outcome(r, ctx);
     }
 
     return ctx->waiting ? ngx_http_recs_html_header(r, ctx, ended) : NGX_OK;
@@ -349,8 +453,10 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         ngx_http_recs_count(r, ctx, outcome);
     }
 
-    /* nothing was done to the page */
-    if (ctx->waiting && ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
+    /* the rest stays as it is */
+    if (ctx->waiting
+        && ngx_http_recs_send_header(r, ctx, h->grown) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 

@@ -228,7 +228,7 @@ ngx_http_recs_json_html(ngx_http_request_t *r, ngx_http_recs_json_t *j,
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     for (i = 0; i < cart->nhtml; i++) {
-        recs_html_init(&scan, recs_str_of(lcf->inject->placement->name));
+        recs_html_init(&scan, recs_str_of(lcf->inject->lines[0].placement->name));
 
         if (recs_cart_html(&scan, (char *) j->data, &cart->html[i],
                            &j->at[j->n])
@@ -335,7 +335,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         }
     }
 
-    ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
+    ngx_http_recs_query(&q, lcf->inject->lines[0].placement, lcf->count);
 
     for (i = 0; i < cart->n; i++) {
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
@@ -421,7 +421,7 @@ ngx_http_recs_json_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_HTTP_RECS_DEADLINE;
     }
 
-    return lcf->inject->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
+    return lcf->inject->lines[0].shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
 }
 
 

@@ -190,6 +190,10 @@ recs_html_step(data)
 
     h->state = RECS_HTML_S_LT;
 
+    if (h->watch != NULL) {
+        recs_html_watch_lt(h->watch, p + 1);
+    }
+
     return p + 1;
 }
 

@@ -41,10 +41,6 @@ recs_html_step(lt)
 {
     (void) end;
 
-    if (h->watch != NULL) {
-        recs_html_watch_lt(h->watch, p);
-    }
-
     if (recs_html_alpha(*p)) {
         recs_html_tag_start(h, false);
         h->state = RECS_HTML_S_TAG_NAME;

@@ -244,7 +244,7 @@ recs_html_target_read(recs_html_reader_t *r, recs_str_t name)
 {
     size_t                i, n;
     recs_str_t            word;
-    const unsigned char  *space;
+    const unsigned char  *colon;
 
     if (recs_str_eq(r->spec, recs_str("marker"))) {
         r->target->at = RECS_HTML_AT_MARKER;
@@ -264,21 +264,21 @@ recs_html_target_read(recs_html_reader_t *r, recs_str_t name)
         return RECS_OK;
     }
 
-    space = r->spec.len ? memchr(r->spec.data, ' ', r->spec.len) : NULL;
-    n = space != NULL ? (size_t) (space - r->spec.data) : r->spec.len;
+    colon = r->spec.len ? memchr(r->spec.data, ':', r->spec.len) : NULL;
+    n = colon != NULL ? (size_t) (colon - r->spec.data) : r->spec.len;
     word = (recs_str_t) { r->spec.data, n };
 
     for (i = 0; i < RECS_HTML_WORDS; i++) {
         if (recs_str_eq(word, recs_str_of(recs_html_words[i].word))) {
             r->target->at = recs_html_words[i].at;
-            r->p = space != NULL ? space + 1 : r->end;
+            r->p = colon != NULL ? colon + 1 : r->end;
             return recs_html_target_selector(r);
         }
     }
 
     return recs_html_target_bad(r, "there are: marker, data-recs, </body>, "
-                                   "</head>, and before, prepend, append, after "
-                                   "with a selector");
+                                   "</head>, and before:, prepend:, append:, "
+                                   "after: with a selector");
 }
 
 

@@ -5,10 +5,10 @@
  *   marker               right after the comment <!-- recs:NAME -->
  *   data-recs            right after the start tag of an element with
  *                        data-recs="NAME", unless raw text follows
- *   before SELECTOR      in front of the first such element's start tag
- *   prepend SELECTOR     right after its start tag
- *   append SELECTOR      in front of its end tag, or of what ends it
- *   after SELECTOR       behind its end tag, or in front of what ends it
+ *   before:SELECTOR      in front of the first such element's start tag
+ *   prepend:SELECTOR     right after its start tag
+ *   append:SELECTOR      in front of its end tag, or of what ends it
+ *   after:SELECTOR       behind its end tag, or in front of what ends it
  *   </head>, </body>     in front of that end tag, or of what ends the head; at
  *                        the end of a document that has no end tag of the body
  *

@@ -174,6 +174,21 @@ recs_html_step(cdata)
 }
 
 
+/* The < at p may begin the end of the raw text. */
+
+static const unsigned char *
+recs_html_raw_open(recs_html_t *h, const unsigned char *p)
+{
+    h->state = RECS_HTML_S_RAW_LT;
+
+    if (h->watch != NULL) {
+        recs_html_watch_lt(h->watch, p + 1);
+    }
+
+    return p + 1;
+}
+
+
 recs_html_step(raw)
 {
     if (h->esc > RECS_HTML_PLAIN) {
@@ -182,13 +197,7 @@ recs_html_step(raw)
 
     p = memchr(p, '<', (size_t) (end - p));
 
-    if (p == NULL) {
-        return end;
-    }
-
-    h->state = RECS_HTML_S_RAW_LT;
-
-    return p + 1;
+    return p != NULL ? recs_html_raw_open(h, p) : end;
 }
 
 
@@ -208,8 +217,7 @@ recs_html_script_escaped(recs_html_t *h, const unsigned char *p,
 
         case '<':
             h->run = 0;
-            h->state = RECS_HTML_S_RAW_LT;
-            return p + 1;
+            return recs_html_raw_open(h, p);
 
         case '>':
             if (h->run == 2) {
@@ -234,10 +242,6 @@ recs_html_step(raw_lt)
     (void) end;
 
     recs_html_name_start(h);
-
-    if (h->watch != NULL) {
-        recs_html_watch_lt(h->watch, p);
-    }
 
     if (*p == '/') {
         h->state = h->esc == RECS_HTML_DOUBLY ? RECS_HTML_S_SCRIPT_NAME

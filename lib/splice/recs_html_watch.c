@@ -386,32 +386,61 @@ recs_html_watch_feed(recs_html_t *h, const unsigned char *p, size_t n)
 }
 
 
+/* Would target t have its place at the end, were it here? */
+
+static bool
+recs_html_watch_last(const recs_html_t *h, unsigned t)
+{
+    const recs_html_watch_t   *w;
+    const recs_html_target_t  *target;
+
+    w = h->watch;
+    target = &w->plan->targets[t];
+
+    if (!(w->wanted & (uint32_t) 1 << target->injection)) {
+        return false;
+    }
+
+    if (target->at == RECS_HTML_AT_BODY) {
+        return recs_html_document(h);
+    }
+
+    /* not in raw text or in a tag */
+
+    return h->state == RECS_HTML_S_DATA && (w->waiting & (uint32_t) 1 << t);
+}
+
+
+bool
+recs_html_watch_ending(const recs_html_t *h)
+{
+    unsigned  t;
+
+    for (t = 0; t < h->watch->plan->ntargets; t++) {
+        if (recs_html_watch_last(h, t)) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 void
 recs_html_watch_end(recs_html_t *h)
 {
-    unsigned                   t;
-    recs_html_watch_t         *w;
-    const recs_html_target_t  *target;
+    unsigned            t, injection;
+    recs_html_watch_t  *w;
 
     w = h->watch;
     w->nplaces = 0;
 
-    if (h->state != RECS_HTML_S_DATA) {
-        w->waiting = 0;                 /* in raw text, in a tag, too deep */
-    }
-
     for (t = 0; t < w->plan->ntargets; t++) {
 
-        target = &w->plan->targets[t];
-
-        if ((w->wanted & (uint32_t) 1 << target->injection)
-            && ((w->waiting & (uint32_t) 1 << t)
-                || (target->at == RECS_HTML_AT_BODY
-                    && recs_html_document(h))))
-        {
-            w->wanted &= ~((uint32_t) 1 << target->injection);
-            w->places[w->nplaces++] = (recs_html_place_t) {
-                                          0, target->injection };
+        if (recs_html_watch_last(h, t)) {
+            injection = w->plan->targets[t].injection;
+            w->wanted &= ~((uint32_t) 1 << injection);
+            w->places[w->nplaces++] = (recs_html_place_t) { 0, injection };
         }
     }
 }

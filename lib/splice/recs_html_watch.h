@@ -89,6 +89,9 @@ void recs_html_watch_init(recs_html_t *h, recs_html_watch_t *w,
  */
 size_t recs_html_watch_feed(recs_html_t *h, const unsigned char *p, size_t n);
 
+/* Would there be places at the end, were it here? */
+bool recs_html_watch_ending(const recs_html_t *h);
+
 /* The page has ended: places at its end, offset 0. */
 void recs_html_watch_end(recs_html_t *h);
 
