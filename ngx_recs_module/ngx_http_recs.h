@@ -21,6 +21,7 @@
 typedef struct {
     ngx_str_t             path;         /* as given, made absolute */
     recs_store_t         *store;        /* this worker's; NULL when none */
+    recs_policy_t        *policy;       /* of it */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
@@ -48,7 +49,8 @@ typedef struct {
 
 
 typedef struct {
-    ngx_uint_t                 fact;    /* NGX_HTTP_RECS_FACT_* */
+    ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
+    ngx_str_t                  name;
     ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
     unsigned                   decode:1;        /* percent-encoded */
@@ -58,14 +60,9 @@ typedef struct {
 } ngx_http_recs_context_t;
 
 
-/* recs_fact_t, and one that is no list of SKUs */
-
-#define NGX_HTTP_RECS_FACT_USER   (RECS_FACT_VIEWED + 1)
-
-
 typedef struct {
     ngx_http_recs_store_t     *store;
-    const recs_placement_t    *placement;       /* recs */
+    ngx_str_t                     *placement;   /* recs */
     struct ngx_http_recs_inject_s *inject;      /* recs_inject; NULL: off */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
@@ -123,17 +120,20 @@ typedef struct {
 ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
 
 /* module: the placement of that name; NULL, and the error is said */
-const recs_placement_t *ngx_http_recs_placement(ngx_conf_t *cf,
-    ngx_str_t *name);
+ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
 
 /* inject */
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+void ngx_http_recs_inject_placements(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
+void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name);
 
 /* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -157,7 +157,7 @@ ngx_http_recs_context_t *ngx_http_recs_context_item(
  */
 ngx_int_t ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, recs_format_t format, ngx_str_t *out);
-void ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
+void ngx_http_recs_query(recs_query_t *q, ngx_str_t *placement,
     ngx_uint_t count);
 ngx_uint_t ngx_http_recs_url(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);

@@ -14,8 +14,8 @@
 
 static ngx_int_t
 ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const recs_store_t *st, const recs_query_t *q, recs_format_t format,
-    recs_out_t *built, recs_out_t *skus, ngx_str_t *out)
+    const recs_store_t *st, recs_format_t format, recs_out_t *built,
+    recs_out_t *skus, ngx_str_t *out)
 {
     recs_out_t                  again;
     ngx_http_recs_main_conf_t  *mcf;
@@ -40,7 +40,7 @@ ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     again = (recs_out_t) { out->data, out->len, 0 };
 
-    return recs_answer_write(st, q, mcf->workspace, format, &again, NULL)
+    return recs_answer_write(st, mcf->workspace, format, &again, NULL)
            == RECS_OK ? NGX_OK : NGX_ERROR;
 }
 
@@ -67,14 +67,12 @@ ngx_http_recs_answer_damaged(ngx_http_request_t *r, const recs_store_t *st)
 
 
 void
-ngx_http_recs_query(recs_query_t *q, const recs_placement_t *placement,
-    ngx_uint_t count)
+ngx_http_recs_query(recs_query_t *q, ngx_str_t *placement, ngx_uint_t count)
 {
-    q->placement = placement;
+    recs_query_begin(q, (recs_str_t) { placement->data, placement->len });
+
     q->count = count;
-    q->floor = -1;
-    ngx_memzero(&q->user, sizeof(recs_str_t));
-    q->nskus = 0;
+    q->now = ngx_time();
 }
 
 
@@ -86,9 +84,11 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_rc_t                   rc;
     recs_out_t                  built, skus;
     const recs_store_t         *st;
+    ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     ngx_str_null(out);
 
@@ -103,7 +103,8 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     skus = (recs_out_t) { shown, sizeof(shown), 0 };
 
-    rc = recs_answer(st, q, mcf->workspace, format, &built, &skus);
+    rc = recs_answer(st, lcf->store->policy, q, mcf->workspace, format, &built,
+                     &skus);
 
     if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
         ngx_http_recs_answer_damaged(r, st);
@@ -113,13 +114,13 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ctx->count = mcf->workspace->decision.n;
 
-    if (ngx_http_recs_answer_keep(r, ctx, st, q, format, &built, &skus, out)
+    if (ngx_http_recs_answer_keep(r, ctx, st, format, &built, &skus, out)
         != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    if (ctx->count == 0) {
+    if (rc == RECS_NONE) {
         ctx->outcome = NGX_HTTP_RECS_NOTHING;
         return NGX_DECLINED;
     }

@@ -5,16 +5,7 @@
 
 #include "ngx_http_recs_session.h"
 
-
-static const ngx_str_t  ngx_http_recs_facts[] = {
-    ngx_string("item"),
-    ngx_string("cart"),
-    ngx_string("viewed"),
-    ngx_string("user")
-};
-
-#define NGX_HTTP_RECS_FACTS                                                   \
-    (sizeof(ngx_http_recs_facts) / sizeof(ngx_http_recs_facts[0]))
+#include "base/recs_near.h"
 
 
 /* variables that two requests for one URL cannot see differently */
@@ -164,7 +155,7 @@ ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
 
 static char *
 ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
-    ngx_uint_t fact, ngx_str_t *value, ngx_uint_t url, ngx_uint_t refused)
+    ngx_str_t *name, ngx_str_t *value, ngx_uint_t url, ngx_uint_t refused)
 {
     ngx_http_recs_context_t  *c;
 
@@ -183,12 +174,35 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
 
     ngx_memzero(c, sizeof(ngx_http_recs_context_t));
 
-    c->fact = fact;
-    c->url = url || (fact != NGX_HTTP_RECS_FACT_USER
+    c->name = *name;
+    c->fact = recs_query_fact((recs_str_t) { name->data, name->len });
+    c->url = url || (ngx_strcmp(name->data, "user") != 0
                      && ngx_http_recs_url_value(value));
     c->refused = refused;
 
     return ngx_http_recs_context_compile(cf, c, value);
+}
+
+
+/* a name of the shop's own that looks like one of ours is likely a slip */
+
+static void
+ngx_http_recs_context_near(ngx_conf_t *cf, ngx_str_t *name)
+{
+    ngx_uint_t   i;
+    recs_near_t  near;
+
+    near = (recs_near_t) { .text = (char *) name->data };
+
+    for (i = 0; recs_query_name_at(i) != NULL; i++) {
+        recs_near_offer(&near, recs_query_name_at(i));
+    }
+
+    if (near.name != NULL && near.edits == 1) {
+        ngx_conf_log_error(NGX_LOG_WARN, cf, 0, "\"%V\" is a fact that only "
+                           "rules know, did you mean \"%s\"?", name,
+                           near.name);
+    }
 }
 
 
@@ -200,7 +214,7 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
 
 static char *
 ngx_http_recs_context_user(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
-    ngx_str_t *value, ngx_uint_t trusted)
+    ngx_str_t *name, ngx_str_t *value, ngx_uint_t trusted)
 {
     ngx_uint_t  refused;
 
@@ -222,8 +236,7 @@ ngx_http_recs_context_user(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
         return NGX_CONF_ERROR;
     }
 
-    return ngx_http_recs_context_add(cf, lcf, NGX_HTTP_RECS_FACT_USER, value, 0,
-                                     refused);
+    return ngx_http_recs_context_add(cf, lcf, name, value, 0, refused);
 }
 
 
@@ -231,7 +244,8 @@ char *
 ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_str_t   *value;
-    ngx_uint_t   i, fact, url, trusted;
+    recs_str_t   name;
+    ngx_uint_t   i, url, trusted;
 
     value = cf->args->elts;
     url = trusted = 0;
@@ -253,28 +267,28 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 
     if (ngx_strcmp(value[1].data, "user") == 0) {
         return url ? "cannot take a \"user\" from the URL"
-                   : ngx_http_recs_context_user(cf, conf, &value[2], trusted);
+                   : ngx_http_recs_context_user(cf, conf, &value[1], &value[2],
+                                                trusted);
     }
 
     if (trusted) {
         return "has \"trusted\" for \"user\" alone";
     }
 
-    for (fact = 0; fact < NGX_HTTP_RECS_FACTS; fact++) {
-        if (ngx_http_recs_facts[fact].len == value[1].len
-            && ngx_strncmp(ngx_http_recs_facts[fact].data, value[1].data,
-                           value[1].len)
-               == 0)
-        {
-            return ngx_http_recs_context_add(cf, conf, fact, &value[2], url,
-                                             0);
-        }
+    name = (recs_str_t) { value[1].data, value[1].len };
+
+    if (!recs_query_name_ok(name)) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a fact is called by 1 to %d "
+                           "letters, digits, \"_\", \"-\" and \".\", not "
+                           "\"%V\"", RECS_TOLD_NAME, &value[1]);
+        return NGX_CONF_ERROR;
     }
 
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown fact \"%V\", there are: "
-                       "item, cart, viewed, user", &value[1]);
+    if (!recs_query_name_known(name)) {
+        ngx_http_recs_context_near(cf, &value[1]);
+    }
 
-    return NGX_CONF_ERROR;
+    return ngx_http_recs_context_add(cf, conf, &value[1], &value[2], url, 0);
 }
 
 
@@ -283,15 +297,20 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 char *
 ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
 {
-    ngx_uint_t        i;
-    static ngx_str_t  values[] = {
-        ngx_string("$arg_item"),
-        ngx_string("$arg_cart"),
-        ngx_string("$arg_viewed")
+    ngx_uint_t  i;
+
+    static struct {
+        ngx_str_t  name;
+        ngx_str_t  value;
+    } facts[] = {
+        { ngx_string("item"), ngx_string("$arg_item") },
+        { ngx_string("cart"), ngx_string("$arg_cart") },
+        { ngx_string("viewed"), ngx_string("$arg_viewed") }
     };
 
-    for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        if (ngx_http_recs_context_add(cf, lcf, i, &values[i], 1, 0)
+    for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+        if (ngx_http_recs_context_add(cf, lcf, &facts[i].name,
+                                      &facts[i].value, 1, 0)
             != NGX_CONF_OK)
         {
             return NGX_CONF_ERROR;
@@ -403,23 +422,20 @@ ngx_http_recs_context_item(ngx_http_recs_loc_conf_t *lcf)
 }
 
 
-/* the last line that knows the user wins */
+/* lists of SKUs, as most facts are, without a look at their names */
 
 static void
-ngx_http_recs_context_tell(recs_query_t *q, ngx_uint_t fact, recs_str_t value)
+ngx_http_recs_context_tell(recs_query_t *q, ngx_http_recs_context_t *c,
+    recs_str_t value)
 {
-    switch (fact) {
-
-    case NGX_HTTP_RECS_FACT_USER:
-        q->user = value;
-        break;
-
-    case RECS_FACT_ITEM:
+    if (c->fact == RECS_FACT_ITEM) {
         recs_query_add(q, RECS_FACT_ITEM, value);
-        break;
 
-    default:
-        recs_query_add_list(q, (recs_fact_t) fact, value);
+    } else if (c->fact < RECS_FACTS) {
+        recs_query_add_list(q, (recs_fact_t) c->fact, value);
+
+    } else {
+        recs_query_tell(q, (recs_str_t) { c->name.data, c->name.len }, value);
     }
 }
 
@@ -455,7 +471,7 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
             continue;
         }
 
-        ngx_http_recs_context_tell(q, c[i].fact,
+        ngx_http_recs_context_tell(q, &c[i],
                                    (recs_str_t) { value.data, value.len });
     }
 

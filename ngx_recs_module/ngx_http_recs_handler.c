@@ -108,22 +108,29 @@ ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
 
 /*
  * The generation, and what was decided from it: the bytes follow from these,
- * and hashing them is cheaper than hashing the bytes.
+ * and hashing them is cheaper than hashing the bytes.  Where rules and offers
+ * have a say the bytes themselves tell.
  */
 
 static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
-    recs_format_t format)
+    recs_format_t format, ngx_str_t *body)
 {
+    uint64_t                    hash;
     recs_decision_t            *d;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     d = &mcf->workspace->decision;
 
-    return (uint32_t) XXH3_64bits_withSeed(d->picks,
-                                           d->n * sizeof(recs_pick_t),
-                                           lcf->seed + format);
+    hash = XXH3_64bits_withSeed(d->picks, d->n * sizeof(recs_pick_t),
+                                lcf->seed + format);
+
+    if (d->noffers != 0 || mcf->workspace->plan.nfired != 0) {
+        hash = XXH3_64bits_withSeed(body->data, body->len, hash);
+    }
+
+    return (uint32_t) hash;
 }
 
 
@@ -152,7 +159,8 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 static ngx_int_t
 ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary)
+    ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary,
+    ngx_str_t *body)
 {
     r->headers_out.status = NGX_HTTP_OK;
     r->headers_out.content_type = ngx_http_recs_types[format];
@@ -185,7 +193,7 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     return ngx_http_recs_url(r, lcf)
            ? ngx_http_recs_etag(r, ctx,
-                                ngx_http_recs_etag_hash(r, lcf, format))
+                                ngx_http_recs_etag_hash(r, lcf, format, body))
            : NGX_OK;
 }
 
@@ -200,14 +208,16 @@ ngx_http_recs_nothing(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
         return NGX_OK;
     }
 
-    body->data = ngx_pnalloc(r->pool, 128);
+    body->data = ngx_pnalloc(r->pool, 256);
     if (body->data == NULL) {
         return NGX_ERROR;
     }
 
-    body->len = ngx_snprintf(body->data, 128, "{\"placement\":\"%s\","
-                             "\"generation\":\"\",\"items\":[]}",
-                             lcf->placement->name)
+    body->len = ngx_snprintf(body->data, 256, "{\"placement\":\"%V\","
+                             "\"generation\":\"\",\"items\":[],"
+                             "\"heading\":null,\"message\":null,"
+                             "\"offers\":[],\"rules\":[]}",
+                             lcf->placement)
                 - body->data;
 
     return NGX_OK;
@@ -320,7 +330,8 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     if (rc == NGX_ERROR
         || ngx_http_recs_nothing(r, lcf, format, &body) != NGX_OK
-        || ngx_http_recs_headers(r, ctx, lcf, format, vary) != NGX_OK)
+        || ngx_http_recs_headers(r, ctx, lcf, format, vary, &body)
+           != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -353,8 +364,7 @@ ngx_http_recs_handler_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
     conf->cache_control.data = p;
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
 
-    conf->seed = XXH3_64bits(conf->placement->name,
-                             ngx_strlen(conf->placement->name));
+    conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
 
     return NGX_CONF_OK;
 }

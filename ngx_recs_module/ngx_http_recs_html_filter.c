@@ -15,11 +15,12 @@ ngx_http_recs_html_start(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     ngx_http_recs_inject_t *inject)
 {
     uint32_t    wanted;
+    ngx_str_t  *name;
     ngx_uint_t  i;
 
     if (!inject->watch) {
-        recs_html_init(&h->scan,
-                       recs_str_of(inject->lines[0].placement->name));
+        name = inject->lines[0].placement;
+        recs_html_init(&h->scan, (recs_str_t) { name->data, name->len });
 
         h->held = ngx_pnalloc(r->pool, RECS_HTML_HOLD);
         h->places = ngx_palloc(r->pool, sizeof(recs_html_place_t));

@@ -8,11 +8,12 @@
 
 static ngx_int_t
 ngx_http_recs_inject_at(ngx_conf_t *cf, ngx_http_recs_inject_t *inject,
-    const char *name, u_char *at, size_t len)
+    ngx_str_t *name, u_char *at, size_t len)
 {
     recs_err_t  err;
 
-    if (recs_html_target_add(&inject->plan, inject->n, recs_str_of(name),
+    if (recs_html_target_add(&inject->plan, inject->n,
+                             (recs_str_t) { name->data, name->len },
                              (recs_str_t) { at, len }, &err)
         == RECS_OK)
     {
@@ -29,7 +30,7 @@ ngx_http_recs_inject_at(ngx_conf_t *cf, ngx_http_recs_inject_t *inject,
 
 static ngx_int_t
 ngx_http_recs_inject_usual(ngx_conf_t *cf, ngx_http_recs_inject_t *inject,
-    const char *name)
+    ngx_str_t *name)
 {
     size_t            i;
     static ngx_str_t  usual[] = {
@@ -73,7 +74,7 @@ ngx_http_recs_inject_parameters(ngx_conf_t *cf,
             return NGX_ERROR;
         }
 
-        if (ngx_http_recs_inject_at(cf, inject, line->placement->name,
+        if (ngx_http_recs_inject_at(cf, inject, line->placement,
                                     value[i].data + 3, value[i].len - 3)
             != NGX_OK)
         {
@@ -86,7 +87,7 @@ ngx_http_recs_inject_parameters(ngx_conf_t *cf,
     inject->watch |= at;
 
     return at ? NGX_OK
-              : ngx_http_recs_inject_usual(cf, inject, line->placement->name);
+              : ngx_http_recs_inject_usual(cf, inject, line->placement);
 }
 
 
@@ -155,4 +156,16 @@ ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     return ngx_http_recs_inject_add(cf, lcf->inject);
+}
+
+
+void
+ngx_http_recs_inject_placements(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < conf->inject->n; i++) {
+        ngx_http_recs_store_placement(cf, conf->store,
+                                      conf->inject->lines[i].placement);
+    }
 }

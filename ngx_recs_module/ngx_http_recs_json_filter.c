@@ -228,7 +228,8 @@ ngx_http_recs_json_html(ngx_http_request_t *r, ngx_http_recs_json_t *j,
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     for (i = 0; i < cart->nhtml; i++) {
-        recs_html_init(&scan, recs_str_of(lcf->inject->lines[0].placement->name));
+        recs_html_init(&scan, (recs_str_t) { lcf->inject->lines[0].placement->data,
+                                             lcf->inject->lines[0].placement->len });
 
         if (recs_cart_html(&scan, (char *) j->data, &cart->html[i],
                            &j->at[j->n])

@@ -347,6 +347,35 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
 }
 
 
+/* those that the level above has named are known, or have been warned of */
+
+static char *
+ngx_http_recs_merge_placements(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    if (conf->placement == NULL && conf->inject == NULL) {
+        return NGX_CONF_OK;
+    }
+
+    if (conf->store == NULL) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "\"%s\" needs \"recs_store\"",
+                           conf->placement ? "recs" : "recs_inject");
+        return NGX_CONF_ERROR;
+    }
+
+    if (conf->placement != NULL && conf->placement != prev->placement) {
+        ngx_http_recs_store_placement(cf, conf->store, conf->placement);
+    }
+
+    if (conf->inject != NULL && conf->inject != prev->inject) {
+        ngx_http_recs_inject_placements(cf, conf);
+    }
+
+    return NGX_CONF_OK;
+}
+
+
 static char *
 ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 {
@@ -377,12 +406,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
     ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
 
-    if ((conf->placement != NULL || conf->inject != NULL)
-        && conf->store == NULL)
-    {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                           "\"%s\" needs \"recs_store\"",
-                           conf->placement ? "recs" : "recs_inject");
+    if (ngx_http_recs_merge_placements(cf, prev, conf) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
     }
 
@@ -404,31 +428,25 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 }
 
 
-const recs_placement_t *
-ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *name)
+ngx_str_t *
+ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
 {
-    u_char                   known[256], *p;
-    ngx_uint_t               i;
-    const recs_placement_t  *placement;
+    ngx_str_t  *name;
 
-    placement = recs_placement_find((recs_str_t) { name->data, name->len });
-
-    if (placement != NULL) {
-        return placement;
+    if (!recs_query_name_ok((recs_str_t) { value->data, value->len })) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 "
+                           "to %d letters, digits, \"_\", \"-\" and \".\", "
+                           "not \"%V\"", RECS_TOLD_NAME, value);
+        return NULL;
     }
 
-    p = known;
+    name = ngx_palloc(cf->pool, sizeof(ngx_str_t));
 
-    for (i = 0; recs_placement_at(i) != NULL; i++) {
-        p = ngx_slprintf(p, known + sizeof(known), "%s%s", i ? ", " : "",
-                         recs_placement_at(i)->name);
+    if (name != NULL) {
+        *name = *value;                 /* nginx reads the next line into it */
     }
 
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "unknown placement \"%V\", there are: %*s",
-                       name, (size_t) (p - known), known);
-
-    return NULL;
+    return name;
 }
 
 

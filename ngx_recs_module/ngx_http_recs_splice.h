@@ -15,8 +15,8 @@
 /* one line of recs_inject */
 
 typedef struct {
-    const recs_placement_t  *placement;
-    unsigned                 shadow:1;          /* decided, not put in */
+    ngx_str_t  *placement;
+    unsigned    shadow:1;                       /* decided, not put in */
 } ngx_http_recs_injection_t;
 
 /* those of a location; a cart in JSON has room for the first one */

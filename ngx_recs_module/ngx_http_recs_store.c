@@ -35,15 +35,41 @@ ngx_http_recs_store_find(ngx_http_recs_main_conf_t *mcf, ngx_str_t *path)
 }
 
 
+/* a generation and its policy; neither, when one of them is at fault */
+
+static recs_rc_t
+ngx_http_recs_store_both(ngx_str_t *path, recs_store_t **st,
+    recs_policy_t **policy, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = recs_store_open(st, (char *) path->data, err);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_policy_open(policy, *st, err);
+
+    if (rc != RECS_OK) {
+        recs_store_close(*st);
+    }
+
+    return rc;
+}
+
+
 /* a store that cannot be used is a warning: the shop comes first */
 
 static void
 ngx_http_recs_store_check(ngx_conf_t *cf, ngx_str_t *path)
 {
-    recs_err_t     err;
-    recs_store_t  *st;
+    recs_err_t      err;
+    recs_store_t   *st;
+    recs_policy_t  *policy;
 
-    if (recs_store_open(&st, (char *) path->data, &err) == RECS_OK) {
+    if (ngx_http_recs_store_both(path, &st, &policy, &err) == RECS_OK) {
+        recs_policy_close(policy);
         recs_store_close(st);
         return;
     }
@@ -51,6 +77,60 @@ ngx_http_recs_store_check(ngx_conf_t *cf, ngx_str_t *path)
     ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
                        "%s; pages are served without suggestions until a good "
                        "generation appears in \"%V\"", err.what, path);
+}
+
+
+static void
+ngx_http_recs_store_unknown(ngx_conf_t *cf, const recs_policy_t *policy,
+    ngx_str_t *name)
+{
+    u_char    known[512], *p;
+    uint32_t  i;
+
+    p = known;
+
+    for (i = 0; i < policy->nplacements; i++) {
+        p = ngx_slprintf(p, known + sizeof(known), "%s%*s", i ? ", " : "",
+                         policy->placements[i].name.len,
+                         policy->placements[i].name.data);
+    }
+
+    ngx_conf_log_error(NGX_LOG_WARN, cf, 0, "unknown placement \"%V\": it "
+                       "shows nothing until a generation has it; there are: "
+                       "%*s", name, (size_t) (p - known), known);
+}
+
+
+/*
+ * Does the generation know a placement?  A warning: the next one may, and nginx
+ * has to start with an older one, too.
+ */
+
+void
+ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name)
+{
+    recs_err_t      err;
+    recs_str_t      str;
+    recs_store_t   *st;
+    recs_policy_t  *policy;
+
+    str = (recs_str_t) { name->data, name->len };
+
+    if (recs_policy_placement(recs_policy_builtin(), str) != NULL) {
+        return;
+    }
+
+    if (ngx_http_recs_store_both(&s->path, &st, &policy, &err) != RECS_OK) {
+        return;                         /* and that has been said */
+    }
+
+    if (recs_policy_placement(policy, str) == NULL) {
+        ngx_http_recs_store_unknown(cf, policy, name);
+    }
+
+    recs_policy_close(policy);
+    recs_store_close(st);
 }
 
 
@@ -144,11 +224,12 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
 static void
 ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
 {
-    recs_rc_t      rc;
-    recs_err_t     err;
-    recs_store_t  *st;
+    recs_rc_t       rc;
+    recs_err_t      err;
+    recs_store_t   *st;
+    recs_policy_t  *policy;
 
-    rc = recs_store_open(&st, (char *) s->path.data, &err);
+    rc = ngx_http_recs_store_both(&s->path, &st, &policy, &err);
 
     if (rc != RECS_OK) {
         if (!s->failed) {
@@ -161,8 +242,11 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
         return;
     }
 
+    recs_policy_close(s->policy);
     recs_store_close(s->store);
+
     s->store = st;
+    s->policy = policy;
     s->damaged = 0;
     s->failed = 0;
 
@@ -255,7 +339,9 @@ ngx_http_recs_store_stop(void *data)
     s = mcf->stores.elts;
 
     for (i = 0; i < mcf->stores.nelts; i++) {
+        recs_policy_close(s[i]->policy);
         recs_store_close(s[i]->store);
+        s[i]->policy = NULL;
         s[i]->store = NULL;
     }
 

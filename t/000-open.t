@@ -40,7 +40,7 @@ prepare {
     $block->set_value(request => ['GET /pdp?item=camera', 'GET /page', 'GET /cart']);
     $block->set_value(response_body_like => defined $block->served
         ? ['"id":"card"', '<section', '"recommendations":\[\{']
-        : ['^\{"placement":"pdp","generation":"","items":\[\]\}$', '^<html><body></body></html>$',
+        : ['^\{"placement":"pdp","generation":"","items":\[\],"heading":null,"message":null,"offers":\[\],"rules":\[\]\}$', '^<html><body></body></html>$',
             '^\{"items":\[\]\}$']);
 };
 

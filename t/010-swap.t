@@ -80,7 +80,7 @@ __DATA__
         while (time < $end) {
             my $answer = http_get('/pdp?item=camera');
             $n++;
-            $bad++ if $answer !~ m{^HTTP/1.1 200 OK.*"generation":"(\w+)","items":\[\{.*\}\]\}$}s;
+            $bad++ if $answer !~ m{^HTTP/1.1 200 OK.*"generation":"(\w+)","items":\[\{.*\}\],.*\}$}s;
             $seen{$1 // ''}++;
             last if $answer =~ /"$sku"/;
         }

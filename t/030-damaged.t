@@ -55,7 +55,7 @@ __DATA__
 --- response_headers eval
 [("Cache-Control: no-store\nETag:") x 2]
 --- response_body eval
-['{"placement":"pdp","generation":"","items":[]}', '']
+['{"placement":"pdp","generation":"","items":[],"heading":null,"message":null,"offers":[],"rules":[]}', '']
 
 
 

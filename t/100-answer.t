@@ -19,7 +19,7 @@ GET /pdp?item=camera
 --- response_headers
 Content-Type: application/json
 --- response_body_like chomp
-^\{"placement":"pdp","generation":"[0-9a-f]{16}","items":\[\{"id":"card","title":"Memory card","url":"/p/card","image":"/i/card.jpg","price":19.90,"currency":"EUR","availability":"in_stock","list":"bought_together","because":"camera","score":0.2685\},\{"id":"bag",.*"id":"tripod",.*"id":"camera2",.*\}\]\}$
+^\{"placement":"pdp","generation":"[0-9a-f]{16}","items":\[\{"id":"card","title":"Memory card","url":"/p/card","image":"/i/card.jpg","price":19.90,"currency":"EUR","availability":"in_stock","list":"bought_together","because":"camera","score":0.2685\},\{"id":"bag",.*"id":"tripod",.*"id":"camera2",.*\}\],"heading":"Often bought together","message":null,"offers":\[\],"rules":\[\]\}$
 
 
 
@@ -94,7 +94,7 @@ location = /pdp.html { recs pdp; }
 --- request eval
 ["GET /pdp?item=lonely", "GET /pdp.html?item=lonely"]
 --- response_body_like eval
-['^\{"placement":"pdp","generation":"[0-9a-f]{16}","items":\[\]\}$', '^$']
+['^\{"placement":"pdp","generation":"[0-9a-f]{16}","items":\[\],"heading":"[^"]+","message":null,"offers":\[\],"rules":\[\]\}$', '^$']
 
 
 

@@ -136,7 +136,7 @@ GET /pdp
 Cache-Control: no-store
 ETag:
 --- response_body chomp
-{"placement":"pdp","generation":"","items":[]}
+{"placement":"pdp","generation":"","items":[],"heading":null,"message":null,"offers":[],"rules":[]}
 
 
 

@@ -26,21 +26,21 @@ run_tests();
 
 __DATA__
 
-=== TEST 1: a location for an unknown placement
---- wrong: recs sidebar;
---- says: unknown placement "sidebar", there are: pdp, cart, checkout, home, email, reorder
+=== TEST 1: a location for a placement that cannot be
+--- wrong: recs "side bar";
+--- says: a placement is called by 1 to 64 letters, digits, "_", "-" and ".", not "side bar"
 
 
 
-=== TEST 2: injection of an unknown placement
---- wrong: recs_inject on;
---- says: unknown placement "on", there are: pdp, cart, checkout, home, email, reorder
+=== TEST 2: injection of one
+--- wrong: recs_inject a/b;
+--- says: a placement is called by 1 to 64 letters, digits, "_", "-" and ".", not "a/b"
 
 
 
-=== TEST 3: an unknown fact
---- wrong: recs_context basket $arg_b;
---- says: unknown fact "basket", there are: item, cart, viewed, user
+=== TEST 3: a fact that cannot be
+--- wrong: recs_context "my basket" $arg_b;
+--- says: a fact is called by 1 to 64 letters, digits, "_", "-" and ".", not "my basket"
 
 
 
@@ -127,15 +127,15 @@ unknown "nosuch" variable
 
 
 
-=== TEST 17: two injections in one location
---- wrong: recs_inject pdp; recs_inject cart;
---- says: "recs_inject" directive is duplicate
+=== TEST 17: more injections in one location than there is room for
+--- wrong eval: 'recs_inject pdp at=marker; ' x 9
+--- says: "recs_inject" directive is there too often for one location
 
 
 
 === TEST 18: injection off and on
 --- wrong: recs_inject off; recs_inject cart;
---- says: "recs_inject" directive is duplicate
+--- says: "recs_inject" directive is there beside "recs_inject off"
 
 
 
@@ -245,3 +245,31 @@ recs_status;
 === TEST 35: recs_cart_path total=total;
 --- wrong: recs_cart_path total=total;
 --- says: no path of an id is said
+
+
+
+=== TEST 36: a placement that no generation has yet shows nothing, and is warned of
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /x { recs sidebar; }
+--- request
+GET /x
+--- response_body_like: ^\{"placement":"sidebar","generation":"[0-9a-f]{16}","items":\[\],"heading":null,
+--- error_log
+unknown placement "sidebar": it shows nothing until a generation has it; there are: pdp, cart, checkout, home,
+
+
+
+=== TEST 37: a fact of the shop's own that looks like a slip
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /x { recs pdp; recs_context itm $arg_item; recs_context tier gold; }
+--- request
+GET /x
+--- response_body_like: "placement":"pdp"
+--- error_log
+"itm" is a fact that only rules know, did you mean "item"?
+--- no_error_log
+"tier" is a fact

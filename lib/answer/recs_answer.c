@@ -1,7 +1,14 @@
 
 #include "answer/recs_answer.h"
 
+#include "decide/recs_say.h"
 #include "render/recs_render.h"
+#include "render/recs_words.h"
+
+
+/* of a message and of all offers, with what their variables become */
+
+#define RECS_ANSWER_SAID    8192
 
 
 /* in the order of recs_format_t */
@@ -49,6 +56,14 @@ recs_answer_because(const recs_store_t *st, const recs_pick_t *picks, size_t i,
 }
 
 
+static recs_str_t
+recs_answer_list(const recs_store_t *st, recs_list_id_t list)
+{
+    return list == RECS_LIST_NONE ? recs_str("pinned")
+                                  : recs_store_list_name(st, list);
+}
+
+
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
     recs_render_item_t *item, recs_out_t *skus)
@@ -61,7 +76,7 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
     item->json = card.json;
     item->html = card.html;
-    item->list = recs_list_name(pick->list);
+    item->list = recs_answer_list(st, pick->list);
     item->score = recs_answer_score(pick->score);
 
     if (skus != NULL) {
@@ -76,14 +91,73 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 }
 
 
-recs_rc_t
-recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, recs_format_t format, recs_out_t *out,
-    recs_out_t *skus)
+/* ---- what is said besides */
+
+static recs_str_t
+recs_answer_text(recs_out_t *said, recs_str_t text,
+    const recs_render_offer_t *offer, const char *currency)
+{
+    size_t  begin;
+
+    begin = said->n;
+
+    if (text.len == 0 || !recs_words(said, text, offer, currency)) {
+        return recs_str("");
+    }
+
+    return (recs_str_t) { said->data + begin, said->n - begin };
+}
+
+
+static void
+recs_answer_offers(const recs_workspace_t *w, recs_render_t *r,
+    recs_render_offer_t *offers, recs_out_t *said)
 {
     size_t                  i;
+    recs_str_t              text;
+    const recs_offered_t   *from;
+    const recs_decision_t  *d;
+
+    d = &w->decision;
+    offers[0] = (recs_render_offer_t) { .gap = -1, .ends_in = -1,
+                                        .set_price = -1, .saving = -1 };
+
+    for (i = 0; i < d->noffers; i++) {
+        from = &d->offers[i];
+        offers[i] = (recs_render_offer_t) {
+            .name = from->offer->name, .gap = from->gap,
+            .ends_in = from->ends_in, .set_price = from->set_price,
+            .saving = from->saving
+        };
+
+        text = recs_say(&from->offer->text, w->situation.q->lang);
+        offers[i].text = recs_answer_text(said, text, &offers[i], r->currency);
+    }
+
+    r->offers = offers;
+    r->noffers = d->noffers;
+    r->message = recs_answer_text(said, d->message, &offers[0], r->currency);
+}
+
+
+static bool
+recs_answer_shows(const recs_render_t *r, recs_format_t format)
+{
+    return r->n != 0 || (format != RECS_FORMAT_ITEMS && recs_render_says(r));
+}
+
+
+recs_rc_t
+recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
+    recs_format_t format, recs_out_t *out, recs_out_t *skus)
+{
+    size_t                  i;
+    recs_str_t              rules[RECS_FIRED_MAX];
+    recs_out_t              said;
     recs_render_t           r;
+    unsigned char           bytes[RECS_ANSWER_SAID];
     recs_render_item_t      items[RECS_COUNT_MAX];
+    recs_render_offer_t     offers[RECS_OFFERS_MAX];
     const recs_decision_t  *d;
 
     d = &w->decision;
@@ -96,11 +170,21 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
         }
     }
 
-    r.placement = recs_str_of(q->placement->name);
-    r.heading = recs_str_of(d->heading);
+    for (i = 0; i < w->plan.nfired; i++) {
+        rules[i] = w->plan.fired[i]->name;
+    }
+
+    said = (recs_out_t) { bytes, sizeof(bytes), 0 };
+
+    r.placement = w->situation.q->placement;
+    r.heading = d->heading;
     r.generation = recs_str_of(recs_store_meta(st)->id);
+    r.currency = w->situation.policy->currency;
     r.items = items;
     r.n = d->n;
+    r.rules = rules;
+    r.nrules = w->plan.nfired;
+    recs_answer_offers(w, &r, offers, &said);
 
     recs_answer_writers[format](out, &r);
 
@@ -108,19 +192,19 @@ recs_answer_write(const recs_store_t *st, const recs_query_t *q,
         return RECS_SPACE;
     }
 
-    return d->n != 0 ? RECS_OK : RECS_NONE;
+    return recs_answer_shows(&r, format) ? RECS_OK : RECS_NONE;
 }
 
 
 recs_rc_t
-recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, recs_format_t format, recs_out_t *out,
-    recs_out_t *skus)
+recs_answer(const recs_store_t *st, const recs_policy_t *policy,
+    const recs_query_t *q, recs_workspace_t *w, recs_format_t format,
+    recs_out_t *out, recs_out_t *skus)
 {
     recs_rc_t  rc;
 
-    rc = recs_decide(st, q, w, NULL);
+    rc = recs_decide(st, policy, q, w, NULL);
 
     return rc == RECS_OK || rc == RECS_NONE
-           ? recs_answer_write(st, q, w, format, out, skus) : rc;
+           ? recs_answer_write(st, w, format, out, skus) : rc;
 }

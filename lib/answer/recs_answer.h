@@ -23,19 +23,18 @@ typedef enum {
  * items, separated by commas, for a log.  out->n is the length even where
  * out->cap was too small (RECS_SPACE): take more memory, recs_answer_write().
  *
- * RECS_OK     something to show
+ * RECS_OK     something to show: items, or but for RECS_FORMAT_ITEMS a message
  * RECS_NONE   nothing to show; JSON has an empty list, HTML no bytes
  * RECS_SPACE  out->cap is too small
  * RECS_BAD    a record of the store is damaged
  */
-recs_rc_t recs_answer(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, recs_format_t format, recs_out_t *out,
-    recs_out_t *skus);
+recs_rc_t recs_answer(const recs_store_t *st, const recs_policy_t *policy,
+    const recs_query_t *q, recs_workspace_t *w, recs_format_t format,
+    recs_out_t *out, recs_out_t *skus);
 
-/* Write again what w decided last, for the same store and query. */
-recs_rc_t recs_answer_write(const recs_store_t *st, const recs_query_t *q,
-    const recs_workspace_t *w, recs_format_t format, recs_out_t *out,
-    recs_out_t *skus);
+/* Write again what w decided last, while store, policy and query live. */
+recs_rc_t recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
+    recs_format_t format, recs_out_t *out, recs_out_t *skus);
 
 
 #endif /* RECS_ANSWER_H */

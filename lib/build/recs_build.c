@@ -8,6 +8,7 @@
 #include "build/recs_orders.h"
 #include "build/recs_summary.h"
 #include "store/recs_ids.h"
+#include "merch/recs_policy.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -305,6 +306,21 @@ recs_build_note(recs_building_t *x)
 
 
 static recs_rc_t
+recs_build_texts(recs_building_t *x)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < x->b->ntexts && rc == RECS_OK; i++) {
+        rc = recs_writer_text(x->writer, x->b->texts[i].name,
+                              x->b->texts[i].text, x->err);
+    }
+
+    return rc;
+}
+
+
+static recs_rc_t
 recs_build_meta(recs_building_t *x)
 {
     recs_meta_t  meta;
@@ -339,6 +355,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_skus,
     recs_build_customers,
     recs_build_note,
+    recs_build_texts,
     recs_build_meta
 };
 
@@ -366,11 +383,14 @@ recs_build_write(recs_building_t *x, const char *path)
 
 /* ---- check and publish */
 
+/* as nginx will read it */
+
 static recs_rc_t
 recs_build_verify(recs_building_t *x, const char *path)
 {
-    recs_rc_t      rc;
-    recs_store_t  *st;
+    recs_rc_t       rc;
+    recs_store_t   *st;
+    recs_policy_t  *policy;
 
     recs_build_step(x, "verifying");
 
@@ -380,6 +400,11 @@ recs_build_verify(recs_building_t *x, const char *path)
     }
 
     rc = recs_store_verify(st, x->err);
+
+    if (rc == RECS_OK) {
+        rc = recs_policy_open(&policy, st, x->err);
+        recs_policy_close(policy);
+    }
 
     x->report->size = recs_store_size(st);
     recs_store_close(st);

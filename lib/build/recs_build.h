@@ -12,7 +12,7 @@
 #include "build/recs_shop.h"
 #include "build/recs_text.h"
 #include "build/recs_traits_kept.h"
-#include "store/recs_format.h"
+#include "store/recs_revise.h"
 
 
 /* a list that the shop made itself, and what became of it */
@@ -54,6 +54,8 @@ typedef struct {
     recs_scorer_t      scorers[RECS_TASKS];
     bool               off[RECS_LISTS]; /* lists that are not wanted */
     recs_params_t      params;          /* of the others */
+    const recs_text_entry_t  *texts;    /* that go with them */
+    size_t             ntexts;
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);

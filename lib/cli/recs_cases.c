@@ -2,6 +2,7 @@
 #include "cli/recs_cmd_get.h"
 
 #include "build/recs_input.h"
+#include "build/recs_time.h"
 
 #include <stdio.h>
 
@@ -10,28 +11,22 @@
 
 
 typedef enum {
-    RECS_CASE_ITEM = RECS_FACT_ITEM,
-    RECS_CASE_CART = RECS_FACT_CART,
-    RECS_CASE_VIEWED = RECS_FACT_VIEWED,
-    RECS_CASE_NAME,
-    RECS_CASE_USER,
-    RECS_CASE_KINDS
+    RECS_CASE_NAME = 0,
+    RECS_CASE_AT,
+    RECS_CASE_FACT
 } recs_case_kind_t;
 
-static const char *const  recs_case_names[RECS_CASE_KINDS] = {
-    [RECS_CASE_ITEM]   = "item",
-    [RECS_CASE_CART]   = "cart",
-    [RECS_CASE_VIEWED] = "viewed",
-    [RECS_CASE_NAME]   = "case",
-    [RECS_CASE_USER]   = "user"
-};
-
+typedef struct {
+    recs_case_kind_t   kind;
+    size_t             len;                     /* of name */
+    unsigned char      name[RECS_TOLD_NAME];    /* of a fact */
+} recs_case_column_t;
 
 typedef struct {
-    recs_input_t       in;
-    recs_case_kind_t   columns[RECS_CASE_COLUMNS];
-    size_t             ncolumns;
-    recs_err_t         err;
+    recs_input_t         in;
+    recs_case_column_t   columns[RECS_CASE_COLUMNS];
+    size_t               ncolumns;
+    recs_err_t           err;
 } recs_cases_t;
 
 
@@ -115,6 +110,45 @@ recs_cases_line(recs_cases_t *c, recs_str_t *line)
 }
 
 
+static bool
+recs_cases_column(recs_case_column_t *column, recs_str_t cell)
+{
+    size_t      prefix;
+    recs_str_t  name;
+
+    prefix = sizeof("fact:") - 1;
+    name = cell;
+
+    if (recs_str_eq(cell, recs_str("case"))) {
+        column->kind = RECS_CASE_NAME;
+        return true;
+    }
+
+    if (recs_str_eq(cell, recs_str("at"))) {
+        column->kind = RECS_CASE_AT;
+        return true;
+    }
+
+    if (cell.len > prefix && memcmp(cell.data, "fact:", prefix) == 0) {
+        name.data += prefix;
+        name.len -= prefix;
+
+    } else if (!recs_query_name_known(name)) {
+        return false;
+    }
+
+    if (!recs_query_name_ok(name)) {
+        return false;
+    }
+
+    column->kind = RECS_CASE_FACT;
+    column->len = name.len;
+    memcpy(column->name, name.data, name.len);
+
+    return true;
+}
+
+
 static recs_rc_t
 recs_cases_header(recs_cases_t *c)
 {
@@ -131,21 +165,53 @@ recs_cases_header(recs_cases_t *c)
     }
 
     while (recs_case_cell(&line, &cell)) {
-        recs_case_kind_t  kind;
 
-        for (kind = 0; kind < RECS_CASE_KINDS; kind++) {
-            if (recs_str_eq(cell, recs_str_of(recs_case_names[kind]))) {
-                break;
-            }
-        }
-
-        if (kind == RECS_CASE_KINDS || c->ncolumns == RECS_CASE_COLUMNS) {
+        if (c->ncolumns == RECS_CASE_COLUMNS
+            || !recs_cases_column(&c->columns[c->ncolumns], cell))
+        {
             return recs_fail(&c->err, RECS_BAD, 0, "%s:1: unknown column "
-                             "\"%.*s\", there are: case, item, cart, user, "
-                             "viewed", c->in.name, (int) cell.len, cell.data);
+                             "\"%.*s\", there are: case, item, cart, viewed, "
+                             "bought, shown, seen, user, lang, at, numbers such "
+                             "as cart_value, fact:NAME", c->in.name,
+                             (int) cell.len, cell.data);
         }
 
-        c->columns[c->ncolumns++] = kind;
+        c->ncolumns++;
+    }
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_cases_fact(recs_cases_t *c, const recs_case_column_t *column,
+    recs_str_t cell, recs_query_t *q)
+{
+    recs_str_t   name, text;
+    recs_fact_t  fact;
+
+    if (column->kind == RECS_CASE_AT) {
+        return recs_time_parse(cell, &q->now) == RECS_OK
+               ? RECS_OK
+               : recs_fail(&c->err, RECS_BAD, 0, "%s:%llu: at: a time like "
+                           "2024-10-01, not \"%.*s\"", c->in.name,
+                           (unsigned long long) c->in.line, (int) cell.len,
+                           cell.data);
+    }
+
+    name = (recs_str_t) { column->name, column->len };
+    fact = recs_query_fact(name);
+
+    if (fact == RECS_FACTS) {
+        if (recs_case_text(&cell, '\t', &text)) {
+            recs_query_tell(q, name, text);
+        }
+
+        return RECS_OK;
+    }
+
+    while (recs_case_text(&cell, ',', &text)) {
+        recs_query_add(q, fact, text);
     }
 
     return RECS_OK;
@@ -157,7 +223,7 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
 {
     size_t      i;
     recs_rc_t   rc;
-    recs_str_t  line, cell, sku;
+    recs_str_t  line, cell;
 
     do {
         rc = recs_cases_line(c, &line);
@@ -167,7 +233,7 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
         }
     } while (line.len == 0);
 
-    for (i = 0; recs_case_cell(&line, &cell); i++) {
+    for (i = 0; recs_case_cell(&line, &cell) && rc == RECS_OK; i++) {
 
         if (i == c->ncolumns) {
             return recs_fail(&c->err, RECS_BAD, 0, "%s:%llu: more cells than "
@@ -175,20 +241,15 @@ recs_cases_read(recs_cases_t *c, recs_query_t *q, recs_str_t *name)
                              (unsigned long long) c->in.line);
         }
 
-        if (c->columns[i] == RECS_CASE_NAME) {
+        if (c->columns[i].kind == RECS_CASE_NAME) {
             *name = cell;
 
-        } else if (c->columns[i] == RECS_CASE_USER) {
-            (void) recs_case_text(&cell, '\t', &q->user);
-
         } else {
-            while (recs_case_text(&cell, ',', &sku)) {
-                recs_query_add(q, (recs_fact_t) c->columns[i], sku);
-            }
+            rc = recs_cases_fact(c, &c->columns[i], cell, q);
         }
     }
 
-    return RECS_OK;
+    return rc;
 }
 
 
@@ -211,7 +272,8 @@ recs_case_print(recs_str_t text)
 
 static recs_rc_t
 recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
-    const recs_query_t *common, recs_workspace_t *w)
+    const recs_policy_t *policy, const recs_query_t *common,
+    recs_workspace_t *w)
 {
     char          number[24];
     size_t        i;
@@ -231,7 +293,7 @@ recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
         return rc;
     }
 
-    rc = recs_decide(st, &q, w, NULL);
+    rc = recs_decide(st, policy, &q, w, NULL);
 
     for (i = 0; i < w->decision.n && rc == RECS_OK; i++) {
         rc = recs_store_card(st, w->decision.picks[i].item, &card);
@@ -250,8 +312,8 @@ recs_cases_answer(recs_cases_t *c, const recs_store_t *st,
 
 
 int
-recs_get_cases(const recs_store_t *st, const recs_query_t *q,
-    recs_workspace_t *w, const char *path)
+recs_get_cases(const recs_store_t *st, const recs_policy_t *policy,
+    const recs_query_t *q, recs_workspace_t *w, const char *path)
 {
     recs_rc_t     rc;
     recs_cases_t  c;
@@ -271,7 +333,7 @@ recs_get_cases(const recs_store_t *st, const recs_query_t *q,
     }
 
     while (rc == RECS_OK) {
-        rc = recs_cases_answer(&c, st, q, w);
+        rc = recs_cases_answer(&c, st, policy, q, w);
     }
 
     recs_input_close(&c.in);

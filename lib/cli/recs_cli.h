@@ -33,6 +33,8 @@ extern const recs_command_t  recs_command_build;
 extern const recs_command_t  recs_command_check;
 extern const recs_command_t  recs_command_eval;
 extern const recs_command_t  recs_command_get;
+extern const recs_command_t  recs_command_init;
+extern const recs_command_t  recs_command_publish;
 extern const recs_command_t  recs_command_show;
 extern const recs_command_t  recs_command_stats;
 extern const recs_command_t  recs_command_verify;

@@ -3,6 +3,7 @@
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_list_options.h"
+#include "cli/recs_merchandising.h"
 #include "cli/recs_report.h"
 #include "cli/recs_size.h"
 
@@ -61,6 +62,9 @@ static const char  recs_build_help[] =
     "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
     "                   the newest baskets, for carts and product pages apart\n"
     "                   (auto; with --pairs: shrunk_cosine)\n"
+    "  --merchandising DIR  folder of merchandising.json and templates/NAME.mustache\n"
+    "                   that go with the lists (none: the built-in placements); recs\n"
+    "                   init writes one to start with\n"
     "  --no-list NAME   leave a list out (several times for several)\n"
     "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
     "                   several)\n"
@@ -92,11 +96,11 @@ typedef struct {
     recs_build_t       build;
     recs_import_spec_t imports[RECS_IMPORTS_MAX];   /* of the feeds of lists */
     recs_feeds_t       feeds[RECS_BUILD_KINDS];
-    unsigned           kind;                /* named last */
-    bool               named;
-    recs_feed_spec_t   common;              /* to all feeds */
+    recs_feed_options_t  how;
     recs_feed_spec_t   pairs;
     const char        *scorer;              /* NULL: what suits the input */
+    const char        *merchandising;       /* folder; NULL: none */
+    recs_folder_t      folder;
     bool               quiet;
     bool               json;
     recs_progress_t    progress;
@@ -113,11 +117,8 @@ enum {
     RECS_BUILD_EVENTS,
     RECS_BUILD_LIST,
     RECS_BUILD_PAIRS,
-    RECS_BUILD_FORMAT,
-    RECS_BUILD_MAP,
-    RECS_BUILD_KEEP,
-    RECS_BUILD_CURRENCY,
     RECS_BUILD_SCORER,
+    RECS_BUILD_MERCHANDISING,
     RECS_BUILD_NO_LIST,
     RECS_BUILD_PARAM,
     RECS_BUILD_THREADS,
@@ -133,11 +134,9 @@ static const struct option  recs_build_options[] = {
     { "events", required_argument, NULL, RECS_BUILD_EVENTS },
     { "list", required_argument, NULL, RECS_BUILD_LIST },
     { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
-    { "format", required_argument, NULL, RECS_BUILD_FORMAT },
-    { "map", required_argument, NULL, RECS_BUILD_MAP },
-    { "keep", required_argument, NULL, RECS_BUILD_KEEP },
-    { "currency", required_argument, NULL, RECS_BUILD_CURRENCY },
+    RECS_FEED_OPTIONS,
     { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
+    { "merchandising", required_argument, NULL, RECS_BUILD_MERCHANDISING },
     { "no-list", required_argument, NULL, RECS_BUILD_NO_LIST },
     { "param", required_argument, NULL, RECS_BUILD_PARAM },
     { "threads", required_argument, NULL, RECS_BUILD_THREADS },
@@ -151,12 +150,12 @@ static const struct option  recs_build_options[] = {
 static int
 recs_build_file(recs_building_cli_t *x, const char *path)
 {
-    if (!x->named || x->kind == RECS_BUILD_OF_LISTS) {
+    if (!x->how.named || x->how.kind == RECS_BUILD_OF_LISTS) {
         return recs_cli_usage(&recs_command_build, "is \"%s\" --orders, "
                               "--catalog or --events?", path);
     }
 
-    return recs_feeds_file(&x->feeds[x->kind], &recs_command_build, path);
+    return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_build, path);
 }
 
 
@@ -203,20 +202,6 @@ recs_build_list(recs_building_cli_t *x, char *text)
 
 
 static int
-recs_build_format(recs_building_cli_t *x, const char *format)
-{
-    if (x->named) {
-        x->feeds[x->kind].format = format;
-
-    } else {
-        x->common.format = format;
-    }
-
-    return RECS_EXIT_OK;
-}
-
-
-static int
 recs_build_threads(recs_building_cli_t *x, const char *text)
 {
     char  *end;
@@ -252,12 +237,16 @@ recs_build_memory(recs_building_cli_t *x, const char *text)
 /* of the build itself, not of what it reads */
 
 static int
-recs_build_how(recs_building_cli_t *x, int option, const char *value)
+recs_build_how(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
 
     case RECS_BUILD_SCORER:
         x->scorer = value;
+        return RECS_EXIT_OK;
+
+    case RECS_BUILD_MERCHANDISING:
+        x->merchandising = value;
         return RECS_EXIT_OK;
 
     case RECS_BUILD_NO_LIST:
@@ -282,7 +271,7 @@ recs_build_how(recs_building_cli_t *x, int option, const char *value)
         return RECS_EXIT_OK;
 
     default:
-        return recs_cli_bad_option(&recs_command_build);
+        return recs_feed_option(&x->how, option, value);
     }
 }
 
@@ -300,8 +289,8 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_CATALOG:
     case RECS_BUILD_EVENTS:
     case RECS_BUILD_LIST:
-        x->kind = (unsigned) (option - RECS_BUILD_ORDERS);
-        x->named = true;
+        x->how.kind = (unsigned) (option - RECS_BUILD_ORDERS);
+        x->how.named = true;
         return option == RECS_BUILD_LIST ? recs_build_list(x, value)
                                          : recs_build_file(x, value);
 
@@ -312,19 +301,6 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
 
     case RECS_BUILD_FILE:
         return recs_build_file(x, value);
-
-    case RECS_BUILD_FORMAT:
-        return recs_build_format(x, value);
-
-    case RECS_BUILD_MAP:
-        return recs_feeds_map(&x->feeds[x->kind], &recs_command_build,
-                              value);
-
-    case RECS_BUILD_KEEP:
-        return recs_feeds_keep(&x->common, &recs_command_build, value);
-
-    case RECS_BUILD_CURRENCY:
-        return recs_feeds_currency(&x->common, &recs_command_build, value);
 
     default:
         return recs_build_how(x, option, value);
@@ -338,22 +314,22 @@ recs_build_feeds(recs_building_cli_t *x)
     size_t         i;
     recs_feeds_t  *f;
 
-    x->common.ahead = x->build.threads > 1;
-    x->common.columns = &x->columns;
-    x->common.progress = x->quiet ? NULL : recs_progress_rows;
-    x->common.data = &x->progress;
+    x->how.common.ahead = x->build.threads > 1;
+    x->how.common.columns = &x->columns;
+    x->how.common.progress = x->quiet ? NULL : recs_progress_rows;
+    x->how.common.data = &x->progress;
 
     f = x->feeds;
 
     for (i = 0; i < RECS_BUILD_KINDS; i++) {
-        recs_feeds_finish(&f[i], &x->common);
+        recs_feeds_finish(&f[i], &x->how.common);
     }
 
     for (i = 0; i < f[RECS_BUILD_OF_LISTS].n; i++) {
         x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
     }
 
-    x->pairs.format = x->common.format;
+    x->pairs.format = x->how.common.format;
     x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
     x->build.norders = f[RECS_BUILD_OF_ORDERS].n;
     x->build.catalogs = f[RECS_BUILD_OF_CATALOGS].specs;
@@ -379,6 +355,7 @@ recs_build_now(void)
 static int
 recs_build_run(recs_building_cli_t *x)
 {
+    int                  code;
     double               start;
     recs_err_t           err;
     recs_build_report_t  report;
@@ -386,6 +363,12 @@ recs_build_run(recs_building_cli_t *x)
     x->columns = (recs_out_t) { x->columns_text, sizeof(x->columns_text), 0 };
 
     recs_build_feeds(x);
+    code = recs_merchandising_build(&recs_command_build, &x->folder,
+                                    x->merchandising, &x->build);
+
+    if (code != RECS_EXIT_OK) {
+        return code;
+    }
 
     x->build.progress = recs_progress_step;
     x->build.ctx = &x->progress;
@@ -399,6 +382,7 @@ recs_build_run(recs_building_cli_t *x)
     }
 
     recs_progress_end(&x->progress);
+    recs_merchandising_built(&x->folder, x->build.out);
 
     return x->quiet ? RECS_EXIT_OK
                     : recs_report_print(&recs_command_build, &x->build,
@@ -454,6 +438,8 @@ recs_build_command(int argc, char **argv)
     x->build.threads = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned) cores;
     x->build.memory = recs_size_memory() / 2;
     x->build.out = RECS_CLI_STORE;
+    x->how.command = &recs_command_build;
+    x->how.feeds = x->feeds;
     code = RECS_EXIT_OK;
 
     /* "-": files behind --orders and --catalog are told in their place */
@@ -482,6 +468,7 @@ recs_build_command(int argc, char **argv)
         recs_feeds_free(&x->feeds[kind]);
     }
 
+    recs_folder_free(&x->folder);
     free(x);
 
     return code;

@@ -2,6 +2,7 @@
 #include "cli/recs_check_print.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_feeds.h"
+#include "cli/recs_merchandising.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 
 static const char  recs_check_help[] =
     "usage: recs check [--orders FILE...] [--catalog FILE...] [OPTION]...\n"
+    "       recs check --merchandising DIR [--store DIR] [--strict] [--json]\n"
     "\n"
     "Read feeds as recs build would, build nothing, and tell what would be used and\n"
     "what looks wrong, all of it, with the lines where it does.\n"
@@ -21,6 +23,10 @@ static const char  recs_check_help[] =
     "  --catalog FILE...  products\n"
     "  --format F, --map FIELD=COLUMN, --keep RULE, --currency CODE\n"
     "                   how to read them, as for recs build\n"
+    "  --merchandising DIR  instead of feeds, the merchandising.json of a folder: all\n"
+    "                   that is wrong with it, with line and column\n"
+    "  --store DIR      and of its SKUs, categories, brands and lists, those that this\n"
+    "                   store does not have\n"
     "  --strict         exit 1 when there is a warning\n"
     "  --json           the same as JSON\n"
     "\n"
@@ -30,9 +36,9 @@ static const char  recs_check_help[] =
 
 typedef struct {
     recs_feeds_t       feeds[2];            /* of orders, of catalogs */
-    unsigned           kind;                /* named last: 0 orders, 1 catalog */
-    bool               named;
-    recs_feed_spec_t   common;
+    const char        *merchandising;       /* folder; NULL: feeds */
+    const char        *store;               /* NULL: none */
+    recs_feed_options_t  how;               /* kind: 0 orders, 1 catalog */
     bool               strict;
     bool               json;
 } recs_checking_cli_t;
@@ -42,10 +48,8 @@ enum {
     RECS_CHECK_FILE = 1,                    /* getopt's: not an option */
     RECS_CHECK_ORDERS,
     RECS_CHECK_CATALOG,
-    RECS_CHECK_FORMAT,
-    RECS_CHECK_MAP,
-    RECS_CHECK_KEEP,
-    RECS_CHECK_CURRENCY,
+    RECS_CHECK_MERCHANDISING,
+    RECS_CHECK_STORE,
     RECS_CHECK_STRICT,
     RECS_CHECK_JSON
 };
@@ -53,10 +57,9 @@ enum {
 static const struct option  recs_check_options[] = {
     { "orders", required_argument, NULL, RECS_CHECK_ORDERS },
     { "catalog", required_argument, NULL, RECS_CHECK_CATALOG },
-    { "format", required_argument, NULL, RECS_CHECK_FORMAT },
-    { "map", required_argument, NULL, RECS_CHECK_MAP },
-    { "keep", required_argument, NULL, RECS_CHECK_KEEP },
-    { "currency", required_argument, NULL, RECS_CHECK_CURRENCY },
+    RECS_FEED_OPTIONS,
+    { "merchandising", required_argument, NULL, RECS_CHECK_MERCHANDISING },
+    { "store", required_argument, NULL, RECS_CHECK_STORE },
     { "strict", no_argument, NULL, RECS_CHECK_STRICT },
     { "json", no_argument, NULL, RECS_CHECK_JSON },
     { NULL, 0, NULL, 0 }
@@ -66,12 +69,12 @@ static const struct option  recs_check_options[] = {
 static int
 recs_check_file(recs_checking_cli_t *x, const char *path)
 {
-    if (!x->named) {
+    if (!x->how.named) {
         return recs_cli_usage(&recs_command_check, "is \"%s\" --orders or "
                               "--catalog?", path);
     }
 
-    return recs_feeds_file(&x->feeds[x->kind], &recs_command_check, path);
+    return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_check, path);
 }
 
 
@@ -82,31 +85,20 @@ recs_check_option(recs_checking_cli_t *x, int option, char *value)
 
     case RECS_CHECK_ORDERS:
     case RECS_CHECK_CATALOG:
-        x->kind = option == RECS_CHECK_CATALOG;
-        x->named = true;
+        x->how.kind = option == RECS_CHECK_CATALOG;
+        x->how.named = true;
         return recs_check_file(x, value);
 
     case RECS_CHECK_FILE:
         return recs_check_file(x, value);
 
-    case RECS_CHECK_FORMAT:
-        if (x->named) {
-            x->feeds[x->kind].format = value;
-
-        } else {
-            x->common.format = value;
-        }
-
+    case RECS_CHECK_MERCHANDISING:
+        x->merchandising = value;
         return RECS_EXIT_OK;
 
-    case RECS_CHECK_MAP:
-        return recs_feeds_map(&x->feeds[x->kind], &recs_command_check, value);
-
-    case RECS_CHECK_KEEP:
-        return recs_feeds_keep(&x->common, &recs_command_check, value);
-
-    case RECS_CHECK_CURRENCY:
-        return recs_feeds_currency(&x->common, &recs_command_check, value);
+    case RECS_CHECK_STORE:
+        x->store = value;
+        return RECS_EXIT_OK;
 
     case RECS_CHECK_STRICT:
         x->strict = true;
@@ -117,7 +109,7 @@ recs_check_option(recs_checking_cli_t *x, int option, char *value)
         return RECS_EXIT_OK;
 
     default:
-        return recs_cli_bad_option(&recs_command_check);
+        return recs_feed_option(&x->how, option, value);
     }
 }
 
@@ -141,8 +133,8 @@ recs_check_run(recs_checking_cli_t *x)
     recs_err_t           err;
     recs_check_report_t  report;
 
-    recs_feeds_finish(&x->feeds[0], &x->common);
-    recs_feeds_finish(&x->feeds[1], &x->common);
+    recs_feeds_finish(&x->feeds[0], &x->how.common);
+    recs_feeds_finish(&x->feeds[1], &x->how.common);
 
     if (recs_check(&report, x->feeds[1].specs, x->feeds[1].n,
                    x->feeds[0].specs, x->feeds[0].n, (int64_t) time(NULL),
@@ -161,6 +153,136 @@ recs_check_run(recs_checking_cli_t *x)
 }
 
 
+/* ---- merchandising instead of feeds */
+
+typedef struct {
+    const recs_folder_t  *folder;
+    const recs_faults_t  *faults;
+} recs_check_faults_t;
+
+
+static void
+recs_check_faults_json(recs_out_t *o, const void *data)
+{
+    size_t                      i;
+    const recs_fault_t         *fault;
+    const recs_check_faults_t  *c;
+
+    c = data;
+
+    recs_out_lit(o, "{\"file\":");
+    recs_out_json(o, recs_str_of(c->folder->path));
+    recs_cli_member(o, "errors", c->faults->errors);
+    recs_cli_member(o, "warnings", c->faults->warnings);
+    recs_out_lit(o, ",\"findings\":[");
+
+    for (i = 0; i < c->faults->n; i++) {
+        fault = &c->faults->list[i];
+
+        recs_out_str(o, recs_str_of(i == 0 ? "{\"level\":" : ",{\"level\":"));
+        recs_out_json(o, recs_str_of(fault->warning ? "warning" : "error"));
+        recs_cli_member(o, "line", fault->line);
+        recs_cli_member(o, "column", fault->column);
+        recs_out_lit(o, ",\"message\":");
+        recs_out_json(o, recs_str_of(fault->what));
+        recs_out_lit(o, "}");
+    }
+
+    recs_out_lit(o, "]}\n");
+}
+
+
+static int
+recs_check_faults(const recs_checking_cli_t *x, const recs_folder_t *f,
+    recs_faults_t *faults)
+{
+    int                  code;
+    recs_check_faults_t  c;
+
+    c = (recs_check_faults_t) { f, faults };
+    recs_faults_sort(faults);
+
+    if (x->json) {
+        code = recs_cli_write(&recs_command_check, recs_check_faults_json, &c);
+
+    } else {
+        recs_merchandising_print(stdout, f, faults);
+        code = recs_cli_print(&recs_command_check, "", 0);
+    }
+
+    if (code != RECS_EXIT_OK) {
+        return code;
+    }
+
+    return faults->errors != 0 ? RECS_EXIT_UNUSABLE
+           : x->strict && faults->warnings != 0 ? RECS_EXIT_FAILED
+           : RECS_EXIT_OK;
+}
+
+
+static int
+recs_check_merchandising(const recs_checking_cli_t *x)
+{
+    int             code;
+    recs_err_t      err;
+    recs_store_t   *st;
+    recs_folder_t   folder;
+    recs_faults_t  *faults;
+
+    st = NULL;
+    faults = calloc(1, sizeof(recs_faults_t));
+
+    if (faults == NULL) {
+        return RECS_EXIT_FAILED;
+    }
+
+    if (x->store != NULL && recs_store_open(&st, x->store, &err) != RECS_OK) {
+        free(faults);
+        return recs_cli_failed(&recs_command_check, &err);
+    }
+
+    if (recs_folder_read(&folder, x->merchandising, &err) != RECS_OK) {
+        code = recs_cli_failed(&recs_command_check, &err);
+
+    } else {
+        (void) recs_folder_check(&folder, st, NULL, 0, faults);
+        code = recs_check_faults(x, &folder, faults);
+    }
+
+    recs_folder_free(&folder);
+    recs_store_close(st);
+    free(faults);
+
+    return code;
+}
+
+
+static int
+recs_check_inputs(const recs_checking_cli_t *x)
+{
+    size_t  feeds;
+
+    feeds = x->feeds[0].n + x->feeds[1].n;
+
+    if (feeds + (x->merchandising != NULL) == 0) {
+        return recs_cli_usage(&recs_command_check, "name --orders, --catalog or "
+                              "--merchandising");
+    }
+
+    if (feeds != 0 && x->merchandising != NULL) {
+        return recs_cli_usage(&recs_command_check, "check feeds and "
+                              "--merchandising one after the other");
+    }
+
+    if (x->store != NULL && x->merchandising == NULL) {
+        return recs_cli_usage(&recs_command_check, "--store goes with "
+                              "--merchandising");
+    }
+
+    return RECS_EXIT_OK;
+}
+
+
 static int
 recs_check_command(int argc, char **argv)
 {
@@ -172,6 +294,8 @@ recs_check_command(int argc, char **argv)
         return RECS_EXIT_FAILED;
     }
 
+    x->how.command = &recs_command_check;
+    x->how.feeds = x->feeds;
     code = RECS_EXIT_OK;
 
     /* "-": files behind --orders and --catalog are told in their place */
@@ -181,12 +305,13 @@ recs_check_command(int argc, char **argv)
         code = recs_check_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->feeds[0].n + x->feeds[1].n == 0) {
-        code = recs_cli_usage(&recs_command_check, "name --orders or --catalog");
+    if (code == RECS_EXIT_OK) {
+        code = recs_check_inputs(x);
     }
 
     if (code == RECS_EXIT_OK) {
-        code = recs_check_run(x);
+        code = x->merchandising != NULL ? recs_check_merchandising(x)
+                                        : recs_check_run(x);
     }
 
     recs_feeds_free(&x->feeds[0]);

@@ -7,13 +7,15 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 
 static const char  recs_get_help[] =
     "usage: recs get PLACEMENT [OPTION]...\n"
     "\n"
     "Ask what nginx would answer: the same decision, the same bytes.\n"
-    "Placements: pdp, cart, checkout, home, email, reorder.\n"
+    "Placements: those of the merchandising file, and pdp, cart, checkout, home,\n"
+    "category, email, push, thankyou, reorder.\n"
     "\n"
     "  --store DIR      folder of generations, or one generation file\n"
     "                   (" RECS_CLI_STORE ")\n"
@@ -23,11 +25,17 @@ static const char  recs_get_help[] =
     "  --user ID        the customer, as the orders name them\n"
     "  --count N        suggestions, 1 to 50 (the placement's)\n"
     "  --floor SCORE    least score; 0 shows everything (the placement's)\n"
-    "  --at TIME        decide as of then (nothing depends on it yet)\n"
+    "  --lang TAG       the visitor's language, de-AT for instance\n"
+    "  --fact NAME=VALUE\n"
+    "                   any other fact, as recs_context says it: cart_value=89.90,\n"
+    "                   device=mobile; again for each\n"
+    "  --at TIME        decide as of then (now)\n"
     "  --format F       json, html, or items: what goes into a JSON cart (json)\n"
-    "  --explain        say why each item is in the answer or is not\n"
-    "  --cases FILE     many questions: TSV with a header naming any of case,\n"
-    "                   item, cart, user, viewed; SKUs separated by commas, a\n"
+    "  --explain        say which rules fired, why others did not, and why each\n"
+    "                   item is in the answer or is not\n"
+    "  --cases FILE     many questions: TSV with a header naming any of case, item,\n"
+    "                   cart, viewed, bought, shown, seen, user, lang, at, a number\n"
+    "                   such as cart_value, or fact:NAME; SKUs separated by commas, a\n"
     "                   backslash escapes a comma or tab; \"-\" is standard input.\n"
     "                   Prints TSV: case, rank, item, score\n";
 
@@ -47,6 +55,8 @@ enum {
     RECS_GET_CART,
     RECS_GET_VIEWED,
     RECS_GET_USER,
+    RECS_GET_LANG,
+    RECS_GET_FACT,
     RECS_GET_COUNT,
     RECS_GET_FLOOR,
     RECS_GET_AT,
@@ -61,6 +71,8 @@ static const struct option  recs_get_options[] = {
     { "cart", required_argument, NULL, RECS_GET_CART },
     { "viewed", required_argument, NULL, RECS_GET_VIEWED },
     { "user", required_argument, NULL, RECS_GET_USER },
+    { "lang", required_argument, NULL, RECS_GET_LANG },
+    { "fact", required_argument, NULL, RECS_GET_FACT },
     { "count", required_argument, NULL, RECS_GET_COUNT },
     { "floor", required_argument, NULL, RECS_GET_FLOOR },
     { "at", required_argument, NULL, RECS_GET_AT },
@@ -74,6 +86,7 @@ static const struct option  recs_get_options[] = {
 /* what the options that check their value take */
 
 static const char *const  recs_get_takes[] = {
+    [RECS_GET_FACT]   = "NAME=VALUE",
     [RECS_GET_COUNT]  = "1 to 50",
     [RECS_GET_FLOOR]  = "a score from 0 on",
     [RECS_GET_AT]     = "a time like 2024-10-01",
@@ -138,34 +151,35 @@ recs_get_format(recs_get_t *g, const char *text)
 }
 
 
-static void
-recs_get_fact(recs_query_t *q, int option, recs_str_t value)
+static bool
+recs_get_fact(recs_get_t *g, const char *text)
 {
-    switch (option) {
+    recs_str_t   name;
+    const char  *value;
 
-    case RECS_GET_ITEM:
-        recs_query_add(q, RECS_FACT_ITEM, value);
-        break;
+    value = strchr(text, '=');
 
-    case RECS_GET_CART:
-        recs_query_add_list(q, RECS_FACT_CART, value);
-        break;
-
-    case RECS_GET_VIEWED:
-        recs_query_add_list(q, RECS_FACT_VIEWED, value);
-        break;
-
-    default:
-        q->user = value;
+    if (value == NULL) {
+        return false;
     }
+
+    name = (recs_str_t) { (const unsigned char *) text,
+                          (size_t) (value - text) };
+
+    if (!recs_query_name_ok(name)) {
+        return false;
+    }
+
+    recs_query_tell(&g->query, name, recs_str_of(value + 1));
+
+    return true;
 }
 
 
 static int
 recs_get_value(recs_get_t *g, int option, const char *value)
 {
-    bool     good;
-    int64_t  at;
+    bool  good;
 
     good = true;
 
@@ -179,7 +193,14 @@ recs_get_value(recs_get_t *g, int option, const char *value)
     case RECS_GET_CART:
     case RECS_GET_VIEWED:
     case RECS_GET_USER:
-        recs_get_fact(&g->query, option, recs_str_of(value));
+    case RECS_GET_LANG:
+        recs_query_tell(&g->query,
+                        recs_str_of(recs_get_options[option - 1].name),
+                        recs_str_of(value));
+        break;
+
+    case RECS_GET_FACT:
+        good = recs_get_fact(g, value);
         break;
 
     case RECS_GET_COUNT:
@@ -191,7 +212,8 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_AT:
-        good = recs_time_parse(recs_str_of(value), &at) == RECS_OK;
+        good = recs_time_parse(recs_str_of(value), &g->query.now)
+               == RECS_OK;
         break;
 
     case RECS_GET_FORMAT:
@@ -218,7 +240,8 @@ recs_get_value(recs_get_t *g, int option, const char *value)
 
 
 static int
-recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
+recs_get_print(const recs_store_t *st, const recs_policy_t *policy,
+    recs_get_t *g, recs_workspace_t *w)
 {
     int         code;
     recs_rc_t   rc;
@@ -227,7 +250,7 @@ recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
 
     /* measure, allocate once, write */
     out = (recs_out_t) { NULL, 0, 0 };
-    rc = recs_answer(st, &g->query, w, g->format, &out, NULL);
+    rc = recs_answer(st, policy, &g->query, w, g->format, &out, NULL);
 
     out = (recs_out_t) { malloc(out.n + 1), out.n + 1, 0 };
 
@@ -239,7 +262,7 @@ recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    (void) recs_answer_write(st, &g->query, w, g->format, &out, NULL);
+    (void) recs_answer_write(st, w, g->format, &out, NULL);
     recs_out_lit(&out, "\n");
 
     code = recs_cli_print(&recs_command_get, out.data, out.n);
@@ -250,37 +273,54 @@ recs_get_print(const recs_store_t *st, recs_get_t *g, recs_workspace_t *w)
 
 
 static int
+recs_get_ask(const recs_store_t *st, const recs_policy_t *policy,
+    recs_get_t *g, recs_workspace_t *w)
+{
+    if (recs_policy_placement(policy, g->query.placement) == NULL) {
+        return recs_cli_usage(&recs_command_get, "no placement \"%.*s\"",
+                              (int) g->query.placement.len,
+                              g->query.placement.data);
+    }
+
+    if (g->cases != NULL) {
+        return recs_get_cases(st, policy, &g->query, w, g->cases);
+    }
+
+    return g->explain ? recs_get_explain(st, policy, &g->query, w)
+                      : recs_get_print(st, policy, g, w);
+}
+
+
+static int
 recs_get_run(recs_get_t *g)
 {
     int                code;
     recs_err_t         err;
     recs_store_t      *st;
+    recs_policy_t     *policy;
     recs_workspace_t  *w;
 
     if (recs_store_open(&st, g->store, &err) != RECS_OK) {
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    w = malloc(sizeof(recs_workspace_t));
-
-    if (w == NULL) {
+    if (recs_policy_open(&policy, st, &err) != RECS_OK) {
         recs_store_close(st);
-        (void) recs_fail(&err, RECS_SYS, 0, "out of memory");
         return recs_cli_failed(&recs_command_get, &err);
     }
 
+    w = malloc(sizeof(recs_workspace_t));
 
-    if (g->cases != NULL) {
-        code = recs_get_cases(st, &g->query, w, g->cases);
-
-    } else if (g->explain) {
-        code = recs_get_explain(st, &g->query, w);
+    if (w != NULL) {
+        code = recs_get_ask(st, policy, g, w);
 
     } else {
-        code = recs_get_print(st, g, w);
+        (void) recs_fail(&err, RECS_SYS, 0, "out of memory");
+        code = recs_cli_failed(&recs_command_get, &err);
     }
 
     free(w);
+    recs_policy_close(policy);
     recs_store_close(st);
 
     return code;
@@ -294,7 +334,8 @@ recs_get(int argc, char **argv)
     recs_get_t  g;
 
     g = (recs_get_t) { .store = RECS_CLI_STORE };
-    g.query.floor = -1;
+    recs_query_begin(&g.query, recs_str(""));
+    g.query.now = (int64_t) time(NULL);
 
     while ((c = getopt_long(argc, argv, "", recs_get_options, NULL)) != -1) {
         code = recs_get_value(&g, c, optarg);
@@ -308,12 +349,7 @@ recs_get(int argc, char **argv)
         return recs_cli_usage(&recs_command_get, "name one placement");
     }
 
-    g.query.placement = recs_placement_find(recs_str_of(argv[optind]));
-
-    if (g.query.placement == NULL) {
-        return recs_cli_usage(&recs_command_get, "no placement \"%s\"",
-                              argv[optind]);
-    }
+    g.query.placement = recs_str_of(argv[optind]);
 
     return recs_get_run(&g);
 }

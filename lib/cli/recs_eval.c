@@ -30,6 +30,7 @@ const char *const  recs_eval_tasks[RECS_EVAL_TASKS] = {
 
 typedef struct {
     const recs_store_t       *st;
+    recs_policy_t            *policy;
     const recs_eval_cases_t  *cases;
     recs_eval_task_t          task;
     recs_workspace_t         *w;
@@ -162,7 +163,7 @@ recs_eval_case(recs_evaluating_t *x, const recs_eval_case_t *k)
 
     recs_eval_question(x, k);
 
-    rc = recs_decide(x->st, &x->query, x->w, NULL);
+    rc = recs_decide(x->st, x->policy, &x->query, x->w, NULL);
 
     if (rc != RECS_OK && rc != RECS_NONE) {
         return rc;
@@ -228,7 +229,14 @@ recs_eval_ask(recs_eval_result_t *r, recs_eval_task_t task,
 
     x = (recs_evaluating_t) { .st = st, .cases = c, .task = task };
 
-    x.query.placement = recs_placement_find(recs_str_of(recs_eval_tasks[task]));
+    rc = recs_policy_open(&x.policy, st, err);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    recs_query_begin(&x.query, recs_str_of(recs_eval_tasks[task]));
+    x.query.now = recs_store_meta(st)->newest;
     x.query.count = RECS_EVAL_TOP;
     x.query.floor = floor;
 
@@ -239,6 +247,7 @@ recs_eval_ask(recs_eval_result_t *r, recs_eval_task_t task,
 
     free(x.w);
     free(x.shown);
+    recs_policy_close(x.policy);
 
     if (rc != RECS_OK) {
         return recs_fail(err, rc, 0, rc == RECS_SYS ? "out of memory"

@@ -166,3 +166,37 @@ recs_feeds_free(recs_feeds_t *f)
 {
     recs_arena_free(&f->paths);
 }
+
+
+int
+recs_feed_option(recs_feed_options_t *o, int option, char *value)
+{
+    recs_feeds_t  *f;
+
+    f = &o->feeds[o->kind];
+
+    switch (option) {
+
+    case RECS_FEED_FORMAT:
+        if (o->named) {
+            f->format = value;
+
+        } else {
+            o->common.format = value;
+        }
+
+        return RECS_EXIT_OK;
+
+    case RECS_FEED_MAP:
+        return recs_feeds_map(f, o->command, value);
+
+    case RECS_FEED_KEEP:
+        return recs_feeds_keep(&o->common, o->command, value);
+
+    case RECS_FEED_CURRENCY:
+        return recs_feeds_currency(&o->common, o->command, value);
+
+    default:
+        return recs_cli_bad_option(o->command);
+    }
+}

@@ -9,6 +9,8 @@
 #include "build/recs_feed.h"
 #include "cli/recs_cli.h"
 
+#include <getopt.h>
+
 
 #define RECS_FEEDS_MAX    4096      /* files of one kind */
 #define RECS_FEEDS_MAPS   64
@@ -38,6 +40,35 @@ int recs_feeds_currency(recs_feed_spec_t *common, const recs_command_t *c,
     const char *text);
 int recs_feeds_keep(recs_feed_spec_t *common, const recs_command_t *c,
     const char *text);
+
+/*
+ * The options on how feeds are read, which commands that read some share: rows
+ * of their tables, and what takes their values.
+ */
+
+#define RECS_FEED_OPTIONS                                                     \
+    { "format", required_argument, NULL, RECS_FEED_FORMAT },                  \
+    { "map", required_argument, NULL, RECS_FEED_MAP },                        \
+    { "keep", required_argument, NULL, RECS_FEED_KEEP },                      \
+    { "currency", required_argument, NULL, RECS_FEED_CURRENCY }
+
+enum {
+    RECS_FEED_FORMAT = 256,
+    RECS_FEED_MAP,
+    RECS_FEED_KEEP,
+    RECS_FEED_CURRENCY
+};
+
+typedef struct {
+    const recs_command_t  *command;
+    recs_feeds_t          *feeds;       /* of each kind */
+    unsigned               kind;        /* named last */
+    bool                   named;
+    recs_feed_spec_t       common;      /* to all feeds */
+} recs_feed_options_t;
+
+/* One of these options; the exit code. */
+int recs_feed_option(recs_feed_options_t *o, int option, char *value);
 
 /*
  * When all options are read: they hold for all feeds, wherever they stand on

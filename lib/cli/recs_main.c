@@ -8,6 +8,8 @@
 static const recs_command_t *const  recs_commands[] = {
     &recs_command_build,
     &recs_command_check,
+    &recs_command_init,
+    &recs_command_publish,
     &recs_command_verify,
     &recs_command_get,
     &recs_command_show,

@@ -2,7 +2,7 @@
 #include "decide/recs_anchors.h"
 
 
-static bool
+bool
 recs_anchors_have(const recs_anchors_t *a, uint32_t item)
 {
     size_t  i;

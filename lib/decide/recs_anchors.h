@@ -27,6 +27,8 @@ typedef struct {
 void recs_anchors_add(recs_anchors_t *a, const recs_store_t *st,
     const recs_query_t *q, const uint32_t *items, recs_fact_t fact);
 
+bool recs_anchors_have(const recs_anchors_t *a, uint32_t item);
+
 /* Is item, of that group, a variant of an anchor?  None is one of itself. */
 bool recs_anchors_variant(const recs_anchors_t *a, uint32_t item,
     uint32_t group);

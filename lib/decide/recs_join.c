@@ -84,6 +84,61 @@ recs_join_list(recs_join_t *j, const recs_list_t *list, uint32_t anchor,
 }
 
 
+uint32_t
+recs_join_add(recs_join_t *j, uint32_t item, float score, uint32_t because)
+{
+    uint32_t                 slot, at;
+    const recs_candidate_t  *c;
+
+    recs_join_put(j, j->bits, item, score, because);
+
+    slot = (item * 2654435769u) >> (32 - j->bits);
+
+    while ((at = j->slots[slot]) != 0) {
+        c = &j->candidates[at - 1];
+
+        if (c->item == item) {
+            return c->share <= score ? at - 1 : RECS_JOIN_MAX;
+        }
+
+        slot = (slot + 1) & ((1u << j->bits) - 1);
+    }
+
+    return RECS_JOIN_MAX;               /* there was no room */
+}
+
+
+float
+recs_join_top(const recs_join_t *j)
+{
+    float     top;
+    uint32_t  i;
+
+    for (top = 0, i = 0; i < j->n; i++) {
+        if (j->candidates[i].score > top) {
+            top = j->candidates[i].score;
+        }
+    }
+
+    return top;
+}
+
+
+void
+recs_join_scale(recs_join_t *j, float floor,
+    float (*factor)(void *ctx, uint32_t item), void *ctx)
+{
+    uint32_t           i;
+    recs_candidate_t  *c;
+
+    for (i = 0; i < j->n; i++) {
+        c = &j->candidates[i];
+        c->share = c->score;
+        c->score = c->score < floor ? -1 : c->score * factor(ctx, c->item);
+    }
+}
+
+
 static inline bool
 recs_join_before(const recs_candidate_t *a, const recs_candidate_t *b)
 {

@@ -22,7 +22,8 @@ typedef struct {
     uint32_t  item;
     uint32_t  because;          /* the anchor with the largest share */
     float     score;            /* sum */
-    float     share;            /* the largest one */
+    float     share;            /* the largest one; the sum as it was before
+                                   recs_join_scale() */
 } recs_candidate_t;
 
 typedef struct {
@@ -41,6 +42,23 @@ void recs_join_begin(recs_join_t *j, size_t scores);
 /* Add the list of an anchor.  RECS_BAD: it is damaged. */
 recs_rc_t recs_join_list(recs_join_t *j, const recs_list_t *list,
     uint32_t anchor, float weight);
+
+/*
+ * Add one candidate.  Its place in candidates[] where this share is the largest of
+ * it so far, else RECS_JOIN_MAX.
+ */
+uint32_t recs_join_add(recs_join_t *j, uint32_t item, float score,
+    uint32_t because);
+
+/* The best score so far; 0 when there is none. */
+float recs_join_top(const recs_join_t *j);
+
+/*
+ * Multiply each sum by its item's factor, when all are added; those below floor
+ * go behind all others, with a score of -1.
+ */
+void recs_join_scale(recs_join_t *j, float floor,
+    float (*factor)(void *ctx, uint32_t item), void *ctx);
 
 /*
  * The next best so many, best first (equal scores: the better seller), behind

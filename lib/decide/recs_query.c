@@ -1,6 +1,109 @@
 
 #include "decide/recs_query.h"
 
+#include <math.h>
+
+
+static const char *const  recs_fact_names[RECS_FACTS] = {
+    [RECS_FACT_ITEM]   = "item",
+    [RECS_FACT_CART]   = "cart",
+    [RECS_FACT_VIEWED] = "viewed",
+    [RECS_FACT_BOUGHT] = "bought",
+    [RECS_FACT_SHOWN]  = "shown",
+    [RECS_FACT_SEEN]   = "seen"
+};
+
+
+void
+recs_query_begin(recs_query_t *q, recs_str_t placement)
+{
+    q->placement = placement;
+    q->count = 0;
+    q->floor = -1;
+    q->now = 0;
+    q->user.len = 0;
+    q->lang.len = 0;
+    q->known = 0;
+    q->ntold = 0;
+    q->nskus = 0;
+}
+
+
+const char *
+recs_query_fact_name(recs_fact_t fact)
+{
+    return recs_fact_names[fact];
+}
+
+
+recs_fact_t
+recs_query_fact(recs_str_t name)
+{
+    recs_fact_t  fact;
+
+    for (fact = 0; fact < RECS_FACTS; fact++) {
+        if (recs_str_eq(recs_str_of(recs_fact_names[fact]), name)) {
+            break;
+        }
+    }
+
+    return fact;
+}
+
+
+bool
+recs_query_name_ok(recs_str_t name)
+{
+    size_t         i;
+    unsigned char  c;
+
+    for (i = 0; i < name.len; i++) {
+        c = name.data[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'))
+        {
+            return false;
+        }
+    }
+
+    return i != 0 && i <= RECS_TOLD_NAME;
+}
+
+
+const char *
+recs_query_name_at(size_t i)
+{
+    if (i < RECS_FACTS) {
+        return recs_fact_names[i];
+    }
+
+    i -= RECS_FACTS;
+
+    if (i < RECS_NUMBERS) {
+        return (const char *) recs_number_name((recs_number_t) i).data;
+    }
+
+    i -= RECS_NUMBERS;
+
+    return i == 0 ? "user" : i == 1 ? "lang" : NULL;
+}
+
+
+bool
+recs_query_name_known(recs_str_t name)
+{
+    size_t  i;
+
+    for (i = 0; recs_query_name_at(i) != NULL; i++) {
+        if (recs_str_eq(recs_str_of(recs_query_name_at(i)), name)) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
 
 /* as the feeds' ids: without blanks at the ends */
 
@@ -45,6 +148,31 @@ recs_query_add(recs_query_t *q, recs_fact_t fact, recs_str_t sku)
 
     q->skus[i] = sku;
     q->facts[i] = fact;
+    q->times[i] = 1;
+}
+
+
+void
+recs_query_seen(recs_query_t *q, recs_str_t sku, unsigned times)
+{
+    size_t  n;
+
+    n = q->nskus;
+    recs_query_add(q, RECS_FACT_SEEN, sku);
+
+    if (q->nskus > n) {
+        q->times[n] = times < UINT8_MAX ? (uint8_t) times : UINT8_MAX;
+    }
+}
+
+
+void
+recs_query_number(recs_query_t *q, recs_number_t number, double value)
+{
+    if (isfinite(value)) {
+        q->numbers[number] = value;
+        q->known |= 1u << number;
+    }
 }
 
 
@@ -86,4 +214,81 @@ recs_query_add_list(recs_query_t *q, recs_fact_t fact, recs_str_t skus)
         recs_query_add(q, fact,
                        (recs_str_t) { p, (size_t) (comma - p) });
     }
+}
+
+
+/* where the fact of that name is, or would be added */
+
+static size_t
+recs_query_find(const recs_query_t *q, recs_str_t name)
+{
+    size_t  i;
+
+    for (i = 0; i < q->ntold; i++) {
+        if (recs_str_eq(q->told[i].name, name)) {
+            break;
+        }
+    }
+
+    return i;
+}
+
+
+void
+recs_query_tell(recs_query_t *q, recs_str_t name, recs_str_t value)
+{
+    size_t       i;
+    recs_fact_t  fact;
+
+    if (value.len == 0) {
+        return;
+    }
+
+    fact = recs_query_fact(name);
+
+    if (fact == RECS_FACT_ITEM) {
+        recs_query_add(q, fact, value);
+        return;
+    }
+
+    if (fact != RECS_FACTS) {
+        recs_query_add_list(q, fact, value);
+        return;
+    }
+
+    if (recs_str_eq(name, recs_str("user"))) {
+        q->user = value;
+        return;
+    }
+
+    if (recs_str_eq(name, recs_str("lang"))) {
+        q->lang = value;
+        return;
+    }
+
+    i = recs_query_find(q, name);
+
+    if (i < RECS_TOLD_MAX) {
+        q->told[i] = (recs_told_t) { name, value };
+        q->ntold += i == q->ntold;
+    }
+}
+
+
+recs_str_t
+recs_query_told(const recs_query_t *q, recs_str_t name)
+{
+    size_t  i;
+
+    i = recs_query_find(q, name);
+
+    if (i < q->ntold) {
+        return q->told[i].value;
+    }
+
+    if (recs_str_eq(name, recs_str("user"))) {
+        return q->user;
+    }
+
+    return recs_str_eq(name, recs_str("lang")) ? q->lang : recs_str("");
 }

@@ -138,17 +138,20 @@ static const recs_kind_t  recs_kind_facts = {
 };
 
 static const recs_kind_t  recs_kind_segments = {
-    recs_file_section, "\"type\":\"object\",\"additionalProperties\":"
+    recs_file_section, "\"type\":\"object\",\"properties\":{\"$comment\":"
+    "true},\"additionalProperties\":"
     "{\"$ref\":\"#/$defs/when\"}"
 };
 
 static const recs_kind_t  recs_kind_offers = {
-    recs_file_section, "\"type\":\"object\",\"additionalProperties\":"
+    recs_file_section, "\"type\":\"object\",\"properties\":{\"$comment\":"
+    "true},\"additionalProperties\":"
     "{\"$ref\":\"#/$defs/offer\"}"
 };
 
 static const recs_kind_t  recs_kind_placements = {
-    recs_file_section, "\"type\":\"object\",\"additionalProperties\":"
+    recs_file_section, "\"type\":\"object\",\"properties\":{\"$comment\":"
+    "true},\"additionalProperties\":"
     "{\"$ref\":\"#/$defs/then\"}"
 };
 

@@ -9,8 +9,7 @@
 
 
 const char *const  recs_context_names[] = {
-    "device", "channel", "tier", "country", "language", "currency", "user",
-    "page", "category", "source", "consent", NULL
+    "device", "channel", "tier", "country", "currency", "page", "source", NULL
 };
 
 

@@ -49,10 +49,8 @@ recs_price(recs_out_t *o, int64_t price, const char *currency)
 }
 
 
-/* "€19.90"; "19.90" without a currency, "PLN 19.90" without a known sign */
-
-static void
-recs_price_text(recs_out_t *o, int64_t price, const char *currency)
+void
+recs_card_price(recs_out_t *o, int64_t price, const char *currency)
 {
     const char  *sign;
 
@@ -169,7 +167,7 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
 
     if (f->price >= 0) {
         recs_out_lit(o, "<span class=\"recs-price\">");
-        recs_price_text(o, f->price, f->currency);
+        recs_card_price(o, f->price, f->currency);
         recs_out_lit(o, "</span>");
     }
 

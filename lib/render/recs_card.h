@@ -30,5 +30,8 @@ void recs_card_json(recs_out_t *o, const recs_card_fields_t *f);
 /* <li class="recs-card">…</li> */
 void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
 
+/* "€19.90"; "19.90" without a currency, "PLN 19.90" without a known sign. */
+void recs_card_price(recs_out_t *o, int64_t price, const char *currency);
+
 
 #endif /* RECS_CARD_H */

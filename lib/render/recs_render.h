@@ -19,23 +19,49 @@ typedef struct {
     uint32_t    score;          /* 1 = 0.0001 */
 } recs_render_item_t;
 
+/* An offer made with them; amounts in minor units, -1: there is none. */
+
 typedef struct {
-    recs_str_t                 placement;
-    recs_str_t                 heading;
-    recs_str_t                 generation;
-    const recs_render_item_t  *items;
-    size_t                     n;
+    recs_str_t  name;
+    recs_str_t  text;           /* ready; may be empty */
+    int64_t     gap;            /* to a threshold of the cart's value */
+    int64_t     ends_in;        /* seconds */
+    int64_t     set_price;      /* of a set that an item makes whole */
+    int64_t     saving;         /* on it */
+} recs_render_offer_t;
+
+typedef struct {
+    recs_str_t                  placement;
+    recs_str_t                  heading;
+    recs_str_t                  generation;
+    recs_str_t                  message;        /* ready; may be empty */
+    const char                 *currency;       /* of offers; ISO 4217 or "" */
+    const recs_render_item_t   *items;
+    size_t                      n;
+    const recs_render_offer_t  *offers;
+    size_t                      noffers;
+    const recs_str_t           *rules;          /* names of those that fired */
+    size_t                      nrules;
 } recs_render_t;
 
 
 /* [{…},{…}] */
 void recs_render_items(recs_out_t *o, const recs_render_t *r);
 
-/* {"placement":…,"generation":…,"items":[…]} */
+/*
+ * {"placement":…,"generation":…,"items":[…],"heading":…,"message":…,
+ * "offers":[…],"rules":[…]}
+ */
 void recs_render_json(recs_out_t *o, const recs_render_t *r);
 
-/* <section>…</section>; nothing at all when there are no items */
+/*
+ * <section>…</section>; nothing at all when there are neither items nor a message
+ * nor an offer's text
+ */
 void recs_render_html(recs_out_t *o, const recs_render_t *r);
+
+/* Is there a message or an offer's text? */
+bool recs_render_says(const recs_render_t *r);
 
 
 #endif /* RECS_RENDER_H */

@@ -7,8 +7,6 @@
 #include "splice/recs_html_names.h"
 
 
-static void recs_html_build_push_foreign(recs_html_t *h, uint8_t ns);
-
 
 static void
 recs_html_build_p(recs_html_t *h)
@@ -309,6 +307,96 @@ recs_html_build_block(recs_html_t *h)
 
 
 static void
+recs_html_build_ignore(recs_html_t *h)
+{
+    (void) h;
+}
+
+
+static void
+recs_html_build_frames(recs_html_t *h)
+{
+    if (h->early) {
+        h->frames = true;
+        h->state = RECS_HTML_S_DONE;
+    }
+}
+
+
+static void
+recs_html_build_plain(recs_html_t *h)
+{
+    h->state = RECS_HTML_S_DONE;
+}
+
+
+static void
+recs_html_build_hr(recs_html_t *h)
+{
+    recs_html_build_p(h);
+    recs_html_open_void(h);
+}
+
+
+static void
+recs_html_build_table(recs_html_t *h)
+{
+    if (h->watch->strict) {
+        recs_html_build_p(h);
+    }
+
+    recs_html_build_push(h);
+}
+
+
+static void
+recs_html_build_svg(recs_html_t *h)
+{
+    recs_html_build_push_foreign(h, RECS_HTML_IN_SVG);
+}
+
+
+static void
+recs_html_build_math(recs_html_t *h)
+{
+    recs_html_build_push_foreign(h, RECS_HTML_IN_MATH);
+}
+
+
+/* What a start tag does in the body; NULL: no more than open an element. */
+
+static void (*const  recs_html_build_kinds[])(recs_html_t *h) = {
+    [RECS_HTML_E_HTML]      = recs_html_build_ignore,
+    [RECS_HTML_E_HEAD]      = recs_html_build_ignore,
+    [RECS_HTML_E_BODY]      = recs_html_build_ignore,
+    [RECS_HTML_E_FRAMES]    = recs_html_build_frames,
+    [RECS_HTML_E_PLAIN]     = recs_html_build_plain,
+    [RECS_HTML_E_VOID]      = recs_html_open_void,
+    [RECS_HTML_E_BR]        = recs_html_open_void,
+    [RECS_HTML_E_INPUT]     = recs_html_open_void,
+    [RECS_HTML_E_HR]        = recs_html_build_hr,
+    [RECS_HTML_E_BLOCK]     = recs_html_build_block,
+    [RECS_HTML_E_DIV]       = recs_html_build_block,
+    [RECS_HTML_E_HEADING]   = recs_html_build_block,
+    [RECS_HTML_E_P]         = recs_html_build_block,
+    [RECS_HTML_E_LI]        = recs_html_build_block,
+    [RECS_HTML_E_DD]        = recs_html_build_block,
+    [RECS_HTML_E_FORM]      = recs_html_build_form,
+    [RECS_HTML_E_BUTTON]    = recs_html_build_button,
+    [RECS_HTML_E_A]         = recs_html_build_format,
+    [RECS_HTML_E_NOBR]      = recs_html_build_format,
+    [RECS_HTML_E_OPTION]    = recs_html_build_option,
+    [RECS_HTML_E_OPTGROUP]  = recs_html_build_option,
+    [RECS_HTML_E_RUBY]      = recs_html_build_ruby,
+    [RECS_HTML_E_RUBY_TEXT] = recs_html_build_ruby,
+    [RECS_HTML_E_SVG]       = recs_html_build_svg,
+    [RECS_HTML_E_MATH]      = recs_html_build_math,
+    [RECS_HTML_E_TABLE]     = recs_html_build_table,
+    [RECS_HTML_E_CELL]      = NULL
+};
+
+
+static void
 recs_html_build_body(recs_html_t *h, unsigned row)
 {
     recs_html_watch_t  *w;
@@ -319,173 +407,20 @@ recs_html_build_body(recs_html_t *h, unsigned row)
         return;
     }
 
-    switch (w->kind) {
+    if (w->kind == RECS_HTML_E_RAW) {
 
-    case RECS_HTML_E_HTML:
-    case RECS_HTML_E_HEAD:
-    case RECS_HTML_E_BODY:
-        return;
-
-    case RECS_HTML_E_SVG:
-        recs_html_build_push_foreign(h, RECS_HTML_IN_SVG);
-        return;
-
-    case RECS_HTML_E_MATH:
-        recs_html_build_push_foreign(h, RECS_HTML_IN_MATH);
-        return;
-
-    case RECS_HTML_E_FRAMES:
-        h->frames = h->early;
-        h->state = h->early ? RECS_HTML_S_DONE : RECS_HTML_S_DATA;
-        return;
-
-    case RECS_HTML_E_PLAIN:
-        h->state = RECS_HTML_S_DONE;
-        return;
-
-    case RECS_HTML_E_HR:
-        recs_html_build_p(h);
-        /* fall through */
-
-    case RECS_HTML_E_VOID:
-    case RECS_HTML_E_BR:
-    case RECS_HTML_E_INPUT:
-        recs_html_open_void(h);
-        return;
-
-    case RECS_HTML_E_RAW:
         if (w->flags & RECS_HTML_X_CLOSES_P) {
             recs_html_build_p(h);
         }
 
         recs_html_build_raw(h, row, 0);
-        return;
 
-    case RECS_HTML_E_FORM:
-        recs_html_build_form(h);
-        return;
+    } else if (recs_html_build_kinds[w->kind] != NULL) {
+        recs_html_build_kinds[w->kind](h);
 
-    case RECS_HTML_E_BUTTON:
-        recs_html_build_button(h);
-        return;
-
-    case RECS_HTML_E_A:
-    case RECS_HTML_E_NOBR:
-    case RECS_HTML_E_FORMAT:
-        recs_html_build_format(h);
-        return;
-
-    case RECS_HTML_E_OPTION:
-    case RECS_HTML_E_OPTGROUP:
-        recs_html_build_option(h);
-        return;
-
-    case RECS_HTML_E_RUBY:
-    case RECS_HTML_E_RUBY_TEXT:
-        recs_html_build_ruby(h);
-        return;
-
-    case RECS_HTML_E_TABLE:
-        if (w->strict) {
-            recs_html_build_p(h);
-        }
-
-        recs_html_build_push(h);
-        return;
-
-    default:
-        if (w->flags & RECS_HTML_X_CLOSES_P) {
-            recs_html_build_block(h);
-            return;
-        }
-
+    } else {
         recs_html_build_push(h);
     }
-}
-
-
-/* What else is to be known of an element of svg or math. */
-
-static uint8_t
-recs_html_build_ns(const recs_html_t *h, unsigned row, uint8_t ns)
-{
-    unsigned  flags;
-
-    flags = recs_html_rows[row].flags;
-
-    if (ns == RECS_HTML_IN_SVG) {
-        return flags & RECS_HTML_F_SVG ? ns | RECS_HTML_IN_HOLDS : ns;
-    }
-
-    if (flags & RECS_HTML_F_MATH) {
-        return ns | RECS_HTML_IN_HOLDS;
-    }
-
-    if (!(flags & RECS_HTML_F_NOTE)) {
-        return ns;
-    }
-
-    return h->attrs_hit & 1 << RECS_HTML_A_ENCODING
-           ? ns | RECS_HTML_IN_NOTE | RECS_HTML_IN_HOLDS
-           : ns | RECS_HTML_IN_NOTE;
-}
-
-
-static void
-recs_html_build_push_foreign(recs_html_t *h, uint8_t ns)
-{
-    if (h->self) {
-        recs_html_open_void(h);
-        return;
-    }
-
-    recs_html_open_push(h, h->watch->id,
-                        ns & (RECS_HTML_IN_HOLDS|RECS_HTML_IN_NOTE)
-                        ? RECS_HTML_X_SPECIAL : 0, ns);
-}
-
-
-static bool
-recs_html_build_breaks_out(const recs_html_t *h, unsigned row)
-{
-    return (recs_html_rows[row].flags & RECS_HTML_F_EXIT)
-           || (row == RECS_HTML_FONT
-               && (h->attrs_seen & (1 << RECS_HTML_A_COLOR
-                                    | 1 << RECS_HTML_A_FACE
-                                    | 1 << RECS_HTML_A_SIZE)));
-}
-
-
-/* svg and math: true when the tag is an element of theirs */
-
-static bool
-recs_html_build_foreign(recs_html_t *h, unsigned row)
-{
-    uint8_t                 ns;
-    recs_html_watch_t      *w;
-    const recs_html_row_t  *known;
-
-    w = h->watch;
-    known = &recs_html_rows[row];
-    ns = recs_html_open_top(w)->ns & (RECS_HTML_IN_NS|RECS_HTML_IN_NOTE);
-
-    if (known->kind == RECS_HTML_T_SVG && (ns & RECS_HTML_IN_NOTE)) {
-        return false;
-    }
-
-    if (recs_html_build_breaks_out(h, row)) {
-
-        while (h->foreign) {
-            recs_html_open_cut(h, w->nopen - 1u);
-        }
-
-        return false;
-    }
-
-    recs_html_build_push_foreign(h, recs_html_build_ns(h, row,
-                                                       ns & RECS_HTML_IN_NS));
-
-    return true;
 }
 
 

@@ -31,6 +31,10 @@
 void recs_html_build_start(recs_html_t *h, unsigned row);
 void recs_html_build_end(recs_html_t *h);
 
+/* In svg and math: true when the tag is an element of theirs. */
+bool recs_html_build_foreign(recs_html_t *h, unsigned row);
+void recs_html_build_push_foreign(recs_html_t *h, uint8_t ns);
+
 /* Text that is not white space, at that byte of the page. */
 void recs_html_build_text(recs_html_t *h, uint64_t offset);
 

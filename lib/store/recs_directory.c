@@ -122,6 +122,21 @@ recs_store_list_at(const recs_store_t *st, uint32_t i, recs_list_id_t *list,
 }
 
 
+recs_str_t
+recs_store_list_name(const recs_store_t *st, recs_list_id_t list)
+{
+    uint32_t  i;
+
+    if (list < RECS_LISTS) {
+        return recs_list_name(list);
+    }
+
+    i = (uint32_t) list - RECS_LIST_IMPORT(0);
+
+    return recs_str_of(i < st->lists.nimports ? st->lists.imports[i] : "");
+}
+
+
 bool
 recs_store_has(const recs_store_t *st, recs_list_id_t list)
 {

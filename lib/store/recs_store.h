@@ -121,6 +121,9 @@ void recs_store_hint_card(const recs_store_t *st, uint32_t item);
 recs_rc_t recs_store_list_at(const recs_store_t *st, uint32_t i,
     recs_list_id_t *list, const char **name);
 
+/* The name of a list, the shop's own too; empty: there is none. */
+recs_str_t recs_store_list_name(const recs_store_t *st, recs_list_id_t list);
+
 /* Was this one made? */
 bool recs_store_has(const recs_store_t *st, recs_list_id_t list);
 

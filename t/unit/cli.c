@@ -75,8 +75,8 @@ test_usage(void)
        "so is a parameter, and its value is in range");
     ok(MISUSED("build", "--orders", "x", "--currency", "euro"),
        "a currency is a code");
-    ok(MISUSED("get") && MISUSED("get", "pdp", "cart")
-       && MISUSED("get", "nowhere"), "get names one placement that there is");
+    ok(MISUSED("get") && MISUSED("get", "pdp", "cart"),
+       "get names one placement");
     ok(MISUSED("get", "pdp", "--count", "0")
        && MISUSED("get", "pdp", "--count", "51")
        && MISUSED("get", "pdp", "--count", "x")
@@ -155,6 +155,10 @@ test_get(void)
 static void
 test_explain(void)
 {
+    ok(RUN("get", "nowhere", "--store", store) == 2
+       && strstr(command_err, "no placement \"nowhere\"") != NULL,
+       "a placement that the store has");
+
     ok(RUN("get", "cart", "--store", store, "--cart", "cam,nobody", "--count",
            "1", "--floor", "0", "--explain") == 0, "get --explain");
     ok(strstr(command_out, "placement cart, generation ") != NULL

@@ -266,19 +266,23 @@ ask_all(const recs_store_t *st)
     size_t                   i, k;
     recs_out_t               out;
     recs_query_t             q;
-    const recs_placement_t  *p;
+    const recs_policy_t  *p;
 
     static recs_workspace_t  w;
     static unsigned char     answer[65536];
 
 
-    for (i = 0; (p = recs_placement_at(i)) != NULL; i++) {
+    p = recs_policy_builtin();
+
+    for (i = 0; i < p->nplacements; i++) {
         for (k = 0; k < PRODUCTS; k += 19) {
-            q = (recs_query_t) { .placement = p, .count = 50 };
+            q = (recs_query_t) {
+                .placement = p->placements[i].name, .count = 50
+            };
             recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(sku_of(k)));
 
             out = (recs_out_t) { answer, sizeof(answer), 0 };
-            (void) recs_answer(st, &q, &w, RECS_FORMAT_JSON, &out, NULL);
+            (void) recs_answer(st, p, &q, &w, RECS_FORMAT_JSON, &out, NULL);
         }
     }
 }

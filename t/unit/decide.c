@@ -14,6 +14,8 @@
 static recs_store_t      *st;
 static recs_workspace_t   w;
 
+static const recs_policy_t  *builtin;
+
 
 /* ---- random shops and queries */
 
@@ -83,7 +85,7 @@ make_query(recs_query_t *q, uint64_t *seed)
     r = fixture_random(seed);
 
     *q = (recs_query_t) {
-        .placement = recs_placement_at(r % 3),
+        .placement = builtin->placements[r % 3].name,
         .count = r / 3 % 9,
         .floor = r % 2 ? -1 : (float) (r / 31 % 100) / 300
     };
@@ -278,11 +280,13 @@ naive_step(naive_t *x, const recs_step_t *step, float floor)
 static void
 naive_decide(naive_t *x, const recs_query_t *q)
 {
-    size_t    i;
-    uint32_t  item;
+    size_t                i;
+    uint32_t              item;
+    const recs_effect_t  *e;
 
     memset(x, 0, sizeof(*x));
-    x->count = q->count ? q->count : q->placement->count;
+    e = &recs_policy_placement(builtin, q->placement)->effect;
+    x->count = q->count ? q->count : e->count;
 
     for (i = 0; i < ITEMS; i++) {
         x->never[i] = facts_of((uint32_t) i).availability == RECS_OUT_OF_STOCK;
@@ -301,9 +305,9 @@ naive_decide(naive_t *x, const recs_query_t *q)
         naive_anchors(x, q, RECS_FACT_VIEWED);
     }
 
-    for (i = 0; i < q->placement->nsteps; i++) {
-        naive_step(x, &q->placement->steps[i],
-                   q->floor < 0 ? q->placement->steps[i].floor : q->floor);
+    for (i = 0; i < e->nsteps; i++) {
+        naive_step(x, &e->steps[i],
+                   q->floor < 0 ? e->steps[i].floor : q->floor);
     }
 }
 
@@ -340,15 +344,15 @@ typedef struct {
 
 
 static void
-note(void *ctx, const recs_pick_t *candidate, recs_verdict_t verdict)
+note(void *ctx, const recs_note_t *n)
 {
     trace_notes_t  *t;
 
     t = ctx;
     t->notes++;
 
-    if (verdict == RECS_PICKED && t->picked < NOTES) {
-        t->picks[t->picked++] = *candidate;
+    if (n->verdicts == 1u << RECS_PICKED && t->picked < NOTES) {
+        t->picks[t->picked++] = n->pick;
     }
 }
 
@@ -366,13 +370,14 @@ trace_differs(const recs_query_t *q)
     static trace_notes_t  t;
 
     t.picked = t.notes = 0;
-    trace = (recs_trace_t) { note, &t };
+    trace = (recs_trace_t) { .note = note, .ctx = &t };
 
-    rc = recs_decide(st, q, &w, NULL);
+    rc = recs_decide(st, builtin, q, &w, NULL);
     plain = w.decision;
 
-    if (recs_decide(st, q, &w, &trace) != rc || w.decision.n != plain.n
-        || t.picked != plain.n || w.decision.heading != plain.heading)
+    if (recs_decide(st, builtin, q, &w, &trace) != rc
+        || w.decision.n != plain.n || t.picked != plain.n
+        || !recs_str_eq(w.decision.heading, plain.heading))
     {
         return 1;
     }
@@ -406,7 +411,7 @@ test_random(uint64_t seed)
         make_query(&q, &seed);
         naive_decide(&x, &q);
 
-        empty += recs_decide(st, &q, &w, NULL) == RECS_NONE;
+        empty += recs_decide(st, builtin, &q, &w, NULL) == RECS_NONE;
         wrong += differs(&x);
         traced += trace_differs(&q);
     }
@@ -425,6 +430,8 @@ test_random(uint64_t seed)
 int
 main(void)
 {
+    builtin = recs_policy_builtin();
+
     test_random(1);
     test_random(77);
     test_random(4242);

@@ -9,6 +9,8 @@
 static recs_store_t      *st;
 static recs_workspace_t   w;
 
+static const recs_policy_t  *builtin;
+
 
 /* the SKUs of an answer, separated by commas */
 
@@ -22,8 +24,7 @@ ask(const char *placement, const char *item, const char *cart,
     recs_query_t  q;
 
     q = (recs_query_t) { .floor = 0,
-                         .placement = recs_placement_find(
-                                          recs_str_of(placement)) };
+                         .placement = recs_str_of(placement) };
 
     recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(item));
     recs_query_add_list(&q, RECS_FACT_CART, recs_str_of(cart));
@@ -33,7 +34,7 @@ ask(const char *placement, const char *item, const char *cart,
     body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_answer(st, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
+    (void) recs_answer(st, builtin, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
 
     return skus;
 }
@@ -85,10 +86,10 @@ test_rules(void)
     ok(asked("checkout", "", "nobody,knows", "", "cam,card"),
        "unknown SKUs are passed over: best sellers");
     ok(w.decision.known == 0
-       && strcmp(w.decision.heading, "Popular right now") == 0,
+       && fixture_is(w.decision.heading, "Popular right now"),
        "and the heading says so");
     ok(asked("checkout", "", "tea", "cam", "cup,pot")
-       && strcmp(w.decision.heading, "Last chance to add") == 0,
+       && fixture_is(w.decision.heading, "Last chance to add"),
        "views do not matter where a cart is known");
     ok(asked("checkout", "", "", "cup,cam", "card,bag")
        && w.decision.known == 2, "views stand in for a cart, the newest first");
@@ -107,22 +108,23 @@ test_floor(void)
 
     st = fixture_store("floor", "order,item\n1,a\n1,b\n1,c\n2,a\n2,b\n", NULL);
 
-    q = (recs_query_t) { .placement = recs_placement_find(recs_str("cart")) };
+    q = (recs_query_t) { .placement = recs_str("cart") };
     recs_query_add(&q, RECS_FACT_CART, recs_str("a"));
 
-    (void) recs_decide(st, &q, &w, NULL);
+    (void) recs_decide(st, builtin, &q, &w, NULL);
     score = w.decision.picks[0].score;
     ok(w.decision.n == 2 && score > w.decision.picks[1].score,
        "without a floor all neighbours are picked");
 
     q.floor = score;
-    ok(recs_decide(st, &q, &w, NULL) == RECS_OK
+    ok(recs_decide(st, builtin, &q, &w, NULL) == RECS_OK
        && w.decision.picks[0].score == score
        && w.decision.picks[0].list == RECS_LIST_BOUGHT_TOGETHER,
        "a floor is the least score");
 
     q.floor = 2;
-    ok(recs_decide(st, &q, &w, NULL) == RECS_NONE && w.decision.n == 0,
+    ok(recs_decide(st, builtin, &q, &w, NULL) == RECS_NONE
+       && w.decision.n == 0,
        "a floor above all is no answer");
 
     recs_store_close(st);
@@ -159,7 +161,7 @@ test_bounds(void)
 
     st = fixture_store("bounds", make_orders(), NULL);
 
-    q = (recs_query_t) { .placement = recs_placement_find(recs_str("cart")),
+    q = (recs_query_t) { .placement = recs_str("cart"),
                          .count = 1000, .floor = 0 };
 
     for (i = 0; i < 10000; i++) {
@@ -170,8 +172,8 @@ test_bounds(void)
 
     ok(q.nskus == RECS_SKUS_MAX, "a cart of 10,000 items is cut to %d",
        RECS_SKUS_MAX);
-    ok(recs_decide(st, &q, &w, NULL) == RECS_OK
-       && w.decision.n <= RECS_COUNT_MAX && w.anchors.n == RECS_ANCHORS_MAX,
+    ok(recs_decide(st, builtin, &q, &w, NULL) == RECS_OK
+       && w.decision.n <= RECS_COUNT_MAX && w.situation.anchors.n == RECS_ANCHORS_MAX,
        "joins %d of them, and answers no more than %d: %zu", RECS_ANCHORS_MAX,
        RECS_COUNT_MAX, w.decision.n);
 
@@ -246,6 +248,8 @@ test_join(void)
 int
 main(void)
 {
+    builtin = recs_policy_builtin();
+
     test_rules();
     test_floor();
     test_bounds();

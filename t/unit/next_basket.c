@@ -20,6 +20,8 @@ static recs_baskets_t     baskets;
 static recs_customers_t   customers;
 static recs_store_t      *st;
 static recs_workspace_t   w;
+
+static const recs_policy_t  *builtin;
 static recs_err_t         err;
 
 
@@ -140,12 +142,12 @@ ask(const char *placement, uint32_t customer)
     recs_query_t  q;
 
     q = (recs_query_t) {
-        .placement = recs_placement_find(recs_str_of(placement)),
+        .placement = recs_str_of(placement),
         .count = ASKED,
         .user = customers.ids[customer]
     };
 
-    (void) recs_decide(st, &q, &w, NULL);
+    (void) recs_decide(st, builtin, &q, &w, NULL);
 
     f = (found_t) { 0 };
     row = hidden(customer);
@@ -202,6 +204,8 @@ quality(void)
 int
 main(void)
 {
+    builtin = recs_policy_builtin();
+
     char                  path[512];
     const char           *shared, *train;
     recs_build_t          build;

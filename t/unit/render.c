@@ -213,8 +213,10 @@ test_answer(void)
         recs_str("{\"id\":\"b\""), recs_str("<li>b</li>"),
         recs_str("popular"), recs_str("null"), 12
     };
-    r = (recs_render_t) { recs_str("p\"<dp"), recs_str("You & <me>"),
-                          recs_str("0123456789abcdef"), items, 2 };
+    r = (recs_render_t) { .placement = recs_str("p\"<dp"),
+                          .heading = recs_str("You & <me>"),
+                          .generation = recs_str("0123456789abcdef"),
+                          .currency = "", .items = items, .n = 2 };
 
     o = out();
     recs_render_json(&o, &r);
@@ -252,11 +254,14 @@ test_answer(void)
 
     o = out();
     recs_render_json(&o, &r);
-    ok(strstr(text, "\"items\":[]}") != NULL, "no items, an empty JSON list");
+    ok(strstr(text, "\"items\":[],") != NULL, "no items, an empty JSON list");
 }
 
 
 /* the whole way: catalogue, store, decision, bytes */
+
+static const recs_policy_t  *builtin;
+
 
 static void
 test_store(void)
@@ -274,19 +279,21 @@ test_store(void)
         "a,\"<!--# echo var=\"\"x\"\" --><script>\",/a,1.50 EUR\n"
         "b,\"<!--# echo var=\"\"x\"\" --><script>\",/b,1.50 EUR\n");
 
-    q = (recs_query_t) { .placement = recs_placement_find(recs_str("pdp")),
+    q = (recs_query_t) { .placement = recs_str("pdp"),
                          .floor = 0 };
     recs_query_add(&q, RECS_FACT_ITEM, recs_str("a"));
 
     o = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_JSON, &o, NULL) == RECS_OK
+    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_JSON, &o, NULL)
+       == RECS_OK
        && inert()
        && strstr(text, "\\u003c!--# echo var=\\\"x\\\" --\\u003e\\u003cscript"
                        "\\u003e") != NULL,
        "a title of the feed is inert in a JSON answer");
 
     o = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_HTML, &o, NULL) == RECS_OK
+    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_HTML, &o, NULL)
+       == RECS_OK
        && inert()
        && strstr(text, "&lt;!--# echo var=&quot;x&quot; --&gt;") != NULL,
        "and in an HTML answer");
@@ -294,7 +301,8 @@ test_store(void)
     n = o.n;
     o = (recs_out_t) { NULL, 0, 0 };
     skus = out();
-    ok(recs_answer(st, &q, &w, RECS_FORMAT_HTML, &o, &skus) == RECS_SPACE
+    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_HTML, &o, &skus)
+       == RECS_SPACE
        && o.n == n, "without memory an answer is measured");
     ok(strcmp(text, "b") == 0, "the SKUs of an answer");
 
@@ -305,6 +313,8 @@ test_store(void)
 int
 main(void)
 {
+    builtin = recs_policy_builtin();
+
     test_card();
 
     test_price(1990, "EUR", "19.90", "\xe2\x82\xac" "19.90");

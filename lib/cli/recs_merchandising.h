@@ -1,0 +1,37 @@
+
+/*
+ * A merchandiser's folder as commands take it: read, checked, its faults told.
+ */
+
+#ifndef RECS_MERCHANDISING_H
+#define RECS_MERCHANDISING_H
+
+#include "build/recs_build.h"
+#include "cli/recs_cli.h"
+#include "merch/recs_folder.h"
+
+#include <stdio.h>
+
+
+/* Faults, a line each: "FILE:LINE:COLUMN: ...", and how many there are. */
+void recs_merchandising_print(FILE *to, const recs_folder_t *f,
+    const recs_faults_t *faults);
+
+/*
+ * Read a folder and check it, as recs_folder_check() does; faults go to standard
+ * error.  The exit code; recs_folder_free() whatever it is.
+ */
+int recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
+    const char *dir, const recs_store_t *st, const char *const *lists,
+    size_t nlists);
+
+/*
+ * The folder of a build, dir, which may be NULL: before it, checked with the
+ * lists that will be there; and behind it, what its store does not know.
+ */
+int recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
+    const char *dir, recs_build_t *build);
+void recs_merchandising_built(recs_folder_t *f, const char *store);
+
+
+#endif /* RECS_MERCHANDISING_H */

@@ -1,0 +1,19 @@
+
+/*
+ * What a score is multiplied with: boosts of the rules that fired, and how well
+ * the item's price closes the gap of an offer.
+ */
+
+#ifndef RECS_BOOST_H
+#define RECS_BOOST_H
+
+#include "decide/recs_judge.h"
+
+
+/* May a factor be other than 1? */
+bool recs_boost_any(const recs_judging_t *j);
+
+float recs_boost_factor(const recs_judging_t *j, uint32_t item);
+
+
+#endif /* RECS_BOOST_H */

@@ -1,0 +1,46 @@
+
+/*
+ * A merchandiser's folder: merchandising.json and templates/NAME.mustache.
+ */
+
+#ifndef RECS_FOLDER_H
+#define RECS_FOLDER_H
+
+#include "merch/recs_compile.h"
+#include "store/recs_revise.h"
+
+
+#define RECS_FOLDER_FILE        "merchandising.json"
+#define RECS_FOLDER_TEMPLATES   "templates"
+#define RECS_FOLDER_MAX         64          /* templates */
+
+typedef struct {
+    char               path[1100];          /* of merchandising.json */
+    recs_str_t         text;                /* of it */
+    recs_text_entry_t  texts[RECS_FOLDER_MAX + 2];  /* for the store; from
+                                               recs_folder_check() on */
+    size_t             n;
+    size_t             ntemplates;          /* the first of them */
+    recs_arena_t       arena;
+} recs_folder_t;
+
+
+/*
+ * Read it.  RECS_NONE: there is no such file.  RECS_BAD: a template is too long,
+ * or there are too many.  RECS_SYS.  recs_folder_free() whatever it says.
+ */
+recs_rc_t recs_folder_read(recs_folder_t *f, const char *dir, recs_err_t *err);
+void recs_folder_free(recs_folder_t *f);
+
+/*
+ * Compile the file, which must have been read, with the machine's time zones; st
+ * and lists as in recs_source_t.  texts become the file without white space, the
+ * offsets of its zone and the templates.
+ *
+ * RECS_BAD: faults say why.  RECS_SYS: memory is out.
+ */
+recs_rc_t recs_folder_check(recs_folder_t *f, const recs_store_t *st,
+    const char *const *lists, size_t nlists, recs_faults_t *faults);
+
+
+#endif /* RECS_FOLDER_H */

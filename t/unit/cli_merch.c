@@ -1,0 +1,239 @@
+
+/* recs init, check, build and publish with a merchandiser's folder. */
+
+#include "command.h"
+
+#include "base/recs_out.h"
+#include "merch/recs_policy.h"
+#include "merch/recs_schema.h"
+
+
+static const char  orders[] =
+    "order,item\n1,a\n1,b\n2,a\n2,b\n3,b\n3,c\n4,b\n4,c\n";
+
+static char  dir[600], store[600], feed[600];
+
+
+/* merchandising.json of the folder */
+
+static void
+merch(const char *text)
+{
+    (void) fixture_text("merch/merchandising.json", text);
+}
+
+
+/* the placement as the store's generation has it */
+
+static uint32_t
+count_of(const char *placement)
+{
+    uint32_t                 n;
+    recs_err_t               err;
+    recs_store_t            *st;
+    recs_policy_t           *policy;
+    const recs_placement_t  *p;
+
+    if (recs_store_open(&st, store, &err) != RECS_OK
+        || recs_policy_open(&policy, st, &err) != RECS_OK)
+    {
+        printf("# %s\n", err.what);
+        return 0;
+    }
+
+    p = recs_policy_placement(policy, recs_str_of(placement));
+    n = p != NULL ? p->effect.count : 0;
+
+    recs_policy_close(policy);
+    recs_store_close(st);
+
+    return n;
+}
+
+
+/* what "current" leads to */
+
+static const char *
+current(void)
+{
+    static char  name[64];
+
+    ssize_t  n;
+
+    n = readlink(fixture_path("store/current"), name, sizeof(name) - 1);
+    name[n > 0 ? n : 0] = '\0';
+
+    return name;
+}
+
+
+static void
+test_init(void)
+{
+    char    *file, *schema, *shipped;
+    size_t   len;
+
+    ok(RUN("init", dir) == 0 && tells("merchandising.json\n")
+       && tells("merchandising.schema.json\n"), "init writes a starting set");
+    ok(RUN("check", "--merchandising", dir, "--strict") == 0
+       && tells(": 0 errors, 0 warnings\n"), "it is good");
+
+    file = fixture_read(fixture_path("merch/merchandising.json"), NULL);
+    merch("{}");
+    ok(RUN("init", dir) == 0 && tells("is there already: left as it is\n"),
+       "what is there is left");
+    merch(file);
+    free(file);
+
+    schema = fixture_read(fixture_path("merch/merchandising.schema.json"), &len);
+    shipped = fixture_read("lib/merch/merchandising.schema.json", NULL);
+    ok(strcmp(schema, shipped) == 0,
+       "the shipped schema is what the parser's tables say (recs init writes it)");
+    free(schema);
+    free(shipped);
+}
+
+
+static void
+test_check(void)
+{
+    char  line[1024];
+
+    merch("{\n  \"rules\": [\n    { \"then\": { \"cuont\": 3 } },\n"
+          "    { \"then\": { \"pin\": { \"sku\": \"none\" } } }\n  ]\n}\n");
+
+    ok(RUN("check", "--merchandising", dir) == 2, "faults exit 2");
+    (void) snprintf(line, sizeof(line), "%s/merchandising.json:3:17: \"then\" has "
+                    "no \"cuont\"; did you mean \"count\"?\n", dir);
+    ok(tells(line) && tells(": 1 error, 0 warnings\n"),
+       "with file, line and column");
+    ok(RUN("check", "--merchandising", dir, "--store", store) == 2
+       && tells(":4:24: warning: the catalogue has no sku \"none\"\n"),
+       "with a store its SKUs are looked up");
+    ok(RUN("check", "--merchandising", dir, "--json") == 2
+       && tells("\"errors\":1,\"warnings\":0,\"findings\":[{\"level\":\"error\","
+                "\"line\":3,\"column\":17,\"message\":"), "as JSON");
+
+    merch("{ \"rules\": [ { \"then\": { \"pin\": { \"sku\": \"none\" } } } ] }");
+    ok(RUN("check", "--merchandising", dir, "--store", store) == 0
+       && RUN("check", "--merchandising", dir, "--store", store, "--strict") == 1,
+       "warnings exit 1 with --strict alone");
+
+    ok(RUN("check", "--merchandising", fixture_path("none")) == 1
+       && strstr(command_err, "cannot read") != NULL, "no folder, no check");
+    ok(RUN("check", "--merchandising", dir, "--orders", feed) == 2
+       && RUN("check", "--orders", feed, "--store", store) == 2,
+       "feeds and folders are checked apart");
+}
+
+
+static void
+test_publish(void)
+{
+    char  before[64], bare[64];
+
+    (void) snprintf(bare, sizeof(bare), "%s", current());
+    ok(count_of("cart") == 4, "a store without a file has what is built in");
+
+    merch("{ \"zone\": \"UTC\", \"placements\": { \"cart\": { \"count\": 2 }, "
+          "\"sale\": { \"lists\": \"popular\" } } }");
+    ok(RUN("publish", "--merchandising", dir, "--store", store) == 0
+       && tells("with other merchandising\n"), "publish");
+    ok(count_of("cart") == 2 && count_of("sale") == 4
+       && strcmp(current(), bare) != 0, "the store has it, under another id");
+    ok(RUN("verify", "--store", store) == 0, "it is whole");
+    (void) snprintf(before, sizeof(before), "%s", current());
+
+    merch("{\"zone\":\"UTC\",\"placements\":{\"cart\":{\"count\":2},\n"
+          "\"sale\":{\"lists\":\"popular\"}}}\n");
+    ok(RUN("publish", "--merchandising", dir, "--store", store, "--quiet") == 0
+       && strcmp(current(), before) == 0 && command_out[0] == '\0',
+       "white space alone changes no id");
+
+    ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir,
+           "--quiet") == 0 && strcmp(current(), before) == 0,
+       "a build with the folder gives the same id");
+
+    merch("{ \"placements\": { \"cart\": { \"count\": 99 } } }");
+    ok(RUN("publish", "--merchandising", dir, "--store", store) == 1
+       && strstr(command_err, ":1:38: a number from 1 to 50") != NULL
+       && strcmp(current(), before) == 0, "what is wrong is not published");
+    ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir)
+       == 1 && strcmp(current(), before) == 0, "nor built");
+
+    ok(RUN("build", "--out", store, "--orders", feed, "--quiet") == 0
+       && strcmp(current(), bare) == 0 && count_of("cart") == 4,
+       "a build without is what it was");
+
+    ok(RUN("publish", "--store", store) == 2
+       && RUN("publish", "--merchandising", dir, "--store", store, "x") == 2
+       && RUN("publish", "--merchandising", dir, "--store",
+              fixture_path("none")) == 1, "wrong command lines");
+}
+
+
+static void
+test_built(void)
+{
+    char  list[700];
+
+    merch("{ \"rules\": [ { \"then\": { \"hide\": { \"brand\": \"none\" } } },"
+          " { \"then\": { \"lists\": \"own\" } } ] }");
+
+    ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir)
+       == 1 && strstr(command_err, "no list \"own\"") != NULL,
+       "a build knows all lists before it counts");
+
+    (void) snprintf(list, sizeof(list), "own=%s",
+                    fixture_text("own.csv", "item,other,score\na,b,1\n"));
+    ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir,
+           "--list", list, "--quiet") == 0 && count_of("cart") == 4,
+       "the shop's own among them");
+
+    merch("{ \"rules\": [ { \"then\": { \"hide\": { \"brand\": \"none\" } } } ] }");
+    ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir)
+       == 0 && strstr(command_err, "warning: the catalogue has no brand \"none\"")
+               != NULL, "and tells what its catalogue does not have");
+}
+
+
+static void
+test_templates(void)
+{
+    recs_err_t     err;
+    recs_str_t     text;
+    recs_store_t  *st;
+
+    (void) mkdir(fixture_path("merch/templates"), 0755);
+    (void) fixture_text("merch/templates/own.mustache", "<b>{{title}}</b>");
+    (void) fixture_text("merch/templates/README", "no template");
+    merch("{}");
+
+    ok(RUN("publish", "--merchandising", dir, "--store", store) == 0
+       && recs_store_open(&st, store, &err) == RECS_OK, "templates go along");
+    ok(recs_store_text(st, "templates/own.mustache", &text) == RECS_OK
+       && fixture_is(text, "<b>{{title}}</b>")
+       && recs_store_text(st, "templates/README", &text) == RECS_NONE,
+       "under their names; what is none does not");
+    recs_store_close(st);
+}
+
+
+int
+main(void)
+{
+    snprintf(dir, sizeof(dir), "%s", fixture_path("merch"));
+    snprintf(store, sizeof(store), "%s", fixture_path("store"));
+    snprintf(feed, sizeof(feed), "%s", fixture_text("orders.csv", orders));
+
+    ok(RUN("build", "--out", store, "--orders", feed, "--quiet") == 0,
+       "a store");
+
+    test_init();
+    test_check();
+    test_publish();
+    test_built();
+    test_templates();
+
+    return done_testing();
+}
