@@ -8,8 +8,16 @@ CC       ?= cc
 OPT      ?= -O2 -g
 PKGS     := lmdb libcjson libcrypto expat zlib libzstd libxxhash openblas
 
+# content codings beside gzip and deflate: zstd is needed anyway, br when it is there
+CODINGS  := -DRECS_WITH_ZSTD
+
+ifeq ($(shell pkg-config --exists libbrotlidec && echo yes),yes)
+PKGS     += libbrotlidec
+CODINGS  += -DRECS_WITH_BROTLI
+endif
+
 WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
-CFLAGS   := $(OPT) -std=c11 -D_GNU_SOURCE -DXXH_INLINE_ALL -pthread -Ilib $(WARN) $(shell pkg-config --cflags $(PKGS)) $(EXTRA_CFLAGS)
+CFLAGS   := $(OPT) -std=c11 -D_GNU_SOURCE -DXXH_INLINE_ALL -pthread -Ilib $(WARN) $(CODINGS) $(shell pkg-config --cflags $(PKGS)) $(EXTRA_CFLAGS)
 LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lcsv -lm -pthread $(EXTRA_LDFLAGS)
 
 LIB_SRC  := $(sort $(filter-out $(wildcard lib/cli/*.c),$(wildcard lib/*/*.c)))

@@ -75,6 +75,7 @@ typedef struct {
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
     size_t                     max_body;        /* bytes of a JSON cart */
+    ngx_flag_t                 decode;          /* compressed bodies */
     struct ngx_http_recs_cart_s   *cart;        /* where it has what */
     ngx_msec_t                 deadline;        /* of a response; 0: none */
     unsigned                   url:1;           /* contexts are of the URL */
@@ -106,6 +107,8 @@ typedef struct {
         struct ngx_http_recs_html_s  *html;
         struct ngx_http_recs_json_s  *json;
     } body;
+
+    struct ngx_http_recs_decode_s    *decode;   /* NULL: not compressed */
 
     uint64_t                   entered;         /* ns, see recs_deadline */
     uint64_t                   spent;           /* ns, on this response */

@@ -187,7 +187,9 @@ ngx_http_recs_cart_read(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NULL;
     }
 
-    mcf->cart->currency[0] = '\0';
+    /* of amounts, where the cart does not say it */
+    ngx_memcpy(mcf->cart->currency, lcf->store->policy->currency,
+               sizeof(mcf->cart->currency));
 
     rc = recs_cart_read(mcf->cart, &lcf->cart->format, (const char *) body, len,
                         ngx_http_recs_cart_known, (void *) (uintptr_t) st,
@@ -206,4 +208,34 @@ ngx_http_recs_cart_read(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     return NULL;
+}
+
+
+static void
+ngx_http_recs_cart_number(recs_query_t *q, recs_number_t number, double value)
+{
+    /* what the location says counts more */
+    if (recs_query_told(q, recs_number_name(number)).len == 0) {
+        recs_query_number(q, number, value);
+    }
+}
+
+
+void
+ngx_http_recs_cart_tell(ngx_http_request_t *r, const recs_cart_t *cart,
+    recs_query_t *q)
+{
+    const char                *currency;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    currency = lcf->store->policy->currency;
+
+    ngx_http_recs_cart_number(q, RECS_NUMBER_CART_ITEMS, cart->items);
+    ngx_http_recs_cart_number(q, RECS_NUMBER_CART_QUANTITY, cart->quantity);
+
+    /* dollars do not reach a threshold in euros */
+    if (currency[0] == '\0' || ngx_strcmp(currency, cart->currency) == 0) {
+        ngx_http_recs_cart_number(q, RECS_NUMBER_CART_VALUE, cart->value);
+    }
 }

@@ -33,5 +33,9 @@ char *ngx_http_recs_cart_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
 recs_cart_t *ngx_http_recs_cart_read(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, const u_char *body, size_t len);
 
+/* What it is worth and how much is in it, unless the location has said so. */
+void ngx_http_recs_cart_tell(ngx_http_request_t *r, const recs_cart_t *cart,
+    recs_query_t *q);
+
 
 #endif /* _NGX_HTTP_RECS_CART_H_INCLUDED_ */

@@ -1,17 +1,14 @@
 
 /*
- * The gate of the two splices.
+ * The way of a response through the splices.
  *
- * The header filter is a list of reasons to do nothing.  Where something may
- * be put in, it holds the header back until the first bytes of the body show
- * what will happen, so that Content-Length stays right, and so that a response
+ * Where something may be put in, the header is held back until the first bytes
+ * of the body show what will happen, so that Content-Length stays right, and so that a response
  * that is left alone leaves with the header it came with.
  */
 
 #include "ngx_http_recs_session.h"
 #include "ngx_http_recs_splice.h"
-
-#include "splice/recs_html_head.h"
 
 
 static ngx_int_t ngx_http_recs_header_filter(ngx_http_request_t *r);
@@ -30,13 +27,6 @@ typedef struct {
     ngx_int_t  (*pass)(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
                    ngx_chain_t *in);
 } ngx_http_recs_splice_t;
-
-
-enum {
-    NGX_HTTP_RECS_HTML = 0,
-    NGX_HTTP_RECS_JSON,
-    NGX_HTTP_RECS_OTHER
-};
 
 
 static const ngx_http_recs_splice_t  ngx_http_recs_splices[] = {
@@ -59,154 +49,6 @@ ngx_http_recs_filter_init(ngx_conf_t *cf)
     ngx_http_top_body_filter = ngx_http_recs_body_filter;
 
     return NGX_OK;
-}
-
-
-static ngx_uint_t
-ngx_http_recs_kind(ngx_http_request_t *r)
-{
-    size_t   len;
-    u_char  *type, *end;
-
-    type = r->headers_out.content_type.data;
-    end = type + r->headers_out.content_type.len;
-
-    /* "text/html; charset=…" comes in one string from some origins */
-    for (len = 0; type + len < end && type[len] != ';' && type[len] != ' ';
-         len++)
-    {
-        /* void */
-    }
-
-    if (len == 9 && ngx_strncasecmp(type, (u_char *) "text/html", 9) == 0) {
-        return NGX_HTTP_RECS_HTML;
-    }
-
-    if ((len == 16
-         && ngx_strncasecmp(type, (u_char *) "application/json", 16) == 0)
-        || (len > 5
-            && ngx_strncasecmp(type + len - 5, (u_char *) "+json", 5) == 0))
-    {
-        return NGX_HTTP_RECS_JSON;
-    }
-
-    return NGX_HTTP_RECS_OTHER;
-}
-
-
-/* where nginx has not taken it apart it stands in the type itself */
-
-ngx_str_t
-ngx_http_recs_charset(ngx_http_request_t *r)
-{
-    u_char     *p, *last;
-    ngx_str_t   charset;
-
-    charset = r->headers_out.charset;
-
-    if (charset.len != 0) {
-        return charset;
-    }
-
-    p = r->headers_out.content_type.data;
-    last = p + r->headers_out.content_type.len;
-
-    p = ngx_strlcasestrn(p, last, (u_char *) "charset=", 8 - 1);
-    if (p == NULL) {
-        return charset;
-    }
-
-    p += 8;
-
-    if (p < last && *p == '"') {
-        p++;
-    }
-
-    charset.data = p;
-
-    while (p < last && *p != '"' && *p != ';' && *p != ' ') {
-        p++;
-    }
-
-    charset.len = p - charset.data;
-
-    return charset;
-}
-
-
-/* JSON is UTF-8; a page may be in whatever ASCII can be put into */
-
-static ngx_uint_t
-ngx_http_recs_fits(ngx_http_request_t *r, ngx_uint_t kind)
-{
-    ngx_str_t  charset;
-
-    charset = ngx_http_recs_charset(r);
-
-    switch (recs_charset((recs_str_t) { charset.data, charset.len })) {
-
-    case RECS_CHARSET_OTHER:
-        return 0;
-
-    case RECS_CHARSET_ASCII:
-        return kind == NGX_HTTP_RECS_HTML;
-
-    default:
-        return 1;
-    }
-}
-
-
-/* NGX_HTTP_RECS_OUTCOMES when nothing speaks against it */
-
-static ngx_uint_t
-ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind)
-{
-    ngx_uint_t  status;
-
-    if (kind == NGX_HTTP_RECS_OTHER) {
-        return NGX_HTTP_RECS_TYPE;
-    }
-
-    status = r->headers_out.status;
-
-    /* adding to a cart answers 201 in some shops */
-    if (status != NGX_HTTP_OK
-        && !(kind == NGX_HTTP_RECS_JSON && status == NGX_HTTP_CREATED))
-    {
-        return NGX_HTTP_RECS_STATUS;
-    }
-
-    if (r->headers_out.content_encoding != NULL
-        && r->headers_out.content_encoding->value.len != 0)
-    {
-        return NGX_HTTP_RECS_ENCODING;
-    }
-
-    return ngx_http_recs_fits(r, kind) ? NGX_HTTP_RECS_OUTCOMES
-                                       : NGX_HTTP_RECS_CHARSET;
-}
-
-
-/* compressed bodies are a matter of configuration: say so once a worker */
-
-static void
-ngx_http_recs_warn_encoding(ngx_http_request_t *r)
-{
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    if (lcf->warned) {
-        return;
-    }
-
-    lcf->warned = 1;
-
-    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
-                  "recs: the origin compresses (%V), nothing is injected: set "
-                  "proxy_set_header Accept-Encoding \"\"",
-                  &r->headers_out.content_encoding->value);
 }
 
 
@@ -249,17 +91,24 @@ ngx_http_recs_header_head(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
 
 /*
- * The body is watched from here on.  In the shadow the header need not wait, and
- * nothing in it changes.
+ * The body is watched from here on.  In the shadow the header need not wait, but
+ * for a compressed page, and nothing in it changes.
  */
 
 static ngx_int_t
 ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t shadow)
 {
+    if (ngx_http_recs_encoded(r)
+        && ngx_http_recs_decode_begin(r, ctx) != NGX_OK)
+    {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
+    }
+
+    ctx->watched = 1;
     r->filter_need_in_memory = 1;
 
-    if (shadow && ctx->kind == NGX_HTTP_RECS_HTML) {
+    if (shadow && ctx->kind == NGX_HTTP_RECS_HTML && ctx->decode == NULL) {
         return ngx_http_recs_next_header(r);
     }
 
@@ -299,8 +148,6 @@ ngx_http_recs_header_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return ngx_http_recs_header_head(r, ctx, shadow);
     }
 
-    ctx->watched = 1;
-
     return ngx_http_recs_header_wait(r, ctx, shadow);
 }
 
@@ -329,6 +176,7 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     if (ctx->waiting || ctx->done || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
         ctx->waiting = 0;
         ctx->done = 1;
+        ctx->decode = NULL;
         return ngx_http_recs_next_header(r);
     }
 
@@ -336,10 +184,6 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
     outcome = ngx_http_recs_gate(r, ctx->kind);
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {
-        if (outcome == NGX_HTTP_RECS_ENCODING) {
-            ngx_http_recs_warn_encoding(r);
-        }
-
         return ngx_http_recs_header_pass(r, ctx, outcome);
     }
 
@@ -349,11 +193,6 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
                                        : lcf->inject->shadow);
 }
 
-
-/*
- * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
- * it came, NGX_HTTP_RECS_LENGTH_UNKNOWN drops the length.
- */
 
 ngx_int_t
 ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
@@ -375,7 +214,11 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         ngx_http_clear_last_modified(r);
         ngx_http_clear_etag(r);
 
-        if (length != -1 && grown != NGX_HTTP_RECS_LENGTH_UNKNOWN) {
+        if (ngx_http_recs_encoded(r)) {
+            r->headers_out.content_encoding->hash = 0;
+            r->headers_out.content_encoding = NULL;
+
+        } else if (length != -1 && grown != NGX_HTTP_RECS_LENGTH_UNKNOWN) {
             r->headers_out.content_length_n = length + grown;
         }
 
@@ -426,6 +269,36 @@ ngx_http_recs_cut(ngx_http_request_t *r)
 }
 
 
+ngx_int_t
+ngx_http_recs_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    ctx->done = 1;
+
+    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->decode != NULL) {
+        in = ngx_http_recs_decode_original(ctx);
+    }
+
+    return ngx_http_next_body_filter(r, in);
+}
+
+
+ngx_int_t
+ngx_http_recs_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    if (ctx->done || in == NULL || ctx->outcome != NGX_HTTP_RECS_OUTCOMES) {
+        return ngx_http_next_body_filter(r, in);
+    }
+
+    return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+}
+
+
 static ngx_int_t
 ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 {
@@ -433,23 +306,27 @@ ngx_http_recs_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 
     ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
 
-    if (ctx == NULL || !ctx->watched || ctx->done || in == NULL || r != r->main
-        || ctx->outcome != NGX_HTTP_RECS_OUTCOMES)
-    {
+    if (ctx == NULL || !ctx->watched || r != r->main) {
         return ngx_http_next_body_filter(r, in);
     }
 
     ngx_http_recs_deadline_enter(r, ctx);
 
-    if (!ctx->waiting || !ngx_http_recs_idle(in)) {
-        return ngx_http_recs_splices[ctx->kind].body(r, ctx, in);
+    if (ctx->waiting && in != NULL && ngx_http_recs_idle(in)) {
+
+        if (!ngx_http_recs_cut(r)) {
+            return NGX_OK;
+        }
+
+        if (ctx->decode != NULL) {
+            return ngx_http_recs_decode_pass(r, ctx, NGX_HTTP_RECS_CUT, in);
+        }
+
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_CUT);
+
+        return ngx_http_recs_splices[ctx->kind].pass(r, ctx, in);
     }
 
-    if (!ngx_http_recs_cut(r)) {
-        return NGX_OK;
-    }
-
-    ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_CUT);
-
-    return ngx_http_recs_splices[ctx->kind].pass(r, ctx, in);
+    return ctx->decode != NULL ? ngx_http_recs_decode_body(r, ctx, in)
+                               : ngx_http_recs_splice(r, ctx, in);
 }

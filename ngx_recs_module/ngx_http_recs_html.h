@@ -42,15 +42,20 @@ struct ngx_http_recs_html_s {
     size_t          nhead;
     recs_charset_t  charset;        /* of the page, as far as it is known */
     off_t           grown;          /* bytes put in */
-    ngx_chain_t    *out;            /* of this call */
+    ngx_chain_t    *out;            /* what is to go */
     ngx_chain_t   **last;
     unsigned        said:1;         /* ... by the header */
     unsigned        looked:1;       /* what the head says is known */
     unsigned        shadow:1;       /* all parts are: the page stays */
+    unsigned        flush:1;        /* the origin wants it to go at once */
     unsigned        promised:1;     /* the length counts the part */
     unsigned        behind:1;       /* one is behind the end of this buf */
 };
 
+
+/* piece: b, with what belongs into it, behind what h->out has */
+ngx_int_t ngx_http_recs_html_buf(ngx_http_request_t *r,
+    ngx_http_recs_html_t *h, ngx_buf_t *b);
 
 /* chain: a buf, or bytes of the request's pool, behind what h->out has */
 ngx_int_t ngx_http_recs_html_link(ngx_http_request_t *r,

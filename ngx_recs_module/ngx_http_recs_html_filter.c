@@ -8,6 +8,9 @@
 #include "ngx_http_recs_html.h"
 
 
+#define NGX_HTTP_RECS_HTML_WAIT   32768     /* bytes of a piece of a page */
+
+
 /* the scanner, and room for what it holds */
 
 static ngx_int_t
@@ -63,6 +66,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_ERROR;
     }
 
+    h->last = &h->out;
+
     rc = ngx_http_recs_html_parts(r, ctx, h);
     if (rc != NGX_OK) {
         return rc;
@@ -87,253 +92,38 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 }
 
 
-static ngx_int_t
-ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_uint_t i)
-{
-    ngx_http_recs_part_t  *part;
-
-    part = &h->parts[i];
-
-    if (ngx_http_recs_html_fit(r, h, part) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    h->grown += part->bytes.len;
-
-    return ngx_http_recs_html_bytes(r, h, part->bytes.data, part->bytes.len)
-           != NULL ? NGX_OK : NGX_ERROR;
-}
-
-
-/* the part has its place; 0: that is all, it is in the shadow */
-
-static ngx_uint_t
-ngx_http_recs_html_placed(ngx_http_recs_html_t *h, ngx_uint_t i)
-{
-    h->parts[i].placed = 1;
-    h->left--;
-
-    return !h->parts[i].shadow;
-}
-
-
-/* what the scanner finds in a piece: h->places; how much is to be held */
-
-static size_t
-ngx_http_recs_html_scan(ngx_http_recs_html_t *h, ngx_buf_t *b)
-{
-    size_t  hold;
-
-    if (h->watch != NULL) {
-        hold = recs_html_watch_feed(&h->scan, b->pos, b->last - b->pos);
-        h->nplaces = h->watch->nplaces;
-        return hold;
-    }
-
-    h->places[0].injection = 0;
-    h->nplaces = recs_html_feed(&h->scan, b->pos, b->last - b->pos,
-                                &h->places[0].at, &hold)
-                 == RECS_OK;
-
-    return hold;
-}
-
-
 /*
- * [head][part][buf from there on]: the original goes last, so that its memory is
- * not reused while the head still points into it.  Behind its end a part takes
- * over what says "the end".
- */
-
-static ngx_int_t
-ngx_http_recs_html_cut(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b, u_char *at)
-{
-    if (h->behind || at == b->pos) {
-        return NGX_OK;
-    }
-
-    if (at == b->last) {
-        h->behind = 1;
-        return ngx_http_recs_html_link(r, h, b);
-    }
-
-    if (ngx_http_recs_html_bytes(r, h, b->pos, at - b->pos) == NULL) {
-        return NGX_ERROR;
-    }
-
-    b->pos = at;
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_place(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b, u_char *start, recs_html_place_t *place)
-{
-    size_t  held;
-
-    held = h->nheld - (place->at < 0 ? -place->at : 0);
-
-    if (ngx_http_recs_html_release(r, h, held) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    if (place->at >= 0
-        && ngx_http_recs_html_cut(r, h, b, start + place->at) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_html_fragment(r, h, place->injection);
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b)
-{
-    u_char      *start;
-    size_t       hold;
-    ngx_uint_t   i;
-
-    hold = ngx_http_recs_html_scan(h, b);
-    start = b->pos;
-
-    if (!h->shadow) {
-        b->in_file = 0;                 /* it is in memory, and may be cut */
-    }
-
-    for (i = 0; i < h->nplaces; i++) {
-
-        if (ngx_http_recs_html_placed(h, h->places[i].injection)
-            && ngx_http_recs_html_place(r, h, b, start, &h->places[i])
-               != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-    }
-
-    if (h->behind) {
-        ngx_http_recs_html_move_end(h, b);
-        return NGX_OK;
-    }
-
-    return ngx_http_recs_html_hold(r, h, b, h->shadow ? 0 : hold);
-}
-
-
-/* the page ended without a place: a document takes the fragment at its end */
-
-static ngx_uint_t
-ngx_http_recs_html_last(ngx_http_recs_html_t *h)
-{
-    if (h->watch != NULL) {
-        recs_html_watch_end(&h->scan);
-        return h->watch->nplaces;
-    }
-
-    h->places[0].injection = 0;
-
-    return h->promised || recs_html_document(&h->scan);
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b)
-{
-    ngx_uint_t     i;
-    ngx_chain_t  **last;
-
-    last = h->last;
-    h->nplaces = ngx_http_recs_html_last(h);
-
-    /* a part in this piece may have taken the end over from b */
-    if (h->behind) {
-        b = ngx_http_recs_html_newest(h);
-    }
-
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    for (i = 0; i < h->nplaces; i++) {
-        if (ngx_http_recs_html_placed(h, h->places[i].injection)
-            && ngx_http_recs_html_fragment(r, h, h->places[i].injection)
-               != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-    }
-
-    if (h->last != last) {
-        ngx_http_recs_html_move_end(h, b);
-    }
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b)
-{
-    ngx_int_t  rc, end;
-
-    end = b->last_buf;
-    h->behind = 0;
-
-    if (h->left == 0) {
-        return ngx_http_recs_html_link(r, h, b);
-    }
-
-    if (ngx_buf_in_memory(b) && b->last != b->pos) {
-        rc = ngx_http_recs_html_piece(r, h, b);
-
-    } else {
-        /* what it ends may grow: then its flags have moved, and it is idle */
-        rc = end ? ngx_http_recs_html_end(r, h, b) : NGX_OK;
-
-        if (rc == NGX_OK && (!end || b->last_buf)) {
-            rc = ngx_http_recs_html_link(r, h, b);
-        }
-
-        return rc;
-    }
-
-    return rc == NGX_OK && end && h->left != 0
-           ? ngx_http_recs_html_end(r, h, b) : rc;
-}
-
-
-/*
- * What the first bytes of the body tell about the header.  An upstream says the
- * end only after the last byte: where the length was given, that is seen here.
- * No length is promised for a fragment that a deadline may keep out.
+ * What the bytes so far tell about the header.  An upstream says the end only
+ * after the last byte: where the length was given, that is seen here.  No length
+ * is promised for a fragment that a deadline may keep out.
+ *
+ * NGX_OK: the header has gone.  NGX_DECLINED: nothing will be put in.
+ * NGX_AGAIN: a piece of a page, as it looks; a little of it may wait, so that it
+ * goes with the header it came with.
  */
 
 static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
-    ngx_uint_t                 whole, more;
+    ngx_uint_t                 more, whole;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     h = ctx->body.html;
-    whole = ended || h->seen == r->headers_out.content_length_n;
 
-    more = !ended && h->left != 0
-           && (h->watch != NULL ? recs_html_watch_ending(&h->scan)
-                                : recs_html_document(&h->scan));
-
-    if (h->left == 0 || (whole && !more)) {
-        return ngx_http_recs_send_header(r, ctx, h->grown);
+    if (h->shadow) {
+        return h->left == 0 || ended ? NGX_DECLINED : NGX_AGAIN;
     }
+
+    if (h->left == 0 || ended) {
+        return h->grown != 0 ? ngx_http_recs_send_header(r, ctx, h->grown)
+                             : NGX_DECLINED;
+    }
+
+    more = h->watch != NULL ? recs_html_watch_ending(&h->scan)
+                            : recs_html_document(&h->scan);
 
     if (h->watch == NULL && more && h->looked && lcf->deadline == 0) {
 
@@ -345,20 +135,96 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return ngx_http_recs_send_header(r, ctx, h->parts[0].bytes.len);
     }
 
+    whole = h->seen == r->headers_out.content_length_n;
+
+    if (!more && whole && ctx->decode == NULL) {
+        return ngx_http_recs_send_header(r, ctx, h->grown);
+    }
+
+    if (h->grown == 0 && !h->flush && h->seen <= NGX_HTTP_RECS_HTML_WAIT
+        && !(recs_html_document(&h->scan) && h->looked))
+    {
+        return NGX_AGAIN;
+    }
+
     return ngx_http_recs_send_header(r, ctx, NGX_HTTP_RECS_LENGTH_UNKNOWN);
 }
 
 
-/* nothing of the page has come yet */
+static ngx_int_t
+ngx_http_recs_html_keep(ngx_http_request_t *r, ngx_chain_t *cl)
+{
+    ngx_buf_t  *b;
+
+    for ( /* void */ ; cl != NULL; cl = cl->next) {
+
+        b = ngx_http_recs_keep(r, cl->buf);
+        if (b == NULL) {
+            return NGX_ERROR;
+        }
+
+        cl->buf = b;
+    }
+
+    return NGX_OK;
+}
+
+
+/* in the shadow a compressed page leaves as it came: what was read is not kept */
+
+static void
+ngx_http_recs_html_drop(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+{
+    ngx_chain_t  *cl;
+
+    while (h->out != NULL) {
+        cl = h->out;
+        h->out = cl->next;
+        cl->buf->pos = cl->buf->last;
+        ngx_free_chain(r->pool, cl);
+    }
+
+    h->last = &h->out;
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_send(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+{
+    ngx_int_t     rc;
+    ngx_chain_t  *cl;
+
+    rc = ngx_http_recs_next_body(r, h->out);
+
+    while (h->out != NULL) {
+        cl = h->out;
+        h->out = cl->next;
+        ngx_free_chain(r->pool, cl);
+    }
+
+    h->last = &h->out;
+
+    return rc;
+}
+
+
+/* the origin broke off: what it sent, with in at the end */
 
 ngx_int_t
 ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ctx->done = 1;
+    ngx_http_recs_html_t  *h;
 
-    return ngx_http_recs_send_header(r, ctx, 0) == NGX_OK
-           ? ngx_http_recs_next_body(r, in) : NGX_ERROR;
+    h = ctx->body.html;
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    *h->last = in;
+
+    return ngx_http_recs_pass(r, ctx, h->out);
 }
 
 
@@ -373,6 +239,31 @@ ngx_http_recs_html_leave(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 }
 
 
+/* the rest stays as it is; of several parts some may have a place */
+
+static ngx_int_t
+ngx_http_recs_html_stop(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t *outcome)
+{
+    ngx_uint_t             given;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    given = ngx_http_recs_html_outcome(r, ctx);
+
+    if (given != NGX_HTTP_RECS_NO_PLACE) {
+        *outcome = given;
+    }
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ctx->waiting && h->grown != 0
+           ? ngx_http_recs_send_header(r, ctx, h->grown) : NGX_OK;
+}
+
+
 /* NGX_HTTP_RECS_OUTCOMES in *outcome: go on with the next piece */
 
 static ngx_int_t
@@ -380,7 +271,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in, ngx_uint_t *outcome)
 {
     ngx_int_t              rc;
-    ngx_uint_t             ended, given;
+    ngx_uint_t             ended;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
@@ -389,6 +280,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     for (ended = 0, rc = NGX_OK; in != NULL && rc == NGX_OK; in = in->next) {
 
         ended |= in->buf->last_buf;
+        h->flush |= in->buf->flush;
 
         if (ngx_buf_in_memory(in->buf)) {
             h->seen += in->buf->last - in->buf->pos;
@@ -415,13 +307,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
-        given = ngx_http_recs_html_outcome(r, ctx);
-
-        if (given != NGX_HTTP_RECS_NO_PLACE) {
-            *outcome = given;           /* of several, some have a place */
-        }
-
-        return ngx_http_recs_html_release(r, h, h->nheld);
+        return ngx_http_recs_html_stop(r, ctx, outcome);
     }
 
     if (h->left == 0 || ended) {
@@ -436,17 +322,27 @@ ngx_int_t
 ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *in)
 {
-    ngx_int_t              rc;
-    ngx_uint_t             outcome;
-    ngx_chain_t           *cl;
-    ngx_http_recs_html_t  *h;
+    ngx_int_t               rc;
+    ngx_uint_t              outcome;
+    ngx_chain_t           **fresh;
+    ngx_http_recs_html_t   *h;
 
     h = ctx->body.html;
-    h->out = NULL;
-    h->last = &h->out;
+    fresh = h->last;
 
-    if (ngx_http_recs_html_chain(r, ctx, in, &outcome) != NGX_OK) {
+    rc = ngx_http_recs_html_chain(r, ctx, in, &outcome);
+
+    if (rc == NGX_ERROR) {
         return NGX_ERROR;
+    }
+
+    if (rc == NGX_AGAIN && h->shadow) {
+        ngx_http_recs_html_drop(r, h);
+        return NGX_OK;
+    }
+
+    if (rc == NGX_AGAIN) {
+        return ngx_http_recs_html_keep(r, *fresh);
     }
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {
@@ -454,20 +350,6 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         ngx_http_recs_count(r, ctx, outcome);
     }
 
-    /* the rest stays as it is */
-    if (ctx->waiting
-        && ngx_http_recs_send_header(r, ctx, h->grown) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_http_recs_next_body(r, h->out);
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    return rc;
+    return ctx->waiting ? ngx_http_recs_pass(r, ctx, h->out)
+                        : ngx_http_recs_html_send(r, h);
 }

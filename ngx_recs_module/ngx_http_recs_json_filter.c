@@ -4,26 +4,11 @@
  * with suggestions in it.  Every other byte leaves as it came.
  */
 
-#include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_json.h"
 #include "ngx_http_recs_splice.h"
-
-#include "splice/recs_cart_html.h"
 
 
 #define NGX_HTTP_RECS_JSON_FIRST   8192     /* bytes, without a length */
-
-
-typedef struct ngx_http_recs_json_s {
-    u_char       *data;
-    size_t        len;
-    size_t        size;
-
-    size_t        at[RECS_CART_HTML];   /* where bytes are put in, ascending */
-    ngx_uint_t    n;
-    ngx_str_t     name;                 /* put in before them: ,"name": */
-    unsigned      html:1;               /* bytes are of a string */
-    unsigned      fill:1;               /* bytes are elements, not an array */
-} ngx_http_recs_json_t;
 
 
 ngx_int_t
@@ -87,7 +72,7 @@ ngx_http_recs_json_room(ngx_http_request_t *r, ngx_http_recs_json_t *j,
 
     size = ngx_min(size, lcf->max_body);
 
-    p = ngx_pnalloc(r->pool, size);
+    p = ngx_pnalloc(r->pool, size + 1);         /* a NUL behind it */
     if (p == NULL) {
         return NGX_ERROR;
     }
@@ -179,16 +164,14 @@ ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t           *out;
     ngx_http_recs_json_t  *j;
 
-    j = ctx->body.json;
-    ctx->done = 1;
-
-    if (ngx_http_recs_send_header(r, ctx, 0) != NGX_OK) {
-        return NGX_ERROR;
+    if (ctx->decode != NULL) {
+        return ngx_http_recs_pass(r, ctx, NULL);
     }
 
+    j = ctx->body.json;
     out = ngx_http_recs_json_link(r, j->data, j->len, rest);
 
-    return out != NULL ? ngx_http_recs_next_body(r, out) : NGX_ERROR;
+    return out != NULL ? ngx_http_recs_pass(r, ctx, out) : NGX_ERROR;
 }
 
 
@@ -212,145 +195,6 @@ ngx_http_recs_json_last(ngx_http_request_t *r)
     cl->next = NULL;
 
     return cl;
-}
-
-
-/* the strings of HTML that have a place */
-
-static void
-ngx_http_recs_json_html(ngx_http_request_t *r, ngx_http_recs_json_t *j,
-    const recs_cart_t *cart)
-{
-    ngx_uint_t                 i;
-    recs_html_t                scan;
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    for (i = 0; i < cart->nhtml; i++) {
-        recs_html_init(&scan, (recs_str_t) { lcf->inject->lines[0].placement->data,
-                                             lcf->inject->lines[0].placement->len });
-
-        if (recs_cart_html(&scan, (char *) j->data, &cart->html[i],
-                           &j->at[j->n])
-            == RECS_OK)
-        {
-            j->n++;
-        }
-    }
-
-    j->html = j->n != 0;
-}
-
-
-static ngx_int_t
-ngx_http_recs_json_member(ngx_http_request_t *r, ngx_http_recs_json_t *j,
-    const recs_cart_place_t *place)
-{
-    j->at[0] = place->at;
-    j->n = 1;
-
-    if (place->way == RECS_CART_FILL) {
-        j->fill = 1;
-        return NGX_OK;
-    }
-
-    j->name.data = ngx_pnalloc(r->pool, place->name.len + sizeof(",\"\":") - 1);
-    if (j->name.data == NULL) {
-        return NGX_ERROR;
-    }
-
-    j->name.len = ngx_sprintf(j->name.data, "%s\"%*s\":",
-                              place->comma ? "," : "", place->name.len,
-                              place->name.data)
-                  - j->name.data;
-
-    return NGX_OK;
-}
-
-
-/* an answer becomes what is put in: part of a string, or elements */
-
-static ngx_int_t
-ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
-    ngx_str_t *answer)
-{
-    recs_out_t  out;
-
-    if (j->html) {
-        out = (recs_out_t) { NULL, 0, 0 };
-        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
-
-        out = (recs_out_t) { ngx_pnalloc(r->pool, out.n), out.n, 0 };
-        if (out.data == NULL) {
-            return NGX_ERROR;
-        }
-
-        recs_out_json(&out, (recs_str_t) { answer->data, answer->len });
-
-        answer->data = out.data;
-        answer->len = out.n;
-    }
-
-    if (j->html || j->fill) {
-        answer->data++;                 /* without quotes or brackets */
-        answer->len -= 2;
-    }
-
-    return NGX_OK;
-}
-
-
-/* read the cart and ask for suggestions; NGX_DECLINED with the reason */
-
-static ngx_int_t
-ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
-{
-    size_t                     i;
-    ngx_int_t                  rc;
-    recs_cart_t               *cart;
-    recs_query_t               q;
-    ngx_http_recs_json_t      *j;
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-    j = ctx->body.json;
-
-    cart = ngx_http_recs_cart_read(r, ctx, j->data, j->len);
-    if (cart == NULL) {
-        return NGX_DECLINED;
-    }
-
-    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
-
-    ngx_http_recs_json_html(r, j, cart);
-
-    if (!j->html) {
-        if (cart->place.way == RECS_CART_NO_PLACE) {
-            ctx->outcome = NGX_HTTP_RECS_NO_PLACE;
-            return NGX_DECLINED;
-        }
-
-        if (ngx_http_recs_json_member(r, j, &cart->place) != NGX_OK) {
-            return NGX_ERROR;
-        }
-    }
-
-    ngx_http_recs_query(&q, lcf->inject->lines[0].placement, lcf->count);
-
-    for (i = 0; i < cart->n; i++) {
-        recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
-    }
-
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_http_recs_answer(r, ctx, &q, j->html ? RECS_FORMAT_HTML
-                                                  : RECS_FORMAT_ITEMS,
-                              &ctx->insert);
-
-    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert) : rc;
 }
 
 

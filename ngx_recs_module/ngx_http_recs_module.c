@@ -90,6 +90,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       offsetof(ngx_http_recs_loc_conf_t, max_body),
       NULL },
 
+    { ngx_string("recs_decode"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_FLAG,
+      ngx_conf_set_flag_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, decode),
+      NULL },
+
     { ngx_string("recs_deadline"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
       ngx_conf_set_msec_slot,
@@ -318,6 +325,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;
     conf->max_body = NGX_CONF_UNSET_SIZE;
+    conf->decode = NGX_CONF_UNSET;
     conf->cart = NGX_CONF_UNSET_PTR;
     conf->deadline = NGX_CONF_UNSET_MSEC;
 
@@ -404,6 +412,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                               NGX_HTTP_RECS_FORMAT_AUTO);
     ngx_conf_merge_sec_value(conf->max_age, prev->max_age, 60);
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
+    ngx_conf_merge_value(conf->decode, prev->decode, 1);
     ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
 
     if (ngx_http_recs_merge_placements(cf, prev, conf) != NGX_CONF_OK) {

@@ -1,6 +1,8 @@
 
 /*
- * The two splices and the gate before them.
+ * The calls that the gate, the decoder and the two splices make on each other:
+ * a body goes from the gate through the decoder, if it is compressed, to one
+ * splice, and from there on.
  */
 
 #ifndef _NGX_HTTP_RECS_SPLICE_H_INCLUDED_
@@ -30,14 +32,60 @@ typedef struct ngx_http_recs_inject_s {
 } ngx_http_recs_inject_t;
 
 
-/* the gate, the header held back until a body is known, its charset */
+enum {
+    NGX_HTTP_RECS_HTML = 0,
+    NGX_HTTP_RECS_JSON,
+    NGX_HTTP_RECS_OTHER
+};
+
+
+#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
+
 ngx_int_t ngx_http_recs_filter_init(ngx_conf_t *cf);
+
+/*
+ * Let the header go.  grown: bytes that the body gains; 0 leaves the header as
+ * it came, NGX_HTTP_RECS_LENGTH_UNKNOWN drops the length.
+ */
 ngx_int_t ngx_http_recs_send_header(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx, off_t grown);
 ngx_int_t ngx_http_recs_next_body(ngx_http_request_t *r, ngx_chain_t *in);
-ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
 
-#define NGX_HTTP_RECS_LENGTH_UNKNOWN   -1
+/*
+ * Gate: what kind of body the header promises, whether it is compressed, its
+ * charset, and what speaks against it (NGX_HTTP_RECS_OUTCOMES: nothing).
+ */
+ngx_uint_t ngx_http_recs_kind(ngx_http_request_t *r);
+ngx_uint_t ngx_http_recs_encoded(ngx_http_request_t *r);
+ngx_str_t ngx_http_recs_charset(ngx_http_request_t *r);
+ngx_uint_t ngx_http_recs_gate(ngx_http_request_t *r, ngx_uint_t kind);
+
+/* the readable body's next bytes, to the splice as long as it wants them */
+ngx_int_t ngx_http_recs_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in);
+
+/*
+ * The response leaves as it came, while the header still waits.  in: all of the
+ * body so far, as the splice has seen it.
+ */
+ngx_int_t ngx_http_recs_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in);
+
+/* a copy in the request's memory, and from is used up; NULL: memory is out */
+ngx_buf_t *ngx_http_recs_keep(ngx_http_request_t *r, ngx_buf_t *from);
+
+/*
+ * Decoder: begin at the header, body for each piece; original is all that came
+ * so far, pass lets it and the rest leave.
+ */
+ngx_uint_t ngx_http_recs_decode_known(ngx_str_t *coding);
+ngx_int_t ngx_http_recs_decode_begin(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx);
+ngx_int_t ngx_http_recs_decode_body(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_chain_t *in);
+ngx_int_t ngx_http_recs_decode_pass(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_uint_t outcome, ngx_chain_t *rest);
+ngx_chain_t *ngx_http_recs_decode_original(ngx_http_recs_ctx_t *ctx);
 
 /*
  * The two splices: begin at the header, body for each piece, pass when the

@@ -148,27 +148,27 @@ location /301 { return 301 /x; }
 
 
 
-=== TEST 9: a compressed page is left alone
+=== TEST 9: a page in a coding that is not decoded is left alone
 --- sends
 HTTP/1.1 200 OK
 Content-Type: text/html
-Content-Encoding: br
+Content-Encoding: compress
 
 <html><body></body></html>
 --- response_headers
-Content-Encoding: br
+Content-Encoding: compress
 --- error_log
-the origin compresses (br), nothing is injected
+the origin compresses (compress)
 
 
 
-=== TEST 10: compressed pages are counted each and logged once
+=== TEST 10: such pages are counted each and logged once
 --- http_config
 server {
     listen $TEST_NGINX_UPSTREAM;
     location / {
         default_type text/html;
-        add_header Content-Encoding gzip;
+        add_header Content-Encoding compress;
         return 200 "<html><body></body></html>";
     }
 }
@@ -180,7 +180,7 @@ location = /status { recs_status; }
 --- response_body_like eval
 [('^<html><body></body></html>$') x 3, '"passed:encoding":([3-9]|\d\d)']
 --- after_response eval
-my $line = qr/the origin compresses \(gzip\)/;
+my $line = qr/the origin compresses \(compress\)/;
 my $first;
 [sub { ok($first = logged($line), 'logged') }, undef, sub { is(logged($line), $first, 'once') }]
 
@@ -416,3 +416,69 @@ location /shop/plain { recs_inject off; return 200 "<html><body></body></html>";
 ["GET /shop", "GET /shop/plain"]
 --- response_body_like eval
 ['<section', '^<html><body></body></html>$']
+
+
+
+=== TEST 24: a piece of a page that comes in several parts keeps its header
+--- location
+proxy_buffer_size 512; proxy_buffers 8 512; proxy_busy_buffers_size 512;
+--- sends eval
+"HTTP/1.1 200 OK
+Content-Type: text/html
+Content-Length: 20001
+ETag: \"abc\"
+Cache-Control: public
+
+" . '<p>a piece of a page</p>' x 833 . 'xxxxxxxx<'
+--- response_headers
+Content-Length: 20001
+ETag: "abc"
+Cache-Control: public
+
+
+
+=== TEST 25: a piece of a page that comes in several parts, with the marker in the last
+--- location
+proxy_buffer_size 512; proxy_buffers 8 512; proxy_busy_buffers_size 512;
+--- sends eval
+"HTTP/1.1 200 OK
+Content-Type: text/html
+Content-Length: 20008
+
+" . '<p>a piece of a page</p>' x 833 . '<!--recs:cart-->'
+--- response_headers eval
+"Content-Length: " . (20008 + length answer('cart', 'html', '--cart', 'camera'))
+--- response_body eval
+'<p>a piece of a page</p>' x 833 . '<!--recs:cart-->' . answer('cart', 'html', '--cart', 'camera')
+
+
+
+=== TEST 26: a large piece of a page does not wait for its end, and loses its length
+--- location
+proxy_buffer_size 4k; proxy_buffers 8 4k; proxy_busy_buffers_size 4k;
+--- sends eval
+"HTTP/1.1 200 OK
+Content-Type: text/html
+Content-Length: 48000
+ETag: \"abc\"
+
+" . '<p>a piece of a page</p>' x 2000
+--- response_headers
+Content-Length:
+ETag:
+
+
+
+=== TEST 27: a piece of a page of an origin without buffers goes at once
+--- location
+proxy_buffering off; proxy_buffer_size 512;
+--- sends eval
+"HTTP/1.1 200 OK
+Content-Type: text/html
+Content-Length: 2400
+ETag: \"abc\"
+
+" . '<p>a piece of a page</p>' x 100
+--- response_headers
+Content-Length:
+ETag:

@@ -81,7 +81,7 @@ Content-Length:
 
 
 
-=== TEST 4: what the client can unpack itself passes packed
+=== TEST 4: what the client can unpack itself, gunzip leaves to us; it is packed again
 --- http_config
 server {
     listen $TEST_NGINX_UPSTREAM;
@@ -92,6 +92,7 @@ server {
 --- config
 location / {
     gunzip on;
+    gzip on; gzip_min_length 1; gzip_http_version 1.0;
     proxy_set_header Accept-Encoding gzip;
     proxy_pass http://$TEST_NGINX_UPSTREAM;
 }
@@ -104,8 +105,8 @@ Content-Encoding: gzip
 --- after_response eval
 [sub {
     my $port = server_port_for_client();
-    is(curl('--compressed', "http://127.0.0.1:$port/page.html"), "<html><body>page</body></html>\n",
-        'the page');
+    is(curl('--compressed', "http://127.0.0.1:$port/page.html"), '<html><body>page'
+        . answer('cart', 'html', '--cart', 'camera') . "</body></html>\n", 'the page');
 }]
 
 

@@ -17,6 +17,8 @@ order,sku
 3,more
 4,701643070725M
 4,more
+5,36607622083
+5,more
 END
 
 $ENV{TEST_NGINX_CARTS} = $folder;
@@ -71,3 +73,15 @@ __DATA__
 === TEST 4: Salesforce's basket
 --- cart: salesforce-scapi-basket
 --- skus: 701643070725M
+
+
+
+=== TEST 5: Shopify's checkout of GraphQL: its ids are base64 of global ones
+--- cart: shopify-graphql-checkout
+--- skus: 36607622083
+
+
+
+=== TEST 6: Magento's cart after a change
+--- cart: magento-graphql-add-to-cart
+--- skus: simple-product

@@ -6,6 +6,36 @@ default_store(shop());
 no_long_string();
 plan('no_plan');
 
+# as a renderer of the storefront has it, said once more in Perl; prices have two digits
+sub woocommerce {
+    my $number = 0;
+
+    my $product = sub {
+        my ($item) = @_;
+        my ($id, $title, $url, $image, $price, $stock) =
+            $item =~ /"id":(".*?"),"title":("(?:[^"\\]|\\.)*"),"url":(".*?"),"image":(".*?"),"price":([\d.]+),"currency":"EUR","availability":"(.*?)"/
+            or die "$item\n";
+
+        $number++;
+        $price =~ tr/.//d;
+        $price += 0;
+        $stock = $stock eq 'out_of_stock' ? 'false' : 'true';
+
+        return qq({"id":-$number,"name":$title,"parent":0,"type":"simple","variation":"","sku":$id,"permalink":$url,)
+            . qq("short_description":"","description":"","on_sale":false,"prices":{"price":"$price",)
+            . qq("regular_price":"$price","sale_price":"$price","price_range":null,"currency_code":"EUR",)
+            . qq("currency_symbol":"\xe2\x82\xac","currency_minor_unit":2,"currency_decimal_separator":".",)
+            . qq("currency_thousand_separator":",","currency_prefix":"\xe2\x82\xac","currency_suffix":""},)
+            . qq("price_html":"","average_rating":"0","review_count":0,"images":[{"id":0,"src":$image,)
+            . qq("thumbnail":$image,"srcset":"","sizes":"","name":$title,"alt":$title}],"categories":[],"tags":[],)
+            . qq("attributes":[],"variations":[],"has_options":false,"is_purchasable":false,"is_in_stock":$stock,)
+            . qq("is_on_backorder":false,"low_stock_remaining":null,"sold_individually":false,"add_to_cart":{"text":"",)
+            . qq("description":"","url":$url,"minimum":1,"maximum":9999,"multiple_of":1},"extensions":{}});
+    };
+
+    return CORE::join ',', map { $product->($_) } answer('cart', 'items', @_) =~ /\{.*?\}/g;
+}
+
 prepare {
     my ($block) = @_;
 
@@ -22,13 +52,14 @@ prepare {
     $html =~ s/([<>&])/sprintf '\\u%04x', CORE::ord $1/ge;
 
     chomp $cart;
-    (my $sent = $cart) =~ s/\[(HERE|ITEMS|HTML)\]|\[MEMBER:[^\]]*\]//g;
+    (my $sent = $cart) =~ s/\[(HERE|ITEMS|WOO|HTML)\]|\[MEMBER:[^\]]*\]//g;
 
     my $wanted = $cart;
     $wanted =~ s/\[HERE\]/,"recommendations":$items/;
     $wanted =~ s/\[MEMBER:([^\]]*)\]/$1$items/;
     $wanted =~ s/\[ITEMS\]/CORE::substr $items, 1, -1/e;
     $wanted =~ s/\[HTML\]/$html/g;
+    $wanted =~ s/\[WOO\]/woocommerce(@skus)/e;
 
     $block->set_value(http_config => 'recs_store $TEST_NGINX_STORE_DIR;
         server { listen $TEST_NGINX_UPSTREAM; root $TEST_NGINX_SERVER_ROOT/html;
@@ -94,7 +125,7 @@ __DATA__
 === TEST 7: a batch of WooCommerce: its last cart counts
 --- format: recs_cart_format woocommerce;
 --- cart
-{"responses":[{"body":{"items":[{"id":1,"sku":"tea"}]},"status":200},{"body":{"items":[{"id":2,"sku":"camera"}]},"status":200}][HERE]}
+{"responses":[{"body":{"items":[{"id":1,"sku":"tea"}],"cross_sells":[]},"status":200},{"body":{"cross_sells":[[WOO]],"items":[{"id":2,"sku":"camera"}]},"status":200}]}
 --- skus: camera
 
 
@@ -176,3 +207,39 @@ my $items = answer('cart', 'items', '--cart', 'camera');
 [qq({"rows":[{"sku":"camera"}],"recommendations":$items}), '{"rows":[{"sku":"camera"}]}',
     qq({"items":[{"sku":"camera"}],"recommendations":$items})]
 
+
+
+=== TEST 17: WooCommerce's cross-sells, empty, are filled with products
+--- format: recs_cart_format woocommerce;
+--- cart
+{"items":[{"key":"c7","id":16,"quantity":1,"sku":"camera"}],"cross_sells":[[WOO]],"totals":{"total_items":"1800","currency_minor_unit":2}}
+--- skus: camera
+
+
+
+=== TEST 18: those that the shop chose are kept
+--- format: recs_cart_format woocommerce;
+--- cart
+{"items":[{"id":16,"sku":"camera"}],"cross_sells":[{"id":7,"name":"Cap"}]}
+
+
+
+=== TEST 19: an error with a cart in it is no cart
+--- format: recs_cart_format woocommerce;
+--- cart
+{"code":"x","message":"y","data":{"status":409,"cart":{"items":[{"id":16,"sku":"camera"}],"cross_sells":[]}}}
+
+
+
+=== TEST 20: the same cart unless it is said to be of WooCommerce
+--- cart
+{"items":[{"id":16,"sku":"camera"}],"cross_sells":[][HERE]}
+--- skus: camera
+
+
+
+=== TEST 21: a format with another place has suggestions as they are
+--- format: recs_cart_format woocommerce into=extensions.recs;
+--- cart
+{"items":[{"id":16,"sku":"camera"}],"cross_sells":[],"extensions":{[MEMBER:"recs":]}}
+--- skus: camera

@@ -238,7 +238,7 @@ recs_status;
 
 === TEST 34: recs_cart_path items[].sku sum=total;
 --- wrong: recs_cart_path items[].sku sum=total;
---- says: "sum": there is quantity=, price=, total=, unit=, digits=, currency=, into=, html=
+--- says: "sum": there is quantity=, price=, total=, unit=, digits=, currency=, into=, as=, html=
 
 
 
@@ -273,3 +273,9 @@ GET /x
 "itm" is a fact that only rules know, did you mean "item"?
 --- no_error_log
 "tier" is a fact
+
+
+
+=== TEST 38: recs_cart_path items[].sku as=products;
+--- wrong: recs_cart_path items[].sku as=products;
+--- says: "products": as is items or woocommerce

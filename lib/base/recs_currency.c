@@ -70,3 +70,38 @@ recs_currency_code(recs_str_t s, char code[4])
 
     return true;
 }
+
+
+/* signs that people read without thinking; others are named by their code */
+
+static const struct {
+    char         code[4];
+    const char  *sign;              /* UTF-8 */
+} recs_currency_signs[] = {
+    { "EUR", "\xe2\x82\xac" },
+    { "USD", "$" },
+    { "GBP", "\xc2\xa3" },
+    { "JPY", "\xc2\xa5" },
+    { "INR", "\xe2\x82\xb9" },
+    { "KRW", "\xe2\x82\xa9" },
+    { "VND", "\xe2\x82\xab" },
+    { "BRL", "R$" }
+};
+
+#define RECS_CURRENCY_SIGNS                                                   \
+    (sizeof(recs_currency_signs) / sizeof(recs_currency_signs[0]))
+
+
+const char *
+recs_currency_sign(recs_str_t code)
+{
+    size_t  i;
+
+    for (i = 0; i < RECS_CURRENCY_SIGNS; i++) {
+        if (recs_str_eq(code, recs_str_of(recs_currency_signs[i].code))) {
+            return recs_currency_signs[i].sign;
+        }
+    }
+
+    return NULL;
+}

@@ -15,5 +15,8 @@ int recs_currency_digits(recs_str_t code);
 /* Such a code in upper case, terminated; false, and "", when there is none. */
 bool recs_currency_code(recs_str_t s, char code[4]);
 
+/* The sign people read without thinking, in UTF-8; NULL: the code says it. */
+const char *recs_currency_sign(recs_str_t code);
+
 
 #endif /* RECS_CURRENCY_H */

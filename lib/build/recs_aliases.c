@@ -17,9 +17,12 @@
 #define PRICE          RECS_FIELD_PRICE, ANY, 0
 #define PRICE_CATALOG  RECS_FIELD_PRICE, RECS_CATALOG, 0
 #define SALE_PRICE     RECS_FIELD_SALE_PRICE, RECS_CATALOG, 0
-#define CURRENCY       RECS_FIELD_CURRENCY, ANY, 0
+#define CURRENCY       RECS_FIELD_CURRENCY, ANY|RECS_CUSTOMERS, 0
 #define QUANTITY       RECS_FIELD_QUANTITY, RECS_ORDERS, 0
 #define CUSTOMER       RECS_FIELD_CUSTOMER, RECS_ORDERS, 0
+#define CUSTOMERS      RECS_FIELD_CUSTOMER, RECS_ORDERS|RECS_CUSTOMERS, 0
+#define CUSTOMERS_OWN  RECS_FIELD_CUSTOMER, RECS_CUSTOMERS, 0
+#define LIFETIME       RECS_FIELD_LIFETIME_VALUE, RECS_CUSTOMERS, 0
 #define TIME           RECS_FIELD_TIME, RECS_ORDERS|RECS_EVENTS, 0
 #define URL            RECS_FIELD_URL, RECS_CATALOG, 0
 #define URL_HANDLE     RECS_FIELD_URL, RECS_CATALOG, RECS_HOW_HANDLE
@@ -147,24 +150,33 @@ const recs_alias_t  recs_aliases[] = {
     { QUANTITY, "productqty", NULL },
     { QUANTITY, "quantityrefund", NULL },
 
-    { CUSTOMER, "customerid", NULL },
-    { CUSTOMER, "customer", NULL },
+    { CUSTOMERS, "customerid", NULL },
+    { CUSTOMERS, "customer", NULL },
     { CUSTOMER, "customer.id", NULL },
-    { CUSTOMER, "customernumber", NULL },
-    { CUSTOMER, "userid", NULL },
-    { CUSTOMER, "user", NULL },
+    { CUSTOMERS, "customernumber", NULL },
+    { CUSTOMERS, "userid", NULL },
+    { CUSTOMERS, "user", NULL },
     { CUSTOMER, "user.id", NULL },
-    { CUSTOMER, "memberid", NULL },
+    { CUSTOMERS, "memberid", NULL },
     { CUSTOMER, "email", NULL },
     { CUSTOMER, "customeremail", NULL },
     { CUSTOMER, "billing.email", NULL },
     { CUSTOMER, "billingemail", NULL },
     { CUSTOMER, "emailbilling", NULL },
-    { CUSTOMER, "idcustomer", NULL },
-    { CUSTOMER, "clientid", NULL },
+    { CUSTOMERS, "idcustomer", NULL },
+    { CUSTOMERS, "clientid", NULL },
     { CUSTOMER, "userpseudoid", NULL },
     { CUSTOMER, "visitorid", NULL },
     { CUSTOMER, "visitor", NULL },
+    { CUSTOMERS_OWN, "id", NULL },
+    { CUSTOMERS_OWN, "email", NULL },
+
+    { LIFETIME, "lifetimevalue", NULL },
+    { LIFETIME, "customerlifetimevalue", NULL },
+    { LIFETIME, "ltv", NULL },
+    { LIFETIME, "clv", NULL },
+    { LIFETIME, "cltv", NULL },
+    { LIFETIME, "totalspent", NULL },
 
     { TIME, "timestamp", NULL },
     { TIME, "orderdate", NULL },

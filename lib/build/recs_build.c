@@ -6,7 +6,9 @@
 #include "build/recs_events.h"
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
+#include "build/recs_portraits.h"
 #include "build/recs_summary.h"
+#include "build/recs_told.h"
 #include "store/recs_ids.h"
 #include "merch/recs_policy.h"
 #include "store/recs_publish.h"
@@ -79,6 +81,14 @@ recs_build_read(recs_building_t *x)
                               x->b->norders == 0 && x->b->pairs == NULL, x->err);
     }
 
+    x->shop.profiles.names = x->b->facts;
+    x->shop.profiles.nnames = x->b->nfacts;
+
+    for (i = 0; i < x->b->ncustomers && rc == RECS_OK; i++) {
+        recs_build_step(x, x->b->customers[i].path);
+        rc = recs_told_read(&x->shop, &x->b->customers[i], x->err);
+    }
+
     if (rc == RECS_OK && x->b->pairs != NULL) {
         recs_build_step(x, x->b->pairs->path);
         rc = recs_counts_read(&x->counts, &x->shop, x->b->pairs, x->err);
@@ -137,6 +147,7 @@ recs_build_count(recs_building_t *x)
     }
 
     x->report->customers = x->customers.n;
+    x->report->foreign = x->shop.profiles.foreign;
 
     if (recs_traits_keep(&x->traits, &x->shop, &x->baskets, &x->report->traits,
                          x->err)
@@ -225,12 +236,19 @@ recs_build_skus(recs_building_t *x)
 }
 
 
-/* customers that the store names: nobody when no list of theirs is wanted */
+/*
+ * Customers that the store names: nobody when no list of theirs is wanted and no
+ * file tells of them.
+ */
 
 static uint32_t
 recs_build_named(const recs_building_t *x)
 {
     recs_list_id_t  list;
+
+    if (x->b->ncustomers != 0) {
+        return x->customers.n;
+    }
 
     for (list = 0; list < RECS_LISTS; list++) {
         if (recs_list_key(list) == RECS_KEY_CUSTOMER && !x->b->off[list]) {
@@ -245,26 +263,8 @@ recs_build_named(const recs_building_t *x)
 static recs_rc_t
 recs_build_customers(recs_building_t *x)
 {
-    uint32_t           i, n;
-    recs_rc_t          rc;
-    const recs_str_t  *ids;
-
-    n = recs_build_named(x);
-    ids = x->customers.ids;
-
-    recs_writer_begin(x->writer, RECS_VEC_CUSTOMER_ID);
-
-    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
-        rc = recs_writer_record(x->writer, ids[i].data, ids[i].len, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_writer_end(x->writer, x->err);
-    }
-
-    return rc == RECS_OK ? recs_ids_write(x->writer, RECS_VEC_CUSTOMER, ids, n,
-                                          x->err)
-                         : rc;
+    return recs_portraits_write(&x->customers, recs_build_named(x), &x->shop,
+                                &x->baskets, &x->attributes, x->writer, x->err);
 }
 
 

@@ -46,6 +46,10 @@ typedef struct {
     size_t             nevents;
     const recs_import_spec_t  *imports;
     size_t             nimports;        /* at most RECS_IMPORTS_MAX */
+    recs_feed_spec_t  *customers;
+    size_t             ncustomers;
+    const char *const *facts;           /* columns of them that are taken */
+    uint32_t           nfacts;          /* at most RECS_CUSTOMER_FACTS */
     recs_feed_spec_t  *pairs;           /* counts instead of orders, or NULL;
                                            then scorers are not chosen */
     unsigned           threads;         /* 1 .. 64 */
@@ -67,7 +71,9 @@ typedef struct {
     uint64_t     lines;                 /* kept order lines, an item an order */
     uint64_t     merged;                /* more rows of an item of an order */
     uint64_t     baskets;
-    uint64_t     customers;             /* that bought something */
+    uint64_t     customers;             /* that bought, or are told of */
+    uint64_t     foreign;               /* lines in another currency: in nobody's
+                                           spend */
     uint64_t     items;
     uint64_t     uncatalogued;          /* items that only orders know */
     uint64_t     retired;               /* of them: not to be suggested */

@@ -23,7 +23,7 @@ static const struct {
     [RECS_FIELD_SALE_PRICE] = { "sale_price", 0, true },
     [RECS_FIELD_CURRENCY] = { "currency", 0, false },
     [RECS_FIELD_QUANTITY] = { "quantity", 0, true },
-    [RECS_FIELD_CUSTOMER] = { "customer", 0, false },
+    [RECS_FIELD_CUSTOMER] = { "customer", RECS_CUSTOMERS, false },
     [RECS_FIELD_TIME] = { "time", 0, false },
     [RECS_FIELD_URL] = { "url", 0, false },
     [RECS_FIELD_IMAGE] = { "image", 0, false },
@@ -44,7 +44,8 @@ static const struct {
     [RECS_FIELD_VISITOR] = { "visitor", 0, false },
     [RECS_FIELD_OFFSET] = { "offset", 0, false },
     [RECS_FIELD_OTHER] = { "other", RECS_IMPORT, false },
-    [RECS_FIELD_SCORE] = { "score", RECS_IMPORT, false }
+    [RECS_FIELD_SCORE] = { "score", RECS_IMPORT, false },
+    [RECS_FIELD_LIFETIME_VALUE] = { "lifetime_value", 0, false }
 };
 
 

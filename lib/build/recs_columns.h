@@ -44,6 +44,7 @@ typedef enum {
     RECS_FIELD_OFFSET,          /* milliseconds since the session began */
     RECS_FIELD_OTHER,           /* of a list: the item that is recommended */
     RECS_FIELD_SCORE,
+    RECS_FIELD_LIFETIME_VALUE,  /* of a customer */
     RECS_FIELDS
 } recs_field_t;
 
@@ -71,7 +72,7 @@ typedef struct {
  * Map the columns the feed has now.  RECS_BAD, with the columns there are, when
  * maps name an unknown field or a missing column, or when a required field
  * (order and item of orders, item of a catalog or of events; item, other and
- * score of a list) has none; also when the header of a CSV or TSV has the name
+ * score of a list; customer of customers) has none; also when the header of a CSV or TSV has the name
  * of a mapped column twice.
  *
  * An open_ended feed gets no error about what is missing until last is true.

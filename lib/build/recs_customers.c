@@ -10,6 +10,7 @@ typedef struct {
     recs_str_t  id;
     uint32_t    number;                 /* in the shop */
     uint32_t    baskets;
+    bool        kept;                   /* has some, or is told of */
 } recs_known_t;
 
 
@@ -21,9 +22,8 @@ recs_known_order(const void *a, const void *b)
     x = a;
     y = b;
 
-    /* those that bought nothing that was kept come last */
-    if ((x->baskets == 0) != (y->baskets == 0)) {
-        return x->baskets == 0 ? 1 : -1;
+    if (x->kept != y->kept) {
+        return x->kept ? -1 : 1;
     }
 
     return recs_str_cmp(x->id, y->id);
@@ -46,6 +46,11 @@ recs_customers_count(recs_known_t *known, const recs_shop_t *shop,
     }
 
     known[0].baskets = 0;               /* nobody */
+
+    for (i = 1; i < shop->customers.n; i++) {
+        known[i].kept = known[i].baskets != 0
+                        || recs_profile(&shop->profiles, i).told;
+    }
 }
 
 
@@ -81,9 +86,7 @@ recs_customers_rows(recs_customers_t *c, const recs_known_t *known,
 {
     uint64_t  baskets;
 
-    for (baskets = 0; c->n < shop->customers.n && known[c->n].baskets != 0;
-         c->n++)
-    {
+    for (baskets = 0; c->n < shop->customers.n && known[c->n].kept; c->n++) {
         baskets += known[c->n].baskets;
     }
 

@@ -1,6 +1,7 @@
 
 /*
- * Who bought: the customers that the orders know, each with its baskets.
+ * Who bought: the customers that the orders know, each with its baskets; and
+ * those that a file of customers tells of.
  *
  * Customers are numbered by the bytes of their ids, as the store keeps them.
  */
@@ -12,7 +13,7 @@
 
 
 typedef struct {                        /* zero is empty */
-    uint32_t     n;                     /* that bought something */
+    uint32_t     n;
     recs_str_t  *ids;                   /* ascending; they live in the shop */
     recs_rows_t  baskets;               /* customer -> baskets, oldest first */
 } recs_customers_t;

@@ -51,7 +51,8 @@ typedef enum {
     RECS_ORDERS = 1,                /* bits: an alias may serve both */
     RECS_CATALOG = 2,
     RECS_EVENTS = 4,
-    RECS_IMPORT = 8                 /* a list of the shop's own */
+    RECS_IMPORT = 8,                /* a list of the shop's own */
+    RECS_CUSTOMERS = 16
 } recs_feed_kind_t;
 
 

@@ -153,6 +153,10 @@ recs_for_you_list(const void *ctx, void *scratch, uint32_t customer,
     h = scratch;
     (void) recs_for_you_draw(f, h, customer);
 
+    if (h->n == 0) {
+        return;                         /* nothing of their own */
+    }
+
     for (most = 0, i = 0; i < h->n; i++) {
         if (h->of_item[h->seen[i]].drawn > most) {
             most = h->of_item[h->seen[i]].drawn;

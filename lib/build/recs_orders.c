@@ -61,6 +61,7 @@ typedef struct {
     recs_str_t    item;
     recs_money_t  price;
     bool          priced;
+    int64_t       quantity;             /* times 1000 */
 } recs_orders_row_t;
 
 
@@ -125,29 +126,6 @@ recs_orders_unsold(const recs_orders_t *o, const recs_table_t *t)
 }
 
 
-/* "17850.0" -> "17850" */
-
-static recs_str_t
-recs_orders_whole(recs_str_t id)
-{
-    size_t  i;
-
-    if (id.len < 3 || memcmp(id.data + id.len - 2, ".0", 2) != 0) {
-        return id;
-    }
-
-    for (i = 0; i < id.len - 2; i++) {
-        if (id.data[i] < '0' || id.data[i] > '9') {
-            return id;
-        }
-    }
-
-    id.len -= 2;
-
-    return id;
-}
-
-
 /* The customer of the row; as before where it names none. */
 
 static recs_rc_t
@@ -156,7 +134,7 @@ recs_orders_customer(recs_orders_t *o, const recs_table_t *t, recs_err_t *err)
     recs_str_t  id;
 
     id = recs_text_trim(recs_table_get(t, RECS_FIELD_CUSTOMER));
-    id = recs_orders_whole(id);
+    id = recs_text_whole(id);
 
     if (id.len == 0 || id.len > RECS_CUSTOMER_MAX
         /* mostly that of the row above: nothing to be looked up */
@@ -263,7 +241,6 @@ static recs_rc_t
 recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
     recs_orders_row_t *r, recs_drop_t *drop, recs_err_t *err)
 {
-    int64_t    quantity;
     uint32_t   rules;
     recs_rc_t  rc;
 
@@ -283,10 +260,10 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
     }
 
     *drop = RECS_DROP_QUANTITY;
-    quantity = 1;
+    r->quantity = 1000;
 
-    rc = recs_table_number(t, RECS_FIELD_QUANTITY, &quantity, err);
-    if (rc == RECS_BAD || ((rules & 1u << *drop) && quantity <= 0)) {
+    rc = recs_table_number(t, RECS_FIELD_QUANTITY, &r->quantity, err);
+    if (rc == RECS_BAD || ((rules & 1u << *drop) && r->quantity <= 0)) {
         return rc == RECS_BAD ? rc : RECS_OK;
     }
 
@@ -348,6 +325,20 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
 }
 
 
+/* what the row costs, or would cost today where it does not say */
+
+static recs_rc_t
+recs_orders_spend(recs_orders_t *o, const recs_orders_row_t *r,
+    const recs_product_t *p)
+{
+    return r->priced
+           ? recs_profiles_spend(&o->shop->profiles, o->customer, r->price.minor,
+                                 r->price.currency, r->quantity)
+           : recs_profiles_spend(&o->shop->profiles, o->customer, p->price,
+                                 p->currency, r->quantity);
+}
+
+
 static recs_rc_t
 recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     const recs_orders_row_t *r, recs_err_t *err)
@@ -366,6 +357,10 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
 
     if (rc == RECS_OK) {
         rc = recs_orders_product(s, &s->products[line.item], t, r);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_orders_spend(o, r, &s->products[line.item]);
     }
 
     if (rc != RECS_OK) {

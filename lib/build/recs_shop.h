@@ -10,6 +10,7 @@
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
 #include "build/recs_intern.h"
+#include "build/recs_profiles.h"
 #include "build/recs_spill.h"
 #include "build/recs_traits.h"
 #include "store/recs_format.h"
@@ -82,6 +83,7 @@ typedef struct {
     recs_view_t     *views;
     size_t           nviews;            /* at most UINT32_MAX */
     recs_intern_t    customers;         /* ids; 0 is "", nobody known */
+    recs_profiles_t  profiles;          /* of them */
 
     uint64_t         rows;              /* data rows read, all feeds */
     uint64_t         carts;             /* events: put into a cart */

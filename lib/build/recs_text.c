@@ -141,3 +141,24 @@ recs_text_shown(recs_str_t s, char buf[RECS_SHOWN_MAX])
 
     return buf;
 }
+
+
+recs_str_t
+recs_text_whole(recs_str_t id)
+{
+    size_t  i;
+
+    if (id.len < 3 || memcmp(id.data + id.len - 2, ".0", 2) != 0) {
+        return id;
+    }
+
+    for (i = 0; i < id.len - 2; i++) {
+        if (id.data[i] < '0' || id.data[i] > '9') {
+            return id;
+        }
+    }
+
+    id.len -= 2;
+
+    return id;
+}

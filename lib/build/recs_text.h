@@ -23,6 +23,9 @@ bool recs_text_is(recs_str_t s, const char *lower);
 /* As recs_text_is(), but s may go on behind the literal. */
 bool recs_text_starts(recs_str_t s, const char *lower);
 
+/* An id that a spreadsheet made a fraction of: "17850.0" is "17850". */
+recs_str_t recs_text_whole(recs_str_t id);
+
 /*
  * One line of text from valid UTF-8: control characters (C0, DEL, C1) become
  * spaces, both ends are trimmed, RECS_TEXT_MAX bytes are kept without cutting

@@ -1,6 +1,8 @@
 
 #include "build/recs_build.h"
+#include "cli/recs_build_help.h"
 #include "cli/recs_cli.h"
+#include "cli/recs_facts_option.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_list_options.h"
 #include "cli/recs_merchandising.h"
@@ -17,77 +19,11 @@
 #define RECS_BUILD_LEAST   (16 * 1024 * 1024)   /* --memory */
 
 
-static const char  recs_build_help[] =
-    "usage: recs build [--out DIR] --orders FILE... [--catalog FILE...]\n"
-    "                  [--events FILE...]\n"
-    "\n"
-    "Build a generation from what the shop has sold, what it sells and what was\n"
-    "looked at, check it and publish it as DIR/current. A running nginx takes it up\n"
-    "by itself.\n"
-    "\n"
-    "  --out DIR        folder of generations (" RECS_CLI_STORE ")\n"
-    "  --orders FILE... bought items, one a row: order id and item are needed;\n"
-    "                   time, customer, quantity, price and title are used when\n"
-    "                   there\n"
-    "  --catalog FILE...  products, one a row: an id is needed\n"
-    "  --events FILE...  views, carts and purchases, one item a row: item id, and\n"
-    "                   session or visitor id are needed; event, time, order id and\n"
-    "                   what is told of the product are used when there. Purchases\n"
-    "                   are the orders where no --orders are given\n"
-    "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
-    "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
-    "                   by name; \"-\" is standard input\n"
-    "  --pairs FILE     instead of orders, pair counts made elsewhere, as by\n"
-    "                   scripts/warehouse.sql: columns item_a, item_b and baskets\n"
-    "  --list NAME=FILE a list of the shop's own, one pair a row: item, other (what\n"
-    "                   is recommended for it) and score (0 to 1000); NAME is of a-z,\n"
-    "                   0-9 and _ (several times for several)\n"
-    "  --format F       csv, tsv, jsonl or xml, whatever the names say; baskets (a\n"
-    "                   line is an order: its items, no header) or sessions (an id,\n"
-    "                   a tab, items with blanks between): for the kind of feed\n"
-    "                   (orders, catalog, events, list) named before it; before any:\n"
-    "                   for all (by the name's ending, else by the first bytes)\n"
-    "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
-    "                   it (before any: orders); an empty COLUMN: not at all.\n"
-    "                   Fields: order, item, title, price, sale_price, currency,\n"
-    "                   quantity, customer, time, url, image, brand, category,\n"
-    "                   subcategory, group, availability, status, published,\n"
-    "                   cancelled, tracked, oversell, type, number, event, session,\n"
-    "                   visitor, offset, other, score\n"
-    "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
-    "                   price or no_product; uncatalogued: suggest what is in no\n"
-    "                   catalog, too (several times for several)\n"
-    "  --currency CODE  of prices that do not say it (ISO 4217: EUR)\n"
-    "  --scorer NAME    how pairs are scored: shrunk_cosine, counts, confidence,\n"
-    "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
-    "                   the newest baskets, for carts and product pages apart\n"
-    "                   (auto; with --pairs: shrunk_cosine)\n"
-    "  --merchandising DIR  folder of merchandising.json and templates/NAME.mustache\n"
-    "                   that go with the lists (none: the built-in placements); recs\n"
-    "                   init writes one to start with\n"
-    "  --no-list NAME   leave a list out (several times for several)\n"
-    "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
-    "                   several)\n"
-    "  --threads N      1 to 64 (one for each core)\n"
-    "  --memory SIZE    of the build, as 4G or 512M: order lines that would take\n"
-    "                   more than half of it wait in DIR, 20 bytes a line (half of\n"
-    "                   the machine's; at least 16M)\n"
-    "  --quiet          no progress, no summary\n"
-    "  --json           the summary as JSON\n"
-    "\n"
-    "Left out and counted: cancelled orders (a status cancelled, refunded, voided or\n"
-    "failed; Shopify's \"Cancelled at\"; ids of C or A and a digit, where others are\n"
-    "numbers), quantities and prices of 0 or less, what is no product (postage, fees,\n"
-    "adjustments), rows without ids, events of other kinds.\n"
-    "Not suggested: what the catalog has as out of stock or does not show (Status is\n"
-    "not active, Published is 0, -1 or FALSE), and, where a catalog is given, what is\n"
-    "in none.\n";
-
-
 enum {
     RECS_BUILD_OF_ORDERS = 0,               /* kinds of feeds */
     RECS_BUILD_OF_CATALOGS,
     RECS_BUILD_OF_EVENTS,
+    RECS_BUILD_OF_CUSTOMERS,
     RECS_BUILD_OF_LISTS,
     RECS_BUILD_KINDS
 };
@@ -97,6 +33,7 @@ typedef struct {
     recs_import_spec_t imports[RECS_IMPORTS_MAX];   /* of the feeds of lists */
     recs_feeds_t       feeds[RECS_BUILD_KINDS];
     recs_feed_options_t  how;
+    recs_facts_option_t  facts;             /* --customer-facts */
     recs_feed_spec_t   pairs;
     const char        *scorer;              /* NULL: what suits the input */
     const char        *merchandising;       /* folder; NULL: none */
@@ -115,7 +52,9 @@ enum {
     RECS_BUILD_ORDERS,
     RECS_BUILD_CATALOG,
     RECS_BUILD_EVENTS,
+    RECS_BUILD_CUSTOMERS,
     RECS_BUILD_LIST,
+    RECS_BUILD_FACTS,
     RECS_BUILD_PAIRS,
     RECS_BUILD_SCORER,
     RECS_BUILD_MERCHANDISING,
@@ -132,6 +71,8 @@ static const struct option  recs_build_options[] = {
     { "orders", required_argument, NULL, RECS_BUILD_ORDERS },
     { "catalog", required_argument, NULL, RECS_BUILD_CATALOG },
     { "events", required_argument, NULL, RECS_BUILD_EVENTS },
+    { "customers", required_argument, NULL, RECS_BUILD_CUSTOMERS },
+    { "customer-facts", required_argument, NULL, RECS_BUILD_FACTS },
     { "list", required_argument, NULL, RECS_BUILD_LIST },
     { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
     RECS_FEED_OPTIONS,
@@ -152,7 +93,7 @@ recs_build_file(recs_building_cli_t *x, const char *path)
 {
     if (!x->how.named || x->how.kind == RECS_BUILD_OF_LISTS) {
         return recs_cli_usage(&recs_command_build, "is \"%s\" --orders, "
-                              "--catalog or --events?", path);
+                              "--catalog, --events or --customers?", path);
     }
 
     return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_build, path);
@@ -288,11 +229,15 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_ORDERS:
     case RECS_BUILD_CATALOG:
     case RECS_BUILD_EVENTS:
+    case RECS_BUILD_CUSTOMERS:
     case RECS_BUILD_LIST:
         x->how.kind = (unsigned) (option - RECS_BUILD_ORDERS);
         x->how.named = true;
         return option == RECS_BUILD_LIST ? recs_build_list(x, value)
                                          : recs_build_file(x, value);
+
+    case RECS_BUILD_FACTS:
+        return recs_facts_option(&x->facts, &recs_command_build, value);
 
     case RECS_BUILD_PAIRS:
         x->pairs.path = value;
@@ -336,6 +281,10 @@ recs_build_feeds(recs_building_cli_t *x)
     x->build.ncatalogs = f[RECS_BUILD_OF_CATALOGS].n;
     x->build.events = f[RECS_BUILD_OF_EVENTS].specs;
     x->build.nevents = f[RECS_BUILD_OF_EVENTS].n;
+    x->build.customers = f[RECS_BUILD_OF_CUSTOMERS].specs;
+    x->build.ncustomers = f[RECS_BUILD_OF_CUSTOMERS].n;
+    x->build.facts = x->facts.names;
+    x->build.nfacts = x->build.ncustomers != 0 ? x->facts.n : 0;
     x->build.imports = x->imports;
     x->build.nimports = f[RECS_BUILD_OF_LISTS].n;
 }
@@ -440,6 +389,7 @@ recs_build_command(int argc, char **argv)
     x->build.out = RECS_CLI_STORE;
     x->how.command = &recs_command_build;
     x->how.feeds = x->feeds;
+    x->facts = (recs_facts_option_t) { { "tier" }, 1 };
     code = RECS_EXIT_OK;
 
     /* "-": files behind --orders and --catalog are told in their place */

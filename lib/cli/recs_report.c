@@ -153,6 +153,12 @@ recs_report_notes(const recs_build_report_t *r)
                r->unpublished == 1 ? "it is" : "they are");
     }
 
+    if (r->foreign != 0) {
+        printf("note: %llu order line%s %s in another currency than the first: in "
+               "no customer's spend\n", (unsigned long long) r->foreign,
+               recs_report_s(r->foreign), r->foreign == 1 ? "is" : "are");
+    }
+
     if (!r->currencies) {
         printf("note: no price has a currency: --currency EUR would set it\n");
     }

@@ -4,40 +4,6 @@
 #include "base/recs_currency.h"
 
 
-/* signs that people read without thinking; others are named by their code */
-
-static const struct {
-    char         code[4];
-    const char  *sign;              /* UTF-8 */
-} recs_card_signs[] = {
-    { "EUR", "\xe2\x82\xac" },
-    { "USD", "$" },
-    { "GBP", "\xc2\xa3" },
-    { "JPY", "\xc2\xa5" },
-    { "INR", "\xe2\x82\xb9" },
-    { "KRW", "\xe2\x82\xa9" },
-    { "VND", "\xe2\x82\xab" },
-    { "BRL", "R$" }
-};
-
-#define RECS_CARD_SIGNS  (sizeof(recs_card_signs) / sizeof(recs_card_signs[0]))
-
-
-static const char *
-recs_card_sign(const char *code)
-{
-    size_t  i;
-
-    for (i = 0; i < RECS_CARD_SIGNS; i++) {
-        if (strcmp(recs_card_signs[i].code, code) == 0) {
-            return recs_card_signs[i].sign;
-        }
-    }
-
-    return NULL;
-}
-
-
 static void
 recs_price(recs_out_t *o, int64_t price, const char *currency)
 {
@@ -54,7 +20,7 @@ recs_card_price(recs_out_t *o, int64_t price, const char *currency)
 {
     const char  *sign;
 
-    sign = recs_card_sign(currency);
+    sign = recs_currency_sign(recs_str_of(currency));
 
     if (sign != NULL) {
         recs_out_str(o, recs_str_of(sign));

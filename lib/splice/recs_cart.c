@@ -1,10 +1,13 @@
 
 #include "splice/recs_cart.h"
 
+#include "splice/recs_cart_gid.h"
 #include "splice/recs_cart_totals.h"
 
 #include <cjson/cJSON.h>
 
+
+#define RECS_CART_SEPARATOR  '\1'
 
 #define RECS_CART_BIT(path)  ((uint64_t) 1 << (path))
 
@@ -128,7 +131,22 @@ recs_cart_find(recs_cart_t *cart, const recs_cart_shape_t *shape,
 }
 
 
-/* bytes of the text ["a","b",…] with the ids of one kind; 0 when there is none */
+/* no id holds a NUL, at which cJSON would cut it, or what we separate ids with */
+
+static bool
+recs_cart_odd(recs_str_t raw)
+{
+    return memchr(raw.data, '\\', raw.len) != NULL
+           && (memmem(raw.data, raw.len, "\\u0000", 6) != NULL
+               || memmem(raw.data, raw.len, "\\u0001", 6) != NULL);
+}
+
+
+/*
+ * The ids of one kind as one JSON string, so that cJSON allocates for one value
+ * and not for each; its length, 0 when there is none.  Between them are bytes
+ * that a string as it was sent cannot have.
+ */
 
 static size_t
 recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
@@ -147,24 +165,19 @@ recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
 
         raw = recs_cart_raw(found, hit);
 
-        /* no id is empty or holds a NUL, at which cJSON would cut it */
-        if (raw.len == 0 || raw.len + 5 > sizeof(cart->column) - n
-            || (memchr(raw.data, '\\', raw.len) != NULL
-                && memmem(raw.data, raw.len, "\\u0000", 6) != NULL))
+        if (raw.len == 0 || raw.len + 3 > sizeof(cart->column) - n
+            || recs_cart_odd(raw))
         {
             continue;
         }
 
-        cart->column[n] = n == 0 ? '[' : ',';
-        cart->column[n + 1] = '"';
-        n += 2;
-        memcpy(cart->column + n, raw.data, raw.len);
-        n += raw.len;
-        cart->column[n++] = '"';
+        cart->column[n] = n == 0 ? '"' : RECS_CART_SEPARATOR;
+        memcpy(cart->column + n + 1, raw.data, raw.len);
+        n += raw.len + 1;
     }
 
     if (n != 0) {
-        cart->column[n++] = ']';
+        cart->column[n++] = '"';
         cart->column[n] = '\0';
     }
 
@@ -172,45 +185,95 @@ recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
 }
 
 
-/* how many of the ids the shop knows */
+/* the id, or what a global one ends with, if the shop knows it */
+
+static const char *
+recs_cart_known(char *id, recs_cart_known_pt known, void *ctx)
+{
+    const char  *end;
+
+    if (known(ctx, recs_str_of(id))) {
+        return id;
+    }
+
+    end = recs_cart_gid(id);
+
+    return end != NULL && known(ctx, recs_str_of(end)) ? end : NULL;
+}
+
+
+/* next id of those in the text, terminated; NULL when there is no more */
+
+static char *
+recs_cart_next(char **text)
+{
+    char  *id, *end;
+
+    id = *text;
+
+    if (id == NULL) {
+        return NULL;
+    }
+
+    end = strchr(id, RECS_CART_SEPARATOR);
+
+    if (end != NULL) {
+        *end++ = '\0';
+    }
+
+    *text = end;
+
+    return id;
+}
+
+
+/*
+ * The ids of a text, each with a NUL behind it, to the column; *hits of them the
+ * shop knows.  Returns the bytes.
+ */
 
 static size_t
-recs_cart_hits(const cJSON *ids, recs_cart_known_pt known, void *ctx)
+recs_cart_split(recs_cart_t *cart, char *text, recs_cart_known_pt known,
+    void *ctx, size_t *hits)
 {
-    size_t        n;
-    const cJSON  *id;
+    char        *id;
+    size_t       n, len;
+    const char  *found;
 
+    *hits = 0;
     n = 0;
 
-    cJSON_ArrayForEach(id, ids) {
-        n += known(ctx, recs_str_of(id->valuestring));
+    while ((id = recs_cart_next(&text)) != NULL) {
+        found = recs_cart_known(id, known, ctx);
+        *hits += found != NULL;
+        found = found != NULL ? found : id;
+
+        len = strlen(found) + 1;
+        memcpy(cart->column + n, found, len);
+        n += len;
     }
 
     return n;
 }
 
 
+/* what was split becomes the SKUs of the cart */
+
 static void
-recs_cart_keep(recs_cart_t *cart, const cJSON *ids)
+recs_cart_keep(recs_cart_t *cart, size_t n)
 {
-    size_t        len;
-    const cJSON  *id;
+    size_t  used, len;
 
+    memcpy(cart->text, cart->column, n);
+    cart->used = n;
     cart->n = 0;
-    cart->used = 0;
 
-    cJSON_ArrayForEach(id, ids) {
-        len = strlen(id->valuestring);
+    for (used = 0; used < n && cart->n < RECS_CART_ITEMS; used += len + 1) {
+        len = strlen((const char *) cart->text + used);
 
-        if (cart->n == RECS_CART_ITEMS
-            || len > sizeof(cart->text) - cart->used)
-        {
-            break;
+        if (len != 0) {
+            cart->skus[cart->n++] = (recs_str_t) { cart->text + used, len };
         }
-
-        memcpy(cart->text + cart->used, id->valuestring, len);
-        cart->skus[cart->n++] = (recs_str_t) { cart->text + cart->used, len };
-        cart->used += len;
     }
 }
 
@@ -222,7 +285,7 @@ recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
     const recs_cart_found_t *found, recs_cart_known_pt known, void *ctx,
     recs_err_t *err)
 {
-    size_t   i, len, hits, most;
+    size_t   i, n, hits, most;
     cJSON   *ids;
 
     for (i = most = 0; i < shape->nids && most < found->items; i++) {
@@ -231,25 +294,24 @@ recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
             continue;
         }
 
-        len = recs_cart_column(cart, found, shape->ids[i]);
+        n = recs_cart_column(cart, found, shape->ids[i]);
 
-        if (len == 0) {
+        if (n == 0) {
             continue;
         }
 
-        ids = cJSON_ParseWithLength(cart->column, len + 1);
+        ids = cJSON_ParseWithLength(cart->column, n + 1);
         if (ids == NULL) {
             return recs_fail(err, RECS_BAD, 0, "JSON: an id that is no text");
         }
 
-        hits = recs_cart_hits(ids, known, ctx);
+        n = recs_cart_split(cart, ids->valuestring, known, ctx, &hits);
+        cJSON_Delete(ids);
 
         if (hits > most) {
             most = hits;
-            recs_cart_keep(cart, ids);
+            recs_cart_keep(cart, n);
         }
-
-        cJSON_Delete(ids);
     }
 
     return RECS_OK;
@@ -277,7 +339,8 @@ recs_cart_place(recs_cart_t *cart, const recs_cart_shape_t *shape,
         .way = fill ? RECS_CART_FILL : RECS_CART_ADD,
         .at = fill ? into->at + 1 : into->end - 1,
         .comma = into->n != 0,
-        .name = shape->name
+        .name = shape->name,
+        .woocommerce = shape->woocommerce
     };
 }
 

@@ -16,7 +16,7 @@
 
 
 #define RECS_CART_ITEMS    RECS_WALK_LINES  /* SKUs read; more are ignored */
-#define RECS_CART_TEXT     16384            /* of all SKUs, with 3 bytes more for each */
+#define RECS_CART_TEXT     16384            /* of all SKUs, with one byte more for each */
 #define RECS_CART_HTML     8                /* strings of HTML */
 
 
@@ -31,6 +31,7 @@ typedef struct {
     size_t           at;        /* offset in the body */
     bool             comma;     /* the object has members before it */
     recs_str_t       name;      /* of the member; the format's */
+    bool             woocommerce;       /* wants recs_cart_woocommerce() */
 } recs_cart_place_t;
 
 /* Scratch of one cart at a time: the caller's, any content. */
@@ -58,7 +59,8 @@ typedef bool (*recs_cart_known_pt)(void *ctx, recs_str_t id);
 
 
 /*
- * Read a cart.  Numbers that it does not tell are NAN.
+ * Read a cart: len bytes and a NUL behind them.  Numbers that it does not tell
+ * are NAN.
  *
  * RECS_OK    a cart, perhaps an empty one, perhaps without a place
  * RECS_NONE  valid JSON, but not a cart of that format: leave it alone

@@ -130,6 +130,17 @@ recs_format_unit(recs_cart_shape_t *shape, recs_str_t text, recs_err_t *err)
 }
 
 
+static recs_rc_t
+recs_format_as(recs_cart_shape_t *shape, recs_str_t text, recs_err_t *err)
+{
+    shape->woocommerce = recs_str_eq(text, recs_str("woocommerce"));
+
+    return shape->woocommerce || recs_str_eq(text, recs_str("items"))
+           ? RECS_OK
+           : recs_format_fail(err, text, "as is items or woocommerce");
+}
+
+
 /* "cross_sells[]": the array; "cart.recommendations": the object, the member */
 
 static recs_rc_t
@@ -206,8 +217,13 @@ recs_format_setting(recs_cart_format_t *format, recs_cart_shape_t *shape,
         return recs_format_into(format, shape, value, err);
     }
 
-    return recs_format_fail(err, name, "there is quantity=, price=, total=, "
-                                       "unit=, digits=, currency=, into=, html=");
+    if (recs_str_eq(name, recs_str("as"))) {
+        return recs_format_as(shape, value, err);
+    }
+
+    return recs_format_fail(err, name,
+                            "there is quantity=, price=, total=, unit=, "
+                            "digits=, currency=, into=, as=, html=");
 }
 
 
@@ -231,7 +247,9 @@ recs_format_word(recs_cart_format_t *format, recs_cart_shape_t *shape,
         return recs_format_fail(err, word, "nothing is behind the =");
     }
 
-    if (into.len != 0 && recs_str_eq(name, recs_str("into"))) {
+    if (into.len != 0 && (recs_str_eq(name, recs_str("into"))
+                          || recs_str_eq(name, recs_str("as"))))
+    {
         return RECS_OK;
     }
 

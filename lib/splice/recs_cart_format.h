@@ -14,6 +14,8 @@
  *   currency=PATH   its code
  *   into=PATH       the member to be added ("cart.recommendations"), or, with []
  *                   at its end, the array that is filled when it is empty
+ *   as=SHAPE        what is put in there: items, as a recommendation location has
+ *                   them, or woocommerce, products of its Store API
  *   html=PATH       of strings that are HTML: where one has a place for it, a
  *                   fragment is put in there, and nothing anywhere else
  *
@@ -55,6 +57,7 @@ typedef struct {
     uint8_t           member;           /* outer: of the object, if not filled */
     uint8_t           html;             /* outer */
     recs_str_t        name;             /* of the member */
+    bool              woocommerce;      /* as its products */
 } recs_cart_shape_t;
 
 typedef struct {
@@ -68,7 +71,7 @@ typedef struct {
 
 /*
  * Add a shape.  The words must live as long as the format; into, if not empty,
- * replaces what they say.  RECS_BAD: err says which word is wrong.
+ * replaces what they say of it, and of as.  RECS_BAD: err says which word is wrong.
  */
 recs_rc_t recs_cart_format_add(recs_cart_format_t *format,
     const recs_str_t *words, size_t n, recs_str_t into, recs_err_t *err);

@@ -89,13 +89,14 @@ const recs_cart_preset_t  recs_cart_presets[] = {
     { "woocommerce", true,
       "items[].id items[].sku quantity=items[].quantity"
       " total=totals.total_items unit=minor digits=totals.currency_minor_unit"
-      " currency=totals.currency_code" },
+      " currency=totals.currency_code into=cross_sells[] as=woocommerce" },
     { "woocommerce", true,
       "responses[last].body.items[].id responses[last].body.items[].sku"
       " quantity=responses[last].body.items[].quantity"
       " total=responses[last].body.totals.total_items unit=minor"
       " digits=responses[last].body.totals.currency_minor_unit"
-      " currency=responses[last].body.totals.currency_code" },
+      " currency=responses[last].body.totals.currency_code"
+      " into=responses[last].body.cross_sells[] as=woocommerce" },
 
     /* customer sections, then GraphQL */
     { "magento", true,

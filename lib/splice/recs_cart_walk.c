@@ -11,14 +11,15 @@
 
 
 typedef struct {
-    uint64_t             alive;         /* paths that lead into it */
-    const recs_paths_t  *set;
-    size_t               hit;           /* its own hits: the first */
-    size_t               nhits;
-    uint32_t             n;             /* values in it so far */
-    uint8_t              step;          /* of those that lead to its values */
-    char                 close;         /* its bracket */
-    bool                 list;
+    uint64_t                 alive;     /* paths that lead into it */
+    const recs_paths_t      *set;       /* of these */
+    const recs_path_step_t  *step;      /* to its values; NULL: alive is 0 */
+    const uint64_t          *ends;      /* paths that end at its values */
+    size_t                   hit;       /* its own hits: the first */
+    size_t                   nhits;
+    uint32_t                 n;         /* values in it so far */
+    char                     close;     /* its bracket */
+    bool                     list;
 } recs_walk_level_t;
 
 typedef struct {
@@ -28,15 +29,11 @@ typedef struct {
     recs_rc_t            rc;            /* when a step returns NULL */
 
     uint64_t             alive;         /* paths that lead to the next value */
-    const recs_paths_t  *set;           /* of these, */
-    unsigned             step;          /* so many steps long */
-
     recs_hits_t         *hits;
     const recs_paths_t  *inner;
     uint64_t             lists;
-    size_t               values;
     uint16_t             line;
-    recs_walk_level_t   *level;         /* that is open; levels: none */
+    recs_walk_level_t   *level;         /* that is open; the first: none */
     recs_walk_level_t    levels[RECS_JSON_DEPTH + 1];
 } recs_walk_t;
 
@@ -53,16 +50,20 @@ recs_walk_fail(recs_walk_t *w, const char *p, const char *what)
 }
 
 
-/* the paths that end at the value */
-
-static inline uint64_t
-recs_walk_ends(const recs_walk_t *w)
+static inline const char *
+recs_walk_space(const char *p)
 {
-    return w->alive != 0 ? w->alive & w->set->ends[w->step] : 0;
+    while ((unsigned char) *p <= ' '
+           && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+    {
+        p++;
+    }
+
+    return p;
 }
 
 
-/* note the value from..p for each of them */
+/* note the value from..p for each path that ends there */
 
 static const char *
 recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
@@ -71,9 +72,9 @@ recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
     bool      inner;
     uint64_t  ends;
 
-    inner = w->set == w->inner;
+    inner = w->level->set == w->inner;
 
-    for (ends = recs_walk_ends(w); ends != 0; ends &= ends - 1) {
+    for (ends = w->alive & *w->level->ends; ends != 0; ends &= ends - 1) {
 
         if (w->hits->n >= RECS_WALK_HITS - (inner ? RECS_WALK_KEPT : 0)) {
             return inner ? p : recs_walk_fail(w, from, "too much of a cart");
@@ -132,32 +133,32 @@ recs_walk_string(recs_walk_t *w, const char *p, bool *escaped)
     end = recs_json_plain(p + 1, w->end);
     *escaped = end == w->end || *end != '"';
 
-    end = *escaped ? recs_walk_string_rest(w, end) : end + 1;
-
-    if (end != NULL && (size_t) (end - p) > RECS_JSON_STRING + 2) {
-        return recs_walk_fail(w, p, "string too long");
-    }
-
-    return end;
+    return *escaped ? recs_walk_string_rest(w, end) : end + 1;
 }
 
 
-static const char *
+/* most numbers are whole */
+
+recs_walk_inline const char *
 recs_walk_number(recs_walk_t *w, const char *p)
 {
     const char  *end;
 
+    end = p;
+
+    if (*p != '0') {
+        while (*end >= '0' && *end <= '9') {
+            end++;
+        }
+    }
+
+    if (end != p && *end != '.' && (*end | 0x20) != 'e') {
+        return end;
+    }
+
     end = recs_json_number_end(p, w->end);
 
-    if (end == NULL) {
-        return recs_walk_fail(w, p, "malformed number");
-    }
-
-    if ((size_t) (end - p) > RECS_JSON_STRING) {
-        return recs_walk_fail(w, p, "number too long");
-    }
-
-    return end;
+    return end != NULL ? end : recs_walk_fail(w, p, "malformed number");
 }
 
 
@@ -208,6 +209,38 @@ recs_walk_scalar(recs_walk_t *w, const char *p)
 }
 
 
+/* what leads to the values of an object or array */
+
+static void
+recs_walk_lead(recs_walk_t *w, recs_walk_level_t *level, bool list)
+{
+    size_t                    step;
+    const recs_walk_level_t  *around;
+
+    around = level - 1;
+
+    level->list = list;
+    level->set = list ? w->inner : around->set;
+    level->alive = list ? UINT64_MAX : w->alive;
+    level->step = NULL;
+    level->ends = level->set->ends;
+
+    if (list || level->alive == 0) {
+        return;                         /* lines are no step for inner paths */
+    }
+
+    step = (size_t) (around->ends - level->set->ends);
+
+    if (step == RECS_PATH_STEPS) {
+        level->alive = 0;
+        return;
+    }
+
+    level->step = &level->set->steps[step];
+    level->ends = around->ends + 1;
+}
+
+
 static const char *
 recs_walk_open(recs_walk_t *w, const char *p)
 {
@@ -222,7 +255,8 @@ recs_walk_open(recs_walk_t *w, const char *p)
 
     array = *p == '[';
     hit = w->hits->n;
-    lists = array && w->set != w->inner ? w->lists & recs_walk_ends(w) : 0;
+    lists = array && w->level->set != w->inner
+            ? w->lists & w->alive & *w->level->ends : 0;
 
     if (w->alive != 0
         && recs_walk_hit(w, p, p, array ? RECS_HIT_ARRAY : RECS_HIT_OBJECT)
@@ -233,17 +267,14 @@ recs_walk_open(recs_walk_t *w, const char *p)
 
     level = ++w->level;
 
-    level->set = lists != 0 ? w->inner : w->set;
-    level->alive = lists != 0 ? UINT64_MAX
-                   : w->step < RECS_PATH_STEPS ? w->alive : 0;
+    recs_walk_lead(w, level, lists != 0);
+
     level->hit = hit;
     level->nhits = w->hits->n - hit;
     level->n = 0;
-    level->step = (uint8_t) w->step;
     level->close = array ? ']' : '}';
-    level->list = lists != 0;
 
-    return recs_json_space(p + 1, w->end);
+    return recs_walk_space(p + 1);
 }
 
 
@@ -269,26 +300,19 @@ recs_walk_close(recs_walk_t *w, const char *p)
 recs_walk_inline void
 recs_walk_element(recs_walk_t *w, const recs_walk_level_t *level)
 {
-    const recs_path_step_t  *step;
-
     w->alive = 0;
 
     if (level->list) {
         w->line++;
-        w->set = level->set;
-        w->step = 0;
         w->alive = level->n <= RECS_WALK_LINES ? level->alive : 0;
 
     } else if (level->alive != 0) {
-        step = &level->set->steps[level->step];
 
-        if ((level->alive & step->last) != 0) {
+        if ((level->alive & level->step->last) != 0) {
             w->hits->n = level->hit + level->nhits;
         }
 
-        w->set = level->set;
-        w->step = level->step + 1u;
-        w->alive = level->alive & step->elements;
+        w->alive = level->alive & level->step->elements;
     }
 }
 
@@ -333,9 +357,7 @@ recs_walk_member(recs_walk_t *w, const recs_walk_level_t *level,
         key = (const char *) name;
     }
 
-    w->set = level->set;
-    w->step = level->step + 1u;
-    w->alive = recs_path_member(&level->set->steps[level->step], level->alive,
+    w->alive = recs_path_member(level->step, level->alive,
                                 (const unsigned char *) key, len);
 }
 
@@ -348,7 +370,7 @@ recs_walk_key(recs_walk_t *w, const char *p, const recs_walk_level_t *level)
     bool         escaped;
     const char  *key;
 
-    if (p == w->end || *p != '"') {
+    if (*p != '"') {
         return recs_walk_fail(w, p, "no key");
     }
 
@@ -365,13 +387,10 @@ recs_walk_key(recs_walk_t *w, const char *p, const recs_walk_level_t *level)
         recs_walk_member(w, level, key, p - 1, escaped);
     }
 
-    p = recs_json_space(p, w->end);
+    p = recs_walk_space(p);
 
-    if (p == w->end || *p != ':') {
-        return recs_walk_fail(w, p, "no colon");
-    }
-
-    return recs_json_space(p + 1, w->end);
+    return *p == ':' ? recs_walk_space(p + 1)
+                     : recs_walk_fail(w, p, "no colon");
 }
 
 
@@ -384,10 +403,6 @@ recs_walk_enter(recs_walk_t *w, const char *p)
 
     level = w->level;
     level->n++;
-
-    if (++w->values > RECS_JSON_VALUES) {
-        return recs_walk_fail(w, p, "too many values");
-    }
 
     if (level->close == '}') {
         return recs_walk_key(w, p, level);
@@ -405,19 +420,15 @@ recs_walk_inline const char *
 recs_walk_next(recs_walk_t *w, const char *p)
 {
     for ( ;; ) {
-        p = recs_json_space(p, w->end);
+        p = recs_walk_space(p);
 
         if (w->level == w->levels) {
             return p == w->end ? NULL
                                : recs_walk_fail(w, p, "text behind the value");
         }
 
-        if (p == w->end) {
-            return recs_walk_fail(w, p, "no end");
-        }
-
         if (*p == ',') {
-            return recs_json_space(p + 1, w->end);
+            return recs_walk_space(p + 1);
         }
 
         if (*p++ != w->level->close) {
@@ -435,17 +446,11 @@ recs_walk_text(recs_walk_t *w, const char *p)
     bool  open;
 
     while (p != NULL) {
-
-        if (p == w->end) {
-            (void) recs_walk_fail(w, p, "no value");
-            return;
-        }
-
         open = *p == '{' || *p == '[';
         p = open ? recs_walk_open(w, p) : recs_walk_scalar(w, p);
 
         if (p != NULL
-            && (!open || (p < w->end && *p == w->level->close)))
+            && (!open || *p == w->level->close))
         {
             p = recs_walk_next(w, p);
         }
@@ -470,14 +475,13 @@ recs_cart_walk(recs_hits_t *hits, const recs_paths_t *outer,
     w.err = err;
     w.rc = RECS_OK;
     w.alive = UINT64_MAX;
-    w.set = outer;
-    w.step = 0;
     w.hits = hits;
     w.inner = inner;
     w.lists = lists;
     w.line = 0;
-    w.values = 0;
     w.level = w.levels;
+    w.level->set = outer;
+    w.level->ends = outer->ends;
 
     hits->n = 0;
 
@@ -488,7 +492,7 @@ recs_cart_walk(recs_hits_t *hits, const recs_paths_t *outer,
 
     p = len >= 3 && memcmp(body, "\xef\xbb\xbf", 3) == 0 ? body + 3 : body;
 
-    recs_walk_text(&w, recs_json_space(p, w.end));
+    recs_walk_text(&w, recs_walk_space(p));
 
     return w.rc;
 }

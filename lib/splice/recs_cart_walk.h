@@ -41,8 +41,9 @@ typedef struct {
 
 
 /*
- * Walk over one JSON text of len bytes (a leading byte order mark and white
- * space around it are allowed), within the limits of recs_json.h.
+ * Walk over one JSON text of len bytes and a NUL behind them (a leading byte
+ * order mark and white space around it are allowed), nested RECS_JSON_DEPTH deep
+ * at most.
  *
  * An array at an outer path of lists is a list: its elements are lines,
  * numbered through all lists, and the inner paths begin at each.  What the

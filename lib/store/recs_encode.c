@@ -86,7 +86,7 @@ recs_facts_encode(unsigned char *buf, const recs_facts_t *facts)
     recs_put_le32(buf + 4, facts->category);
     buf[8] = facts->availability;
     recs_put_le32(buf + 12, facts->brand);
-    recs_put_le32(buf + 16, facts->orders);
+    recs_put_le32(buf + RECS_CUSTOMER_HEAD, facts->orders);
     recs_put_le64(buf + 20, (uint64_t) facts->price);
 }
 
@@ -162,6 +162,74 @@ recs_attributes_encode(unsigned char *buf, const uint32_t *ids, uint32_t n)
     for (p = buf, last = UINT32_MAX, i = 0; i < n; i++) {
         p = recs_put_varint(p, ids[i] - last);
         last = ids[i];
+    }
+
+    return (size_t) (p - buf);
+}
+
+
+static unsigned char *
+recs_customer_put_top(unsigned char *p, const uint32_t *top, uint32_t n)
+{
+    uint32_t  i;
+
+    *p++ = (unsigned char) n;
+
+    for (i = 0; i < n; i++) {
+        p = recs_put_varint(p, top[i]);
+    }
+
+    return p;
+}
+
+
+/*
+ * le64 spend, le64 lifetime value, varint orders, varint last day; categories,
+ * then brands: byte n, n varints; the values
+ */
+
+size_t
+recs_customer_encode(unsigned char *buf, const recs_customer_t *c)
+{
+    unsigned char  *p;
+
+    recs_put_le64(buf, (uint64_t) c->spend);
+    recs_put_le64(buf + 8, (uint64_t) c->lifetime);
+
+    p = recs_put_varint(buf + 16, c->orders);
+    p = recs_put_varint(p, c->last);
+    p = recs_customer_put_top(p, c->categories, c->ncategories);
+    p = recs_customer_put_top(p, c->brands, c->nbrands);
+
+    if (c->values.len != 0) {
+        memcpy(p, c->values.data, c->values.len);
+    }
+
+    return (size_t) (p - buf) + c->values.len;
+}
+
+
+/* byte n, then n times: varint days before the last (of the first, since 1970;
+   0 unknown), varint item */
+
+size_t
+recs_past_encode(unsigned char *buf, const uint32_t *items,
+    const uint32_t *days, uint32_t n)
+{
+    uint32_t        i, last;
+    unsigned char  *p;
+
+    if (n == 0) {
+        return 0;
+    }
+
+    p = buf;
+    *p++ = (unsigned char) n;
+
+    for (i = 0, last = 0; i < n; i++) {
+        p = recs_put_varint(p, last != 0 ? last - days[i] : days[i]);
+        p = recs_put_varint(p, items[i]);
+        last = days[i];
     }
 
     return (size_t) (p - buf);

@@ -35,7 +35,9 @@ const recs_vec_spec_t  recs_vec_specs[RECS_VECS] = {
     [RECS_VEC_ATTRIBUTE]        = RECS_VEC("attribute", 0, ATTRIBUTE),
     [RECS_VEC_ITEM_ATTRIBUTE]   = RECS_VEC("item_attribute", 0, ITEM),
     [RECS_VEC_CUSTOMER]         = RECS_VEC("customer", 0, CUSTOMER),
-    [RECS_VEC_CUSTOMER_ID]      = RECS_VEC("customer_id", 0, CUSTOMER)
+    [RECS_VEC_CUSTOMER_ID]      = RECS_VEC("customer_id", 0, CUSTOMER),
+    [RECS_VEC_CUSTOMER_FACTS]   = RECS_VEC("customer_facts", 0, CUSTOMER),
+    [RECS_VEC_HISTORY]          = RECS_VEC("history", 0, CUSTOMER)
 };
 
 

@@ -26,6 +26,8 @@
  *                           varint: less the one before; of the first, plus 1
  *   customer     variable   id -> customer, a hash table as sku
  *   customer_id  variable   id
+ *   customer_facts  variable  recs_customer_t, see recs_customer_encode()
+ *   history      variable   by customer, see recs_past_encode()
  *   NAME (list)  variable   by item, category or customer: see recs_list_t;
  *                           lists that the shop imports have names of its own
  *
@@ -52,7 +54,7 @@
 
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
-#define RECS_FORMAT_VERSION    4
+#define RECS_FORMAT_VERSION    5
 
 #define RECS_SKU_MAX           255              /* bytes */
 #define RECS_CUSTOMER_MAX      255              /* bytes of a customer's id */
@@ -79,8 +81,6 @@
 
 #define RECS_TEXT_NAME_MAX     200              /* bytes */
 #define RECS_TEXT_SIZE_MAX     (1024 * 1024)    /* of a text */
-#define RECS_TEXT_NOTE         "note"           /* its name: how the generation
-                                                   was made, lines "WHAT: HOW" */
 
 #define RECS_ATTRIBUTE_NAME_MAX    48           /* bytes */
 #define RECS_ATTRIBUTE_VALUE_MAX   128
@@ -120,6 +120,8 @@ typedef enum {
     RECS_VEC_ITEM_ATTRIBUTE,
     RECS_VEC_CUSTOMER,
     RECS_VEC_CUSTOMER_ID,
+    RECS_VEC_CUSTOMER_FACTS,
+    RECS_VEC_HISTORY,
     RECS_VECS
 } recs_vec_id_t;
 

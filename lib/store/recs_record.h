@@ -65,4 +65,35 @@ typedef struct {
 } recs_bundle_t;
 
 
+/* a customer, see recs_customer.h */
+
+#define RECS_CUSTOMER_HEAD    16        /* bytes: spend and lifetime value */
+#define RECS_CUSTOMER_TOP     3         /* favourite categories, and brands */
+#define RECS_CUSTOMER_FACTS   16        /* facts with a name */
+#define RECS_CUSTOMER_VALUE   64        /* bytes of such a fact */
+#define RECS_CUSTOMER_PAST    64        /* items of a history */
+
+typedef struct {
+    uint32_t    orders;
+    uint32_t    last;                   /* its day, since 1970; 0 unknown */
+    int64_t     spend;                  /* minor units; -1 unknown */
+    int64_t     lifetime;               /* value, as the shop says; -1 unknown */
+    uint32_t    categories[RECS_CUSTOMER_TOP];      /* most bought first */
+    uint32_t    ncategories;
+    uint32_t    brands[RECS_CUSTOMER_TOP];
+    uint32_t    nbrands;
+    recs_str_t  values;                 /* of the facts with a name, in their
+                                           order: recs_put_varint() and bytes */
+} recs_customer_t;
+
+
+/*
+ * Texts that go with what was counted, by their names; they stay when the others
+ * are changed (recs_revise()).
+ */
+
+#define RECS_TEXT_NOTE        "note"    /* how it was made: lines "WHAT: HOW" */
+#define RECS_TEXT_CUSTOMER    "customer facts"  /* their names, one a line */
+
+
 #endif /* RECS_RECORD_H */

@@ -19,7 +19,8 @@ typedef struct {
 
 /*
  * Write a generation to path, which must not exist: that of from, a generation
- * file or a folder with one, with these texts instead of all but its note.  id
+ * file or a folder with one, with these texts instead of all but those of
+ * recs_record.h.  id
  * is what recs build would call it.  It is on the disk when this returns.
  *
  * RECS_NONE: there is no generation.  RECS_BAD: it is damaged, or a text is too

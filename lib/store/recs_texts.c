@@ -159,6 +159,29 @@ recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name, recs_str_t text)
 }
 
 
+static bool
+recs_texts_counted(const MDB_val *k)
+{
+    size_t      i;
+    recs_str_t  name;
+
+    static const char *const  names[] = {
+        RECS_TEXT_NOTE, RECS_TEXT_CUSTOMER
+    };
+
+    name = (recs_str_t) { (unsigned char *) k->mv_data + RECS_TEXTS_KEY,
+                          k->mv_size - RECS_TEXTS_KEY };
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (recs_str_eq(name, recs_str_of(names[i]))) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 int
 recs_texts_clear(MDB_txn *txn, MDB_dbi main)
 {
@@ -175,10 +198,7 @@ recs_texts_clear(MDB_txn *txn, MDB_dbi main)
     for (first = true; recs_texts_next(cursor, first, &k, &v, &rc);
          first = false)
     {
-        if (k.mv_size == RECS_TEXTS_KEY + sizeof(RECS_TEXT_NOTE) - 1
-            && memcmp((char *) k.mv_data + RECS_TEXTS_KEY, RECS_TEXT_NOTE,
-                      sizeof(RECS_TEXT_NOTE) - 1) == 0)
-        {
+        if (recs_texts_counted(&k)) {
             continue;
         }
 

@@ -18,7 +18,7 @@
 int recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name,
     recs_str_t text);
 
-/* Remove all but the note; 0 or what LMDB says. */
+/* Remove all but what goes with the counting; 0 or what LMDB says. */
 int recs_texts_clear(MDB_txn *txn, MDB_dbi main);
 
 /* What a generation of such content with these texts is called. */

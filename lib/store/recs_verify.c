@@ -1,5 +1,6 @@
 
 #include "store/recs_attribute.h"
+#include "store/recs_customer.h"
 #include "store/recs_handle.h"
 #include "store/recs_ids.h"
 
@@ -52,6 +53,50 @@ recs_store_verify_attributes(const recs_store_t *st, uint32_t item)
 }
 
 
+static recs_rc_t
+recs_store_verify_customer(const recs_store_t *st, uint32_t customer)
+{
+    recs_rc_t             rc;
+    recs_str_t            name, value;
+    recs_customer_t       c;
+    recs_customer_told_t  cursor;
+
+    rc = recs_store_customer_facts(st, customer, &c);
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_store_customer_told(st, &c, &cursor);
+
+    if (rc == RECS_NONE && c.values.len != 0) {
+        return RECS_BAD;                /* values without names */
+    }
+
+    while (rc == RECS_OK) {
+        rc = recs_customer_told_next(&cursor, &name, &value);
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
+static recs_rc_t
+recs_store_verify_history(const recs_store_t *st, uint32_t customer)
+{
+    uint32_t     item, day;
+    recs_rc_t    rc;
+    recs_past_t  cursor;
+
+    rc = recs_store_history(st, customer, &cursor);
+
+    while (rc == RECS_OK) {
+        rc = recs_past_next(&cursor, &item, &day);
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 /* every record of one vector, read the way a request reads it */
 
 static recs_rc_t
@@ -91,6 +136,12 @@ recs_store_verify_record(const recs_store_t *st, uint32_t vec, uint32_t i)
 
     case RECS_VEC_ITEM_ATTRIBUTE:
         return recs_store_verify_attributes(st, i);
+
+    case RECS_VEC_CUSTOMER_FACTS:
+        return recs_store_verify_customer(st, i);
+
+    case RECS_VEC_HISTORY:
+        return recs_store_verify_history(st, i);
 
     case RECS_LIST_BUNDLE:
         return recs_store_verify_bundles(st, i);

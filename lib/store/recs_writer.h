@@ -80,4 +80,16 @@ void recs_facts_encode(unsigned char *buf, const recs_facts_t *facts);
 size_t recs_card_encode(unsigned char *buf, const recs_card_t *card);
 
 
+/* of a customer's facts; buf holds so many bytes and those of c->values */
+#define RECS_CUSTOMER_BYTES   (16 + 5 + 5 + 2 * (1 + RECS_CUSTOMER_TOP * 5))
+
+size_t recs_customer_encode(unsigned char *buf, const recs_customer_t *c);
+
+/* n items with days that do not ascend; buf holds so many bytes */
+#define RECS_PAST_BYTES       (1 + RECS_CUSTOMER_PAST * 10)
+
+size_t recs_past_encode(unsigned char *buf, const uint32_t *items,
+    const uint32_t *days, uint32_t n);
+
+
 #endif /* RECS_WRITER_H */

@@ -5,9 +5,10 @@
  * in there is JSON, as cJSON has it, and no place any more; where HTML is found
  * in a string, the place lies in that string.
  *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Ilib -o cart-fuzz \
- *         t/fuzz/cart.c lib/splice/recs_*.c lib/json/recs_json*.c \
- *         lib/base/recs_base.c lib/base/recs_currency.c -lcjson -lm
+ *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
+ *         -o cart-fuzz t/fuzz/cart.c lib/splice/recs_*.c lib/json/recs_json*.c \
+ *         lib/base/recs_base.c lib/base/recs_currency.c lib/base/recs_out.c \
+ *         lib/base/recs_utf8.c -lcjson -lm
  */
 
 #include "json/recs_json.h"
@@ -111,7 +112,7 @@ splice(const char *body, size_t size)
     }
 
     at = cart.place.at;
-    all = malloc(size + cart.place.name.len + 16);
+    all = malloc(size + cart.place.name.len + 16);      /* and a NUL */
 
     if (all == NULL) {
         return;
@@ -124,6 +125,7 @@ splice(const char *body, size_t size)
                   (int) cart.place.name.len, cart.place.name.data);
     memcpy(all + at + n, body + at, size - at);
     size += (size_t) n;
+    all[size] = '\0';
 
     tree = recs_json_parse(all, size, NULL, &err);
 
@@ -155,14 +157,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     line = memchr(data, '\n', size);
     len = line != NULL ? (size_t) ((const uint8_t *) line - data) : 0;
 
-    /* not terminated: a byte too far is seen */
+    /* a byte behind the NUL is seen */
     words = malloc(len + 1);
     size -= len + (line != NULL);
-    body = malloc(size ? size : 1);
+    body = malloc(size + 1);
 
     if (words != NULL && body != NULL) {
         memcpy(words, data, len);
         memcpy(body, data + len + (line != NULL), size);
+        body[size] = '\0';
 
         cart.currency[0] = '\0';
 

@@ -1,9 +1,11 @@
 
 #include "fixture.h"
 
+#include "json/recs_json.h"
 #include "splice/recs_cart.h"
 #include "splice/recs_cart_amount.h"
 #include "splice/recs_cart_html.h"
+#include "splice/recs_cart_native.h"
 
 #include <math.h>
 
@@ -40,10 +42,10 @@ read_cart(const char *body, const char *ids)
     recs_rc_t       rc;
     unsigned char  *copy;
 
-    len = strlen(body);
+    len = strlen(body) + 1;
     copy = fixture_guarded(body, len);
     cart.currency[0] = '\0';
-    rc = recs_cart_read(&cart, &format, (const char *) copy, len, known,
+    rc = recs_cart_read(&cart, &format, (const char *) copy, len - 1, known,
                         (void *) (uintptr_t) ids, &err);
     fixture_unguard(copy, len);
 
@@ -341,6 +343,22 @@ test_platforms(void)
 
 
 static void
+test_global_ids(void)
+{
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid:\\/\\/shop\\/Variant\\/7?x=1\"}]}",
+               "7", "nan 1 1  7"), "the end of a global id");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"Z2lkOi8vc2hvcGlmeS9WLzc=\"}]}",
+               "7", "nan 1 1  7"), "... of one in base64");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid://shop/V/7\"}]}",
+               "gid://shop/V/7 7", "nan 1 1  gid://shop/V/7"),
+       "all of it where the shop has it so");
+    ok(cart_is("items[].id", "{\"items\":[{\"id\":\"gid://\"},{\"id\":\"Z2lkOi8v\"},"
+               "{\"id\":\"Z2lkOi8v!!\"},{\"id\":\"gid://x/?7\"}]}", "7",
+               "nan 4 4 "), "an odd one is unknown");
+}
+
+
+static void
 test_own_paths(void)
 {
     ok(cart_is("basket.rows[].article.no quantity=basket.rows[].n "
@@ -468,6 +486,57 @@ test_html(void)
 
 
 static void
+test_woocommerce(void)
+{
+    char         text[4096];
+    cJSON       *tree, *product;
+    recs_out_t   out;
+
+    static const char  items[] =
+        "[{\"id\":\"16\",\"title\":\"A \\\"cap\\\"\",\"url\":\"/p/16\","
+        "\"image\":\"/i/16.jpg\",\"price\":19.90,\"currency\":\"EUR\","
+        "\"availability\":\"in_stock\",\"list\":\"popular\",\"because\":null},"
+        "{\"id\":\"a-1\",\"title\":\"B\",\"url\":null,\"image\":null,"
+        "\"price\":null,\"currency\":null,\"availability\":null}]";
+
+    out = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
+
+    ok(recs_cart_woocommerce(&out, items, sizeof(items) - 1, &cart.hits)
+       == RECS_OK && !recs_out_full(&out), "products of WooCommerce");
+
+    tree = recs_json_parse(text, out.n, NULL, &err);
+    product = cJSON_GetArrayItem(tree, 0);
+
+    ok(cJSON_GetArraySize(tree) == 2
+       && strcmp(cJSON_GetObjectItem(product, "id")->valuestring, "16") == 0
+       && strcmp(cJSON_GetObjectItem(product, "name")->valuestring, "A \"cap\"")
+          == 0
+       && strcmp(cJSON_GetObjectItem(cJSON_GetObjectItem(product, "prices"),
+                                     "price")->valuestring, "1990") == 0
+       && strcmp(cJSON_GetObjectItem(cJSON_GetArrayItem(
+                     cJSON_GetObjectItem(product, "images"), 0), "src")
+                 ->valuestring, "/i/16.jpg") == 0
+       && cJSON_IsTrue(cJSON_GetObjectItem(product, "is_purchasable")),
+       "what the card says, prices as text of minor units");
+
+    product = cJSON_GetArrayItem(tree, 1);
+
+    ok(strcmp(cJSON_GetObjectItem(product, "id")->valuestring, "-2") == 0
+       && strcmp(cJSON_GetObjectItem(product, "sku")->valuestring, "a-1") == 0
+       && cJSON_GetArraySize(cJSON_GetObjectItem(product, "images")) == 0
+       && cJSON_IsFalse(cJSON_GetObjectItem(product, "is_purchasable")),
+       "a SKU that is no number is no product's id");
+
+    cJSON_Delete(tree);
+
+    out.n = 0;
+    ok(recs_cart_woocommerce(&out, "[]", 2, &cart.hits) == RECS_OK && out.n == 2
+       && recs_cart_woocommerce(&out, "[", 1, &cart.hits) == RECS_BAD,
+       "none, and what is no JSON");
+}
+
+
+static void
 test_bounds(void)
 {
     char    *body;
@@ -492,7 +561,7 @@ test_bounds(void)
 
     sprintf(body + n, ",{\"sku\":\"x\"}]}");
     ok(read_cart(body, "x") == RECS_OK && cart.used <= RECS_CART_TEXT
-       && cart.n == 1 + (RECS_CART_TEXT - 5) / 203 + 1,
+       && cart.n == 1 + (RECS_CART_TEXT - 5) / 201 + 1,
        "ids beyond %d bytes are ignored: %zu kept", RECS_CART_TEXT, cart.n);
 
     free(body);
@@ -518,9 +587,11 @@ main(void)
     test_bounds();
     test_formats();
     test_platforms();
+    test_global_ids();
     test_own_paths();
     test_amounts();
     test_html();
+    test_woocommerce();
 
     return done_testing();
 }

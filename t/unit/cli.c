@@ -26,7 +26,7 @@ test_help(void)
     }
 
     ok(RUN("--version") == 0
-       && strcmp(command_out, "recs 0.1.0 (store format 4)\n") == 0,
+       && strcmp(command_out, "recs 0.1.0 (store format 5)\n") == 0,
        "recs --version");
 
     for (i = 0; i < 6; i++) {

@@ -169,6 +169,22 @@ test_summary(void)
            fixture_path("n.csv"), "--quiet") == 1,
        "before any it is of all");
 
+    ok(RUN("build", "--out", out, "--orders", fixture_text("who.csv",
+           "order,item,customer,price,currency\n1,a,ann,2,EUR\n2,a,bob,2,USD\n"),
+           "--customers", fixture_text("people.csv", "id,level\nann,gold\n"),
+           "--customer-facts", "level") == 0
+       && strstr(command_out, "note: 1 order line is in another currency") != NULL
+       && RUN("show", "--user", "ann", "--store", out) == 0
+       && strstr(command_out, "\nspend           2.00\nlevel           gold\n\n"
+                 "history:\n-           a") != NULL,
+       "customers are told of: %s%s", command_out, command_err);
+    ok(RUN("build", "--out", out, "--orders", fixture_path("n.csv"),
+           "--customer-facts", "tier,e mail") == 2
+       && strstr(command_err, "not \"e mail\"") != NULL
+       && RUN("build", "--out", out, "--orders", fixture_path("n.csv"),
+              "--customer-facts", "tier,tier") == 2,
+       "what is no name of a fact is refused: %s", command_err);
+
     command_in = good;
     ok(RUN("build", "--out", out, "--orders", "-", "--format", "csv",
            "--quiet") == 0 && RUN("show", "sku-1", "--store", out) == 0,

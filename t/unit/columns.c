@@ -255,7 +255,7 @@ main(void)
             "sale_price, currency, quantity, customer, time, url, image, brand, category, "
             "subcategory, group, availability, status, published, cancelled, "
             "tracked, oversell, type, number, event, session, visitor, offset, "
-            "other, score");
+            "other, score, lifetime_value");
     refused(missing, 1, "order,sku\n", "%s: --map order=Facture: there is no "
             "column \"Facture\"; the columns are order, sku");
     refused(none, 1, "order,sku\n", "%s: no column is known to hold the field "

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "store/recs_attribute.h"
+#include "store/recs_customer.h"
 #include "store/recs_ids.h"
 
 #include <xxhash.h>
@@ -201,6 +202,21 @@ write_vector(recs_writer_t *w, uint32_t vec)
             len = (uint32_t) strlen(customer_of(i));
             break;
 
+        case RECS_VEC_CUSTOMER_FACTS:
+            len = (uint32_t) recs_customer_encode(bytes, &(recs_customer_t) {
+                .orders = i, .last = i * 1000, .spend = i % 2 ? -1 : INT64_MAX,
+                .lifetime = i, .categories = { 1, 0, 1 }, .ncategories = i % 4,
+                .brands = { BRANDS - 1, i % BRANDS }, .nbrands = i % 3
+            });
+            break;
+
+        case RECS_VEC_HISTORY:
+            len = (uint32_t) recs_past_encode(bytes,
+                                              (uint32_t[]) { ITEMS - 1, 0, i, 7 },
+                                              (uint32_t[]) { i * 1000, i, i, 0 },
+                                              i % 5);
+            break;
+
         case RECS_LIST_SIMILAR:
             break;
 
@@ -274,6 +290,40 @@ write_store(const char *path, const uint32_t twice[2], recs_meta_t *meta)
     recs_writer_close(w);
 
     return wrong;
+}
+
+
+/* as write_vector() has them */
+
+static void
+test_portraits(const recs_store_t *st)
+{
+    uint32_t         i, k, bad, item, day;
+    recs_past_t      past;
+    recs_customer_t  c;
+
+    for (i = bad = 0; i < CUSTOMERS; i++) {
+        bad += recs_store_customer_facts(st, i, &c) != RECS_OK || c.orders != i
+               || c.last != i * 1000 || c.lifetime != i || c.values.len != 0
+               || c.spend != (i % 2 ? -1 : INT64_MAX) || c.ncategories != i % 4
+               || c.nbrands != i % 3
+               || (c.nbrands == 2 && c.brands[1] != i % BRANDS);
+
+        bad += recs_store_history(st, i, &past)
+               != (i % 5 ? RECS_OK : RECS_NONE);
+
+        for (k = 0; k < i % 5; k++) {
+            bad += recs_past_next(&past, &item, &day) != RECS_OK
+                   || item != (k == 0 ? ITEMS - 1 : k == 1 ? 0 : k == 2 ? i : 7)
+                   || day != (k == 0 ? i * 1000 : k == 3 ? 0 : i);
+        }
+
+        bad += i % 5 != 0 && recs_past_next(&past, &item, &day) != RECS_NONE;
+    }
+
+    ok(bad == 0 && recs_store_customer_facts(st, CUSTOMERS, &c) == RECS_NONE
+       && recs_store_history(st, CUSTOMERS, &past) == RECS_NONE,
+       "customers are as they were");
 }
 
 
@@ -655,6 +705,7 @@ main(void)
     test_items(st);
     test_hashed(st);
     test_customers(st);
+    test_portraits(st);
     test_texts(st);
     test_attributes(st);
     test_lists(st);

@@ -1,0 +1,83 @@
+
+/*
+ * What recs build says of itself.
+ */
+
+#ifndef RECS_BUILD_HELP_H
+#define RECS_BUILD_HELP_H
+
+#include "cli/recs_cli.h"
+
+
+static const char  recs_build_help[] =
+    "usage: recs build [--out DIR] --orders FILE... [--catalog FILE...]\n"
+    "                  [--events FILE...] [--customers FILE...]\n"
+    "\n"
+    "Build a generation from what the shop has sold, what it sells and what was\n"
+    "looked at, check it and publish it as DIR/current. A running nginx takes it up\n"
+    "by itself.\n"
+    "\n"
+    "  --out DIR        folder of generations (" RECS_CLI_STORE ")\n"
+    "  --orders FILE... bought items, one a row: order id and item are needed;\n"
+    "                   time, customer, quantity, price and title are used when\n"
+    "                   there\n"
+    "  --catalog FILE...  products, one a row: an id is needed\n"
+    "  --events FILE...  views, carts and purchases, one item a row: item id, and\n"
+    "                   session or visitor id are needed; event, time, order id and\n"
+    "                   what is told of the product are used when there. Purchases\n"
+    "                   are the orders where no --orders are given\n"
+    "                   CSV, TSV, JSON lines or Google Merchant XML, also gzip or\n"
+    "                   zstd; quoted patterns ('orders-*.csv.gz') are files, sorted\n"
+    "                   by name; \"-\" is standard input\n"
+    "  --customers FILE...  customers, one a row: an id is needed; lifetime_value and\n"
+    "                   the facts are used when there, and nothing else\n"
+    "  --customer-facts NAME,...  columns of --customers that rules may ask for\n"
+    "                   (tier); up to 16 names of a-z, 0-9 and _\n"
+    "  --pairs FILE     instead of orders, pair counts made elsewhere, as by\n"
+    "                   scripts/warehouse.sql: columns item_a, item_b and baskets\n"
+    "  --list NAME=FILE a list of the shop's own, one pair a row: item, other (what\n"
+    "                   is recommended for it) and score (0 to 1000); NAME is of a-z,\n"
+    "                   0-9 and _ (several times for several)\n"
+    "  --format F       csv, tsv, jsonl or xml, whatever the names say; baskets (a\n"
+    "                   line is an order: its items, no header) or sessions (an id,\n"
+    "                   a tab, items with blanks between): for the kind of feed\n"
+    "                   (orders, catalog, events, ...) named before it; before any:\n"
+    "                   for all (by the name's ending, else by the first bytes)\n"
+    "  --map FIELD=COLUMN  read FIELD from COLUMN, in the kind of feed named before\n"
+    "                   it (before any: orders); an empty COLUMN: not at all.\n"
+    "                   Fields: order, item, title, price, sale_price, currency,\n"
+    "                   quantity, customer, time, url, image, brand, category,\n"
+    "                   subcategory, group, availability, status, published,\n"
+    "                   cancelled, tracked, oversell, type, number, event, session,\n"
+    "                   visitor, offset, other, score, lifetime_value\n"
+    "  --keep RULE      keep order rows that are left out: cancelled, quantity,\n"
+    "                   price or no_product; uncatalogued: suggest what is in no\n"
+    "                   catalog, too (several times for several)\n"
+    "  --currency CODE  of prices that do not say it (ISO 4217: EUR)\n"
+    "  --scorer NAME    how pairs are scored: shrunk_cosine, counts, confidence,\n"
+    "                   asymmetric, jaccard, llr, ease, or auto: what finds most of\n"
+    "                   the newest baskets, for carts and product pages apart\n"
+    "                   (auto; with --pairs: shrunk_cosine)\n"
+    "  --merchandising DIR  folder of merchandising.json and templates/NAME.mustache\n"
+    "                   that go with the lists (none: the built-in placements); recs\n"
+    "                   init writes one to start with\n"
+    "  --no-list NAME   leave a list out (several times for several)\n"
+    "  --param LIST.NAME=VALUE  set a parameter of a list (several times for\n"
+    "                   several)\n"
+    "  --threads N      1 to 64 (one for each core)\n"
+    "  --memory SIZE    of the build, as 4G or 512M: order lines that would take\n"
+    "                   more than half of it wait in DIR, 20 bytes a line (half of\n"
+    "                   the machine's; at least 16M)\n"
+    "  --quiet          no progress, no summary\n"
+    "  --json           the summary as JSON\n"
+    "\n"
+    "Left out and counted: cancelled orders (a status cancelled, refunded, voided or\n"
+    "failed; Shopify's \"Cancelled at\"; ids of C or A and a digit, where others are\n"
+    "numbers), quantities and prices of 0 or less, what is no product (postage, fees,\n"
+    "adjustments), rows without ids, events of other kinds.\n"
+    "Not suggested: what the catalog has as out of stock or does not show (Status is\n"
+    "not active, Published is 0, -1 or FALSE), and, where a catalog is given, what is\n"
+    "in none.\n";
+
+
+#endif /* RECS_BUILD_HELP_H */
