@@ -401,8 +401,7 @@ recs_html_build_end(recs_html_t *h)
 
     if (recs_html_open_top(w)->ns == RECS_HTML_IN_HTML
         && recs_html_open_top(w)->id == w->id
-        && (w->kind == RECS_HTML_E_TITLE || w->kind == RECS_HTML_E_RAW
-            || w->kind == RECS_HTML_E_SCRIPT))
+        && recs_html_holds_text(w->kind))
     {
         recs_html_open_cut(h, w->nopen - 1u);
         return;

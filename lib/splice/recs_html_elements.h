@@ -76,6 +76,16 @@ extern const recs_html_element_row_t  recs_html_elements[];
 /* The row of a name in lower case. */
 unsigned recs_html_element(const char *name, size_t len);
 
+/* Is what is in it no HTML, but in svg and math? */
+
+static inline bool
+recs_html_holds_text(unsigned kind)
+{
+    return kind == RECS_HTML_E_TITLE || kind == RECS_HTML_E_RAW
+           || kind == RECS_HTML_E_SCRIPT;
+}
+
+
 /* What the builder itself puts in. */
 #define recs_html_element_row(literal)                                        \
     recs_html_element(literal, sizeof(literal) - 1)

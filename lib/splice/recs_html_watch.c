@@ -109,10 +109,7 @@ recs_html_watch_made(recs_html_t *h, bool empty)
     recs_html_watch_t  *w;
 
     w = h->watch;
-    raw = w->kind == RECS_HTML_E_TITLE || w->kind == RECS_HTML_E_RAW
-          || w->kind == RECS_HTML_E_SCRIPT;
-
-    raw &= !h->inside;
+    raw = recs_html_holds_text(w->kind) && !h->inside;
 
     for (t = 0; w->matched != 0 && t < w->plan->ntargets; t++) {
 
@@ -364,6 +361,15 @@ recs_html_watch_body(const recs_html_t *h)
 }
 
 
+/* In raw text nothing but its own end tag is read: no place is before that. */
+
+static bool
+recs_html_watch_in_raw(recs_html_watch_t *w)
+{
+    return recs_html_holds_text(recs_html_open_kind(recs_html_open_top(w)));
+}
+
+
 size_t
 recs_html_watch_feed(recs_html_t *h, const unsigned char *p, size_t n)
 {
@@ -380,7 +386,7 @@ recs_html_watch_feed(recs_html_t *h, const unsigned char *p, size_t n)
     len = w->base - w->lt;
 
     return h->state >= RECS_HTML_S_LT && h->state <= RECS_HTML_S_VALUE_BARE
-           && len <= RECS_HTML_LONG
+           && len <= RECS_HTML_LONG && !recs_html_watch_in_raw(w)
            && (recs_html_watch_any(w) || recs_html_watch_body(h))
            ? (size_t) len : 0;
 }

@@ -62,6 +62,8 @@ static const case_t  cases[] = {
     { "after:#a", "<img id=a>|x" },
     { "after:#a", "<textarea id=a><p></textarea>|x" },
     { "after:#a", "<div id=a></div x='>'>|" },
+    { "append:#a", "<div id=a><script></script x=y>|</div>" },
+    { "after:#a", "<textarea id=a></textarea x>|" },
     { "append:#a", "<img id=a>" },
     { "append:#a", "<textarea id=a></textarea>" },
     { "prepend:#a", "<br id=a><style id=a></style><script id=a></script>" },
