@@ -128,6 +128,8 @@ ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
 /* inject */
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+void ngx_http_recs_inject_placements(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
