@@ -171,6 +171,9 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
 
+/* so that it cannot fail when it is too late to do without */
+ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
+
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
 char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
