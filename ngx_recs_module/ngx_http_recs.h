@@ -52,6 +52,7 @@ typedef struct {
     ngx_http_recs_store_t     *store;
     ngx_str_t                     *placement;   /* recs */
     struct ngx_http_recs_inject_s *inject;      /* recs_inject; NULL: off */
+    ngx_array_t               *sources;         /* recs_cart_from; NULL: none */
     ngx_array_t               *contexts;        /* ngx_http_recs_context_t */
     ngx_http_complex_value_t  *consent;         /* NULL: no sessions */
     struct recs_session_keys_s    *secret;
@@ -114,12 +115,13 @@ typedef struct {
 /* module: the context of the request, made when it is missing; or NULL */
 ngx_http_recs_ctx_t *ngx_http_recs_ctx(ngx_http_request_t *r);
 
-/* module: the placement of that name; NULL, and the error is said */
+/* inject: the placement of that name; NULL, and the error is said */
 ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
-
-/* inject */
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+char *ngx_http_recs_from_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_recs_from_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf);
 void ngx_http_recs_inject_placements(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf);
 

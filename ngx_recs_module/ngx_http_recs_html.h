@@ -19,10 +19,12 @@ typedef struct ngx_http_recs_html_s  ngx_http_recs_html_t;
 /* what one line of recs_inject puts in */
 
 typedef struct {
-    ngx_str_t       bytes;          /* len 0: nothing, and it has no place */
+    ngx_str_t       bytes;          /* len 0: nothing, or not yet */
     ngx_str_t       items;          /* for $recs_items */
     ngx_uint_t      count;
     unsigned        shadow:1;
+    unsigned        wanted:1;
+    unsigned        late:1;         /* decided when its place is there */
     unsigned        fit:1;          /* it is in the page's charset */
     unsigned        placed:1;
 } ngx_http_recs_part_t;
@@ -30,6 +32,7 @@ typedef struct {
 struct ngx_http_recs_html_s {
     recs_html_t     scan;
     recs_html_watch_t     *watch;   /* NULL: the usual places of one part */
+    recs_html_facts_t     *facts;   /* what the page says of itself, or NULL */
     recs_html_place_t     *places;  /* of this piece */
     ngx_uint_t             nplaces;
     ngx_http_recs_part_t  *parts;
@@ -55,7 +58,7 @@ struct ngx_http_recs_html_s {
 
 /* piece: b, with what belongs into it, behind what h->out has */
 ngx_int_t ngx_http_recs_html_buf(ngx_http_request_t *r,
-    ngx_http_recs_html_t *h, ngx_buf_t *b);
+    ngx_http_recs_ctx_t *ctx, ngx_buf_t *b);
 
 /* chain: a buf, or bytes of the request's pool, behind what h->out has */
 ngx_int_t ngx_http_recs_html_link(ngx_http_request_t *r,
@@ -80,6 +83,15 @@ ngx_uint_t ngx_http_recs_html_look(ngx_http_request_t *r,
 /* head: the part in what the page's charset has */
 ngx_int_t ngx_http_recs_html_fit(ngx_http_request_t *r,
     ngx_http_recs_html_t *h, ngx_http_recs_part_t *part);
+
+/* parts: the one that was to wait for its place; 0: nothing is put in there */
+ngx_uint_t ngx_http_recs_html_late(ngx_http_request_t *r,
+    ngx_http_recs_ctx_t *ctx, ngx_uint_t i);
+
+/* from: is the page asked for facts that q has not? tell q of them */
+ngx_uint_t ngx_http_recs_from_needed(const recs_query_t *q,
+    const recs_html_plan_t *plan);
+void ngx_http_recs_from_tell(recs_query_t *q, const recs_html_facts_t *facts);
 
 /* parts: decide what is put in, as _begin(); what was, once the page is over */
 ngx_int_t ngx_http_recs_html_parts(ngx_http_request_t *r,

@@ -11,6 +11,35 @@
 #define NGX_HTTP_RECS_HTML_WAIT   32768     /* bytes of a piece of a page */
 
 
+/* room for what the page says of itself */
+
+static ngx_int_t
+ngx_http_recs_html_read(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_http_recs_inject_t *inject)
+{
+    u_char  *script;
+
+    script = NULL;
+    h->facts = ngx_palloc(r->pool, sizeof(recs_html_facts_t));
+
+    if (h->facts == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (recs_html_plan_scripts(&inject->plan)) {
+        script = ngx_pnalloc(r->pool, RECS_HTML_SCRIPT);
+
+        if (script == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    recs_html_facts_init(h->facts, &inject->plan, script);
+
+    return NGX_OK;
+}
+
+
 /* the scanner, and room for what it holds */
 
 static ngx_int_t
@@ -19,7 +48,7 @@ ngx_http_recs_html_start(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 {
     uint32_t    wanted;
     ngx_str_t  *name;
-    ngx_uint_t  i;
+    ngx_uint_t  i, late;
 
     if (!inject->watch) {
         name = inject->lines[0].placement;
@@ -38,12 +67,17 @@ ngx_http_recs_html_start(ngx_http_request_t *r, ngx_http_recs_html_t *h,
         return NGX_ERROR;
     }
 
-    for (wanted = 0, i = 0; i < h->nparts; i++) {
-        wanted |= (uint32_t) (h->parts[i].bytes.len != 0) << i;
+    for (late = 0, wanted = 0, i = 0; i < h->nparts; i++) {
+        wanted |= (uint32_t) h->parts[i].wanted << i;
+        late |= h->parts[i].late;
+    }
+
+    if (late && ngx_http_recs_html_read(r, h, inject) != NGX_OK) {
+        return NGX_ERROR;
     }
 
     h->places = h->watch->places;
-    recs_html_watch_init(&h->scan, h->watch, &inject->plan, wanted);
+    recs_html_watch_init(&h->scan, h->watch, &inject->plan, wanted, h->facts);
 
     return NGX_OK;
 }
@@ -295,7 +329,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             continue;
         }
 
-        rc = ngx_http_recs_html_buf(r, h, in->buf);
+        rc = ngx_http_recs_html_buf(r, ctx, in->buf);
 
         if (h->left != 0 && ngx_http_recs_deadline_over(r, ctx)) {
             *outcome = NGX_HTTP_RECS_DEADLINE;

@@ -6,24 +6,28 @@
 #include "ngx_http_recs_html.h"
 
 
+/* what the line asks, but for what only the page may tell */
+
 static ngx_int_t
-ngx_http_recs_html_part(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const ngx_http_recs_injection_t *line, ngx_http_recs_part_t *part)
+ngx_http_recs_html_query(ngx_http_request_t *r, ngx_uint_t i, recs_query_t *q)
 {
-    ngx_int_t                  rc;
-    recs_query_t               q;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
-    ngx_http_recs_query(&q, line->placement, lcf->count);
-    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
+    ngx_http_recs_query(q, lcf->inject->lines[i].placement, lcf->count);
 
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
-        return NGX_ERROR;
-    }
+    return ngx_http_recs_context(r, lcf, q);
+}
 
-    rc = ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_HTML, &part->bytes);
+
+static ngx_int_t
+ngx_http_recs_html_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_query_t *q, ngx_http_recs_part_t *part)
+{
+    ngx_int_t  rc;
+
+    rc = ngx_http_recs_answer(r, ctx, q, RECS_FORMAT_HTML, &part->bytes);
 
     if (rc != NGX_OK) {
         part->bytes.len = 0;
@@ -32,9 +36,60 @@ ngx_http_recs_html_part(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     part->items = ctx->items;
     part->count = ctx->count;
-    part->shadow = line->shadow;
 
     return NGX_OK;
+}
+
+
+ngx_uint_t
+ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t i)
+{
+    ngx_int_t              rc;
+    recs_query_t           q;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+
+    rc = ngx_http_recs_html_query(r, i, &q);
+
+    if (rc == NGX_OK) {
+        ngx_http_recs_from_tell(&q, h->facts);
+        rc = ngx_http_recs_html_answer(r, ctx, &q, &h->parts[i]);
+    }
+
+    ctx->outcome = NGX_HTTP_RECS_OUTCOMES;      /* the page goes on */
+
+    return rc == NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_recs_html_part(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_http_recs_html_t *h, ngx_uint_t i)
+{
+    ngx_int_t                  rc;
+    recs_query_t               q;
+    ngx_http_recs_part_t      *part;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    part = &h->parts[i];
+
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
+
+    if (ngx_http_recs_html_query(r, i, &q) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    part->shadow = lcf->inject->lines[i].shadow;
+    part->late = ngx_http_recs_from_needed(&q, &lcf->inject->plan);
+
+    rc = part->late ? NGX_OK : ngx_http_recs_html_answer(r, ctx, &q, part);
+
+    part->wanted = rc == NGX_OK;
+
+    return rc;
 }
 
 
@@ -57,8 +112,7 @@ ngx_http_recs_html_parts(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     for (i = 0; i < h->nparts; i++) {
 
-        rc = ngx_http_recs_html_part(r, ctx, &lcf->inject->lines[i],
-                                     &h->parts[i]);
+        rc = ngx_http_recs_html_part(r, ctx, h, i);
 
         if (rc == NGX_ERROR) {
             return NGX_ERROR;
@@ -101,7 +155,7 @@ ngx_http_recs_html_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
         part = &h->parts[i];
 
-        if (!part->placed || part->shadow != shadow) {
+        if (!part->placed || part->count == 0 || part->shadow != shadow) {
             continue;
         }
 
@@ -123,6 +177,7 @@ ngx_uint_t
 ngx_http_recs_html_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     ngx_uint_t             i, outcome;
+    ngx_http_recs_part_t  *part;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
@@ -130,17 +185,24 @@ ngx_http_recs_html_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     for (i = 0; i < h->nparts; i++) {
 
-        if (h->parts[i].placed && !h->parts[i].shadow) {
-            outcome = NGX_HTTP_RECS_INJECTED;
+        part = &h->parts[i];
 
-        } else if (h->parts[i].placed && outcome != NGX_HTTP_RECS_INJECTED) {
-            outcome = NGX_HTTP_RECS_SHADOW;
+        if (!part->placed || outcome == NGX_HTTP_RECS_INJECTED) {
+            continue;
+        }
+
+        if (part->bytes.len != 0) {
+            outcome = part->shadow ? NGX_HTTP_RECS_SHADOW
+                                   : NGX_HTTP_RECS_INJECTED;
+
+        } else if (outcome != NGX_HTTP_RECS_SHADOW) {
+            outcome = NGX_HTTP_RECS_NOTHING;
         }
     }
 
     /* the log does without when memory is out */
 
-    if (h->nparts > 1 && outcome != NGX_HTTP_RECS_NO_PLACE
+    if (h->nparts > 1 && outcome <= NGX_HTTP_RECS_SHADOW
         && ngx_http_recs_html_items(r, ctx, outcome == NGX_HTTP_RECS_SHADOW)
            != NGX_OK)
     {

@@ -25,15 +25,24 @@ ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 }
 
 
-/* the part has its place; 0: that is all, it is in the shadow */
+/* the part has its place; 0: that is all, it is in the shadow or empty */
 
 static ngx_uint_t
-ngx_http_recs_html_placed(ngx_http_recs_html_t *h, ngx_uint_t i)
+ngx_http_recs_html_placed(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t i)
 {
-    h->parts[i].placed = 1;
-    h->left--;
+    ngx_http_recs_part_t  *part;
 
-    return !h->parts[i].shadow;
+    part = &ctx->body.html->parts[i];
+
+    if (part->late && !ngx_http_recs_html_late(r, ctx, i)) {
+        part->bytes.len = 0;
+    }
+
+    part->placed = 1;
+    ctx->body.html->left--;
+
+    return !part->shadow && part->bytes.len != 0;
 }
 
 
@@ -111,13 +120,15 @@ ngx_http_recs_html_place(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 
 
 static ngx_int_t
-ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_buf_t *b)
 {
-    u_char      *start;
-    size_t       hold;
-    ngx_uint_t   i;
+    u_char                *start;
+    size_t                 hold;
+    ngx_uint_t             i;
+    ngx_http_recs_html_t  *h;
 
+    h = ctx->body.html;
     hold = ngx_http_recs_html_scan(h, b);
     start = b->pos;
 
@@ -127,7 +138,7 @@ ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 
     for (i = 0; i < h->nplaces; i++) {
 
-        if (ngx_http_recs_html_placed(h, h->places[i].injection)
+        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)
             && ngx_http_recs_html_place(r, h, b, start, &h->places[i])
                != NGX_OK)
         {
@@ -161,12 +172,14 @@ ngx_http_recs_html_last(ngx_http_recs_html_t *h)
 
 
 static ngx_int_t
-ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_buf_t *b)
 {
-    ngx_uint_t     i;
-    ngx_chain_t  **last;
+    ngx_uint_t             i;
+    ngx_chain_t          **last;
+    ngx_http_recs_html_t  *h;
 
+    h = ctx->body.html;
     last = h->last;
     h->nplaces = ngx_http_recs_html_last(h);
 
@@ -180,7 +193,7 @@ ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     }
 
     for (i = 0; i < h->nplaces; i++) {
-        if (ngx_http_recs_html_placed(h, h->places[i].injection)
+        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)
             && ngx_http_recs_html_fragment(r, h, h->places[i].injection)
                != NGX_OK)
         {
@@ -197,11 +210,13 @@ ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 
 
 ngx_int_t
-ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_buf_t *b)
 {
-    ngx_int_t  rc, end;
+    ngx_int_t              rc, end;
+    ngx_http_recs_html_t  *h;
 
+    h = ctx->body.html;
     end = b->last_buf;
     h->behind = 0;
 
@@ -210,11 +225,11 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     }
 
     if (ngx_buf_in_memory(b) && b->last != b->pos) {
-        rc = ngx_http_recs_html_piece(r, h, b);
+        rc = ngx_http_recs_html_piece(r, ctx, b);
 
     } else {
         /* what it ends may grow: then its flags have moved, and it is idle */
-        rc = end ? ngx_http_recs_html_end(r, h, b) : NGX_OK;
+        rc = end ? ngx_http_recs_html_end(r, ctx, b) : NGX_OK;
 
         if (rc == NGX_OK && (!end || b->last_buf)) {
             rc = ngx_http_recs_html_link(r, h, b);
@@ -224,5 +239,5 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     }
 
     return rc == NGX_OK && end && h->left != 0
-           ? ngx_http_recs_html_end(r, h, b) : rc;
+           ? ngx_http_recs_html_end(r, ctx, b) : rc;
 }

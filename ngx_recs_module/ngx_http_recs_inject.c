@@ -6,6 +6,28 @@
 #include "ngx_http_recs_splice.h"
 
 
+ngx_str_t *
+ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
+{
+    ngx_str_t  *name;
+
+    if (!recs_query_name_ok((recs_str_t) { value->data, value->len })) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 "
+                           "to %d letters, digits, \"_\", \"-\" and \".\", "
+                           "not \"%V\"", RECS_TOLD_NAME, value);
+        return NULL;
+    }
+
+    name = ngx_palloc(cf->pool, sizeof(ngx_str_t));
+
+    if (name != NULL) {
+        *name = *value;                 /* nginx reads the next line into it */
+    }
+
+    return name;
+}
+
+
 static ngx_int_t
 ngx_http_recs_inject_at(ngx_conf_t *cf, ngx_http_recs_inject_t *inject,
     ngx_str_t *name, u_char *at, size_t len)

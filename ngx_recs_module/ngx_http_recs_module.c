@@ -57,6 +57,20 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       0,
       NULL },
 
+    { ngx_string("recs_item_from"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_from_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("recs_cart_from"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      ngx_http_recs_from_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      &ngx_http_recs_module },             /* not NULL: the cart's */
+
     { ngx_string("recs_context"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE23
                         |NGX_CONF_TAKE4,
@@ -343,6 +357,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
 
     conf->store = NGX_CONF_UNSET_PTR;
     conf->inject = NGX_CONF_UNSET_PTR;
+    conf->sources = NGX_CONF_UNSET_PTR;
     conf->contexts = NGX_CONF_UNSET_PTR;
     conf->consent = NGX_CONF_UNSET_PTR;
     conf->secret = NGX_CONF_UNSET_PTR;
@@ -460,29 +475,11 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
+    if (ngx_http_recs_from_merge(cf, prev, conf) != NGX_CONF_OK) {
+        return NGX_CONF_ERROR;
+    }
+
     ngx_http_recs_merge_url(conf);
 
     return ngx_http_recs_cart_merge(cf, prev, conf);
-}
-
-
-ngx_str_t *
-ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
-{
-    ngx_str_t  *name;
-
-    if (!recs_query_name_ok((recs_str_t) { value->data, value->len })) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "a placement is called by 1 "
-                           "to %d letters, digits, \"_\", \"-\" and \".\", "
-                           "not \"%V\"", RECS_TOLD_NAME, value);
-        return NULL;
-    }
-
-    name = ngx_palloc(cf->pool, sizeof(ngx_str_t));
-
-    if (name != NULL) {
-        *name = *value;                 /* nginx reads the next line into it */
-    }
-
-    return name;
 }

@@ -27,6 +27,7 @@ typedef struct ngx_http_recs_inject_s {
     ngx_http_recs_injection_t   lines[RECS_HTML_INJECTIONS];
     ngx_uint_t                  n;
     recs_html_plan_t            plan;           /* where in a page they go */
+    struct ngx_http_recs_inject_s  *plain;      /* without sources, or NULL */
     unsigned                    watch:1;        /* the plan is not the usual */
     unsigned                    shadow:1;       /* all are */
 } ngx_http_recs_inject_t;

@@ -202,7 +202,7 @@ recs_store $TEST_NGINX_STORE_DIR;
 recs_inject cart "at=append:ul > li";
 --- must_die
 --- error_log eval
-qr/\[emerg\] .*recs_inject: target "append:ul > li": no simple selector.* in .*nginx\.conf:\d+/
+qr/\[emerg\] .*recs_inject: "append:ul > li": no simple selector.* in .*nginx\.conf:\d+/
 --- no_error_log
 [alert]
 

@@ -135,6 +135,13 @@ void recs_html_watch_ended(recs_html_t *h, uint32_t waiting, bool own);
 /* At that offset of the page: targets of that kind. */
 void recs_html_watch_at(recs_html_t *h, unsigned at, uint64_t offset);
 
+/* What a tag, or the script that it ends, tells of the page. */
+void recs_html_watch_facts(recs_html_t *h);
+
+/* The bytes of a script up to offset; those of this piece begin at base. */
+void recs_html_facts_collect(recs_html_watch_t *w, uint64_t offset,
+    uint64_t base);
+
 /* The comment with a marker of that name has ended. */
 void recs_html_watch_marker(recs_html_t *h, recs_str_t name,
     const unsigned char *behind);

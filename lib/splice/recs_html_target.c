@@ -8,7 +8,8 @@
 
 typedef struct {
     recs_html_plan_t     *plan;
-    recs_html_target_t   *target;
+    recs_str_t           *name;         /* of the selector's tag */
+    uint32_t             *tests;
     const unsigned char  *p;
     const unsigned char  *end;
     recs_str_t            spec;
@@ -32,7 +33,7 @@ static const struct {
 static recs_rc_t
 recs_html_target_bad(const recs_html_reader_t *r, const char *what)
 {
-    return recs_fail(r->err, RECS_BAD, 0, "target \"%.*s\": %s",
+    return recs_fail(r->err, RECS_BAD, 0, "\"%.*s\": %s",
                      (int) (r->spec.len < 200 ? r->spec.len : 200),
                      (const char *) r->spec.data, what);
 }
@@ -194,7 +195,7 @@ recs_html_target_selector(recs_html_reader_t *r)
     }
 
     if (recs_html_alpha(*r->p)
-        && recs_html_target_name(r, true, RECS_HTML_TAG, &r->target->name)
+        && recs_html_target_name(r, true, RECS_HTML_TAG, r->name)
            != RECS_OK)
     {
         return RECS_BAD;
@@ -210,7 +211,7 @@ recs_html_target_selector(recs_html_reader_t *r)
             return RECS_BAD;
         }
 
-        r->target->tests |= (uint32_t) 1 << plan->ntests++;
+        *r->tests |= (uint32_t) 1 << plan->ntests++;
     }
 
     return RECS_OK;
@@ -220,7 +221,8 @@ recs_html_target_selector(recs_html_reader_t *r)
 /* data-recs="NAME" */
 
 static recs_rc_t
-recs_html_target_recs(recs_html_reader_t *r, recs_str_t name)
+recs_html_target_recs(recs_html_reader_t *r, recs_html_target_t *target,
+    recs_str_t name)
 {
     recs_html_plan_t  *plan;
 
@@ -232,35 +234,36 @@ recs_html_target_recs(recs_html_reader_t *r, recs_str_t name)
 
     plan->tests[plan->ntests] = (recs_html_test_t) { recs_str("data-recs"),
                                                      name, RECS_HTML_IS };
-    r->target->tests = (uint32_t) 1 << plan->ntests++;
-    r->target->at = RECS_HTML_AT_RECS;
+    target->tests = (uint32_t) 1 << plan->ntests++;
+    target->at = RECS_HTML_AT_RECS;
 
     return RECS_OK;
 }
 
 
 static recs_rc_t
-recs_html_target_read(recs_html_reader_t *r, recs_str_t name)
+recs_html_target_read(recs_html_reader_t *r, recs_html_target_t *target,
+    recs_str_t name)
 {
     size_t                i, n;
     recs_str_t            word;
     const unsigned char  *colon;
 
     if (recs_str_eq(r->spec, recs_str("marker"))) {
-        r->target->at = RECS_HTML_AT_MARKER;
-        r->target->name = name;
+        target->at = RECS_HTML_AT_MARKER;
+        target->name = name;
         return RECS_OK;
     }
 
     if (recs_str_eq(r->spec, recs_str("data-recs"))) {
-        return recs_html_target_recs(r, name);
+        return recs_html_target_recs(r, target, name);
     }
 
     if (recs_str_eq(r->spec, recs_str("</body>"))
         || recs_str_eq(r->spec, recs_str("</head>")))
     {
-        r->target->at = r->spec.data[2] == 'b' ? RECS_HTML_AT_BODY
-                                               : RECS_HTML_AT_HEAD;
+        target->at = r->spec.data[2] == 'b' ? RECS_HTML_AT_BODY
+                                            : RECS_HTML_AT_HEAD;
         return RECS_OK;
     }
 
@@ -270,7 +273,7 @@ recs_html_target_read(recs_html_reader_t *r, recs_str_t name)
 
     for (i = 0; i < RECS_HTML_WORDS; i++) {
         if (recs_str_eq(word, recs_str_of(recs_html_words[i].word))) {
-            r->target->at = recs_html_words[i].at;
+            target->at = recs_html_words[i].at;
             r->p = colon != NULL ? colon + 1 : r->end;
             return recs_html_target_selector(r);
         }
@@ -293,7 +296,8 @@ recs_rc_t
 recs_html_target_add(recs_html_plan_t *plan, unsigned injection,
     recs_str_t name, recs_str_t spec, recs_err_t *err)
 {
-    recs_html_reader_t  r;
+    recs_html_reader_t   r;
+    recs_html_target_t  *target;
 
     r = (recs_html_reader_t) { .plan = plan, .spec = spec, .err = err,
                                .p = spec.data, .end = spec.data + spec.len };
@@ -304,15 +308,107 @@ recs_html_target_add(recs_html_plan_t *plan, unsigned injection,
         return recs_html_target_bad(&r, "too many of them");
     }
 
-    r.target = &plan->targets[plan->ntargets];
+    target = &plan->targets[plan->ntargets];
 
-    *r.target = (recs_html_target_t) { .injection = (uint8_t) injection };
+    *target = (recs_html_target_t) { .injection = (uint8_t) injection };
 
-    if (recs_html_target_read(&r, name) != RECS_OK) {
+    r.name = &target->name;
+    r.tests = &target->tests;
+
+    if (recs_html_target_read(&r, target, name) != RECS_OK) {
         return RECS_BAD;
     }
 
     plan->ntargets++;
+
+    return RECS_OK;
+}
+
+
+/* attr=NAME, and the selector behind it */
+
+static recs_rc_t
+recs_html_source_attr(recs_html_reader_t *r, recs_html_source_t *source,
+    recs_str_t selector)
+{
+    recs_html_plan_t  *plan;
+    recs_html_test_t  *test;
+
+    plan = r->plan;
+
+    if (plan->ntests == RECS_HTML_TESTS) {
+        return recs_html_target_bad(r, "too many ids, classes and attributes");
+    }
+
+    test = &plan->tests[plan->ntests];
+    *test = (recs_html_test_t) { .how = RECS_HTML_HAS };
+
+    r->p += sizeof("attr=") - 1;
+
+    if (recs_html_target_name(r, true, RECS_HTML_ATTR, &test->name) != RECS_OK)
+    {
+        return RECS_BAD;
+    }
+
+    if (r->p != r->end) {
+        return recs_html_target_bad(r, "no name of an attribute");
+    }
+
+    source->value = source->tests = (uint32_t) 1 << plan->ntests++;
+
+    if (selector.len == 0) {
+        return RECS_OK;
+    }
+
+    r->spec = selector;
+    r->p = selector.data;
+    r->end = selector.data + selector.len;
+
+    return recs_html_target_selector(r);
+}
+
+
+recs_rc_t
+recs_html_source_add(recs_html_plan_t *plan, recs_html_fact_t fact,
+    recs_str_t from, recs_str_t selector, recs_err_t *err)
+{
+    recs_html_reader_t   r;
+    recs_html_source_t  *source;
+
+    r = (recs_html_reader_t) { .plan = plan, .spec = from, .err = err,
+                               .p = from.data, .end = from.data + from.len };
+
+    if (plan->nsources == RECS_HTML_SOURCES) {
+        return recs_html_target_bad(&r, "too many of them");
+    }
+
+    source = &plan->sources[plan->nsources];
+    *source = (recs_html_source_t) { .fact = (uint8_t) fact };
+
+    r.name = &source->name;
+    r.tests = &source->tests;
+
+    if (from.len > 5 && memcmp(from.data, "attr=", 5) == 0) {
+
+        if (recs_html_source_attr(&r, source, selector) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+    } else if (selector.len != 0) {
+        return recs_html_target_bad(&r, "only attr= has a selector behind it");
+
+    } else if (recs_str_eq(from, recs_str("json-ld"))) {
+        source->from = RECS_HTML_FROM_LD;
+
+    } else if (recs_str_eq(from, recs_str("dataLayer"))) {
+        source->from = RECS_HTML_FROM_LAYER;
+
+    } else {
+        return recs_html_target_bad(&r, "there are: attr=NAME, json-ld, "
+                                        "dataLayer");
+    }
+
+    plan->nsources++;
 
     return RECS_OK;
 }

@@ -25,6 +25,7 @@
 #define RECS_HTML_INJECTIONS  8
 #define RECS_HTML_TARGETS     16        /* of all injections together */
 #define RECS_HTML_TESTS       32        /* of attributes, all together */
+#define RECS_HTML_SOURCES     8
 #define RECS_HTML_TEXT        2048      /* bytes of all their names and values */
 #define RECS_HTML_TAG         63        /* longest name of a tag that matches */
 #define RECS_HTML_ATTR        31        /* ... of an attribute */
@@ -61,11 +62,35 @@ typedef struct {
     uint32_t    tests;                  /* all must hold; a bit each */
 } recs_html_target_t;
 
+/* Where SKUs are read from, and what they are. */
+
+typedef enum {
+    RECS_HTML_FROM_ATTR = 0,
+    RECS_HTML_FROM_LD,
+    RECS_HTML_FROM_LAYER
+} recs_html_from_t;
+
+typedef enum {
+    RECS_HTML_ITEM = 0,
+    RECS_HTML_CART,
+    RECS_HTML_FACTS
+} recs_html_fact_t;
+
+typedef struct {
+    uint8_t     from;                   /* RECS_HTML_FROM_* */
+    uint8_t     fact;                   /* RECS_HTML_ITEM, RECS_HTML_CART */
+    recs_str_t  name;                   /* of the tag, empty: any */
+    uint32_t    tests;                  /* all must hold */
+    uint32_t    value;                  /* ... of these the attribute's */
+} recs_html_source_t;
+
 /* Strings lie in text, so a plan must stay where it is. */
 
 typedef struct {
     recs_html_target_t  targets[RECS_HTML_TARGETS];
     recs_html_test_t    tests[RECS_HTML_TESTS];
+    recs_html_source_t  sources[RECS_HTML_SOURCES];
+    unsigned            nsources;
     unsigned            ntargets;
     unsigned            ntests;
     size_t              used;
@@ -82,6 +107,13 @@ void recs_html_plan_init(recs_html_plan_t *plan);
  */
 recs_rc_t recs_html_target_add(recs_html_plan_t *plan, unsigned injection,
     recs_str_t name, recs_str_t spec, recs_err_t *err);
+
+/*
+ * One more source of a fact: "attr=NAME", of elements that the selector (empty:
+ * any) is of; "json-ld" or "dataLayer", which have no selector.  As above.
+ */
+recs_rc_t recs_html_source_add(recs_html_plan_t *plan, recs_html_fact_t fact,
+    recs_str_t from, recs_str_t selector, recs_err_t *err);
 
 
 #endif /* RECS_HTML_TARGET_H */

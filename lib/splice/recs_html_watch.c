@@ -12,13 +12,14 @@
 
 void
 recs_html_watch_init(recs_html_t *h, recs_html_watch_t *w,
-    const recs_html_plan_t *plan, uint32_t wanted)
+    const recs_html_plan_t *plan, uint32_t wanted, recs_html_facts_t *facts)
 {
     recs_html_init(h, recs_str(""));
     memset(w, 0, offsetof(recs_html_watch_t, open));
 
     w->plan = plan;
     w->wanted = wanted;
+    w->facts = facts;
     h->watch = w;
 
     recs_html_open_imply(h, recs_html_element_row("html"));
@@ -278,6 +279,10 @@ recs_html_watch_tag(recs_html_t *h, const unsigned char *behind, unsigned row)
         recs_html_build_start(h, row);
     }
 
+    if (w->facts != NULL) {
+        recs_html_watch_facts(h);
+    }
+
     recs_html_watch_enough(h);
 }
 
@@ -383,6 +388,11 @@ recs_html_watch_feed(recs_html_t *h, const unsigned char *p, size_t n)
     recs_html_run(h, p, p + n);
 
     w->base += n;
+
+    if (w->facts != NULL && w->facts->reading) {
+        recs_html_facts_collect(w, w->base, w->base - n);
+    }
+
     len = w->base - w->lt;
 
     return h->state >= RECS_HTML_S_LT && h->state <= RECS_HTML_S_VALUE_BARE

@@ -13,7 +13,7 @@
 #define RECS_HTML_WATCH_H
 
 #include "splice/recs_html.h"
-#include "splice/recs_html_target.h"
+#include "splice/recs_html_facts.h"
 
 
 #define RECS_HTML_LONG   4096           /* a longer tag has no place before it */
@@ -40,6 +40,7 @@ typedef struct recs_html_watch_s {
     unsigned                 nplaces;
 
     const recs_html_plan_t  *plan;
+    recs_html_facts_t       *facts;     /* NULL: nothing is read */
     uint32_t                 wanted;    /* injections without a place */
     uint32_t                 waiting;   /* targets whose element is open */
 
@@ -77,10 +78,11 @@ typedef struct recs_html_watch_s {
 
 /*
  * Start a page; wanted has a bit for each injection of the plan that is to be
- * placed.  w and plan must live and stay as long as h is fed.
+ * placed.  Into facts, which may be NULL, what the plan's sources tell is read,
+ * until all are placed.  All must live and stay as long as h is fed.
  */
 void recs_html_watch_init(recs_html_t *h, recs_html_watch_t *w,
-    const recs_html_plan_t *plan, uint32_t wanted);
+    const recs_html_plan_t *plan, uint32_t wanted, recs_html_facts_t *facts);
 
 /*
  * Scan the next n bytes: w->places has what is placed, in the order of the page.

@@ -27,6 +27,11 @@ recs_html_watch_name(recs_html_watch_t *w)
 {
     w->name_len = 0;
     w->hash = RECS_HTML_FNV;
+
+    if (w->facts != NULL) {
+        w->facts->has = 0;
+    }
+
     w->tests = 0;
     w->tested = 0;
     w->asked = 0;
@@ -74,6 +79,27 @@ recs_html_watch_word(recs_html_watch_t *w)
 }
 
 
+/* The attribute is one that a source reads. */
+
+static void
+recs_html_watch_fact(recs_html_watch_t *w)
+{
+    unsigned            i;
+    recs_html_facts_t  *f;
+
+    for (f = w->facts, i = 0; i < w->plan->nsources; i++) {
+
+        if ((w->plan->sources[i].value & w->asked)
+            && w->value_len <= RECS_HTML_VALUE)
+        {
+            f->lens[i] = (uint8_t) w->value_len;
+            f->has |= (uint32_t) 1 << i;
+            memcpy(f->values[i], w->value, w->value_len);
+        }
+    }
+}
+
+
 /* The attribute, if there was one, has ended. */
 
 void
@@ -100,6 +126,10 @@ recs_html_watch_tested(recs_html_watch_t *w)
         {
             w->tests |= (uint32_t) 1 << i;
         }
+    }
+
+    if (w->facts != NULL) {
+        recs_html_watch_fact(w);
     }
 
     w->asked = 0;

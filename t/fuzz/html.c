@@ -6,7 +6,7 @@
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
  *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c \
- *         lib/base/recs_base.c
+ *         lib/base/*.c lib/json/*.c -lcjson
  */
 
 #include "splice/recs_html_watch.h"
@@ -98,10 +98,15 @@ static const char *const  targets[] = {
 #define TARGETS  (sizeof(targets) / sizeof(targets[0]))
 
 typedef struct {
-    ptrdiff_t  at[TARGETS];
+    ptrdiff_t      at[TARGETS];
+    size_t         n;                   /* SKUs, and their bytes */
+    size_t         used;
+    unsigned char  text[RECS_HTML_SKUS_TEXT];
 } places_t;
 
-static recs_html_plan_t  plan;
+static recs_html_plan_t   plan;
+static recs_html_facts_t  facts;
+static unsigned char      script[RECS_HTML_SCRIPT];
 
 
 static void
@@ -134,8 +139,10 @@ watch(const uint8_t *p, size_t size, size_t first, size_t step)
     unsigned char      *copy;
     recs_html_watch_t   w;
 
+    memset(&r, 0, sizeof(r));
     memset(r.at, 0xff, sizeof(r.at));
-    recs_html_watch_init(&h, &w, &plan, (1u << TARGETS) - 1);
+    recs_html_facts_init(&facts, &plan, script);
+    recs_html_watch_init(&h, &w, &plan, (1u << TARGETS) - 1, &facts);
 
     for (pos = 0, n = first, held = 0; pos < size; pos += n, n = step) {
 
@@ -164,6 +171,10 @@ watch(const uint8_t *p, size_t size, size_t first, size_t step)
     recs_html_watch_end(&h);
     take(&w, &r, size, 0, 0);
 
+    r.n = facts.n;
+    r.used = facts.used;
+    memcpy(r.text, facts.text, facts.used);
+
     return r;
 }
 
@@ -181,6 +192,18 @@ watch_all(const uint8_t *p, size_t size, size_t cut, size_t step)
         {
             abort();
         }
+    }
+
+    if (plan.nsources == 0
+        && (recs_html_source_add(&plan, RECS_HTML_CART, recs_str("attr=a"),
+                                 recs_str(".a"), NULL) != RECS_OK
+            || recs_html_source_add(&plan, RECS_HTML_ITEM, recs_str("json-ld"),
+                                    recs_str(""), NULL) != RECS_OK
+            || recs_html_source_add(&plan, RECS_HTML_CART,
+                                    recs_str("dataLayer"), recs_str(""), NULL)
+               != RECS_OK))
+    {
+        abort();
     }
 
     r[0] = watch(p, size, size, size);

@@ -247,7 +247,7 @@ scan(const char *page, size_t len, size_t first, size_t step)
 
     r = (result_t) { { -1, -1, -1, -1 }, NULL };
 
-    recs_html_watch_init(&h, &watch, &plan, (1u << INJECTIONS) - 1);
+    recs_html_watch_init(&h, &watch, &plan, (1u << INJECTIONS) - 1, NULL);
 
     for (pos = 0, n = first, held = 0; pos < len; pos += n, n = step) {
 
