@@ -14,6 +14,7 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
+#include "session/recs_intent.h"
 #include "store/recs_overlay.h"
 
 #include "ngx_http_recs_outcome.h"
@@ -23,7 +24,9 @@ typedef struct {
     ngx_str_t             path;         /* as given, made absolute */
     recs_store_t         *store;        /* this worker's; NULL when none */
     recs_policy_t        *policy;       /* of it */
+    recs_templates_t     *templates;    /* and its templates */
     recs_overlay_t       *overlay;      /* live changes laid over it */
+    recs_intent_t         intent;       /* what it has learned of that */
     dev_t                 dev;          /* of the file looked at last */
     ino_t                 ino;
     struct timespec       ctime;
@@ -74,6 +77,9 @@ typedef struct {
     struct ngx_http_recs_track_s  *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
+    ngx_str_t                  template;        /* empty: the placement's */
+    ngx_http_complex_value_t  *base_url;        /* NULL: none */
+    ngx_http_complex_value_t  *nonce;           /* NULL: none */
     time_t                     max_age;         /* seconds */
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
@@ -86,7 +92,7 @@ typedef struct {
 } ngx_http_recs_loc_conf_t;
 
 
-#define NGX_HTTP_RECS_FORMAT_AUTO   (RECS_FORMAT_ITEMS + 1)
+#define NGX_HTTP_RECS_FORMAT_AUTO   RECS_FORMATS
 
 #define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
 #define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
@@ -98,6 +104,7 @@ typedef struct {
 
 typedef struct {
     ngx_str_t                  items;           /* SKUs, for $recs_items */
+    ngx_str_t                  rules;           /* that fired, for $recs_rule */
     ngx_uint_t                 count;
     ngx_uint_t                 outcome;
     u_char                     generation[RECS_ID_LEN];
@@ -134,6 +141,8 @@ char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+void ngx_http_recs_store_template(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
@@ -170,8 +179,11 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
 
+/* so that it cannot fail when it is too late to do without */
+ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
+
 /* handler */
-ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
+char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf);
 

@@ -4,7 +4,7 @@
  * the library for an answer.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_look.h"
 
 
 /*
@@ -14,7 +14,7 @@
 
 static ngx_int_t
 ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const recs_store_t *st, recs_format_t format, recs_out_t *built,
+    const recs_store_t *st, const recs_look_t *look, recs_out_t *built,
     recs_out_t *skus, ngx_str_t *out)
 {
     recs_out_t                  again;
@@ -40,8 +40,44 @@ ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     again = (recs_out_t) { out->data, out->len, 0 };
 
-    return recs_answer_write(st, mcf->workspace, format, &again, NULL)
+    return recs_answer_write(st, mcf->workspace, look, &again, NULL)
            == RECS_OK ? NGX_OK : NGX_ERROR;
+}
+
+
+/* names of the rules that fired, for a log: the policy may be another by then */
+
+static ngx_int_t
+ngx_http_recs_answer_rules(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    const recs_plan_t *plan)
+{
+    u_char            *p;
+    size_t             i, len;
+    const recs_str_t  *name;
+
+    for (len = i = 0; i < plan->nfired; i++) {
+        len += plan->fired[i]->name.len + 1;
+    }
+
+    if (len == 0) {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ctx->rules.data = p;
+    ctx->rules.len = len - 1;
+
+    for (i = 0; i < plan->nfired; i++) {
+        name = &plan->fired[i]->name;
+        p = ngx_cpymem(p, name->data, name->len);
+        *p++ = ',';
+    }
+
+    return NGX_OK;
 }
 
 
@@ -83,6 +119,7 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     u_char                      shown[NGX_HTTP_RECS_SKUS];
     recs_rc_t                   rc;
     recs_out_t                  built, skus;
+    recs_look_t                 look;
     const recs_store_t         *st;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
@@ -99,11 +136,15 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
+    if (ngx_http_recs_look(r, format, &look) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     built = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
 
     skus = (recs_out_t) { shown, sizeof(shown), 0 };
 
-    rc = recs_answer(st, lcf->store->policy, q, mcf->workspace, format, &built,
+    rc = recs_answer(st, lcf->store->policy, q, mcf->workspace, &look, &built,
                      &skus);
 
     if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
@@ -114,8 +155,9 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ctx->count = mcf->workspace->decision.n;
 
-    if (ngx_http_recs_answer_keep(r, ctx, st, format, &built, &skus, out)
-        != NGX_OK)
+    if (ngx_http_recs_answer_keep(r, ctx, st, &look, &built, &skus, out)
+        != NGX_OK
+        || ngx_http_recs_answer_rules(r, ctx, &mcf->workspace->plan) != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -162,7 +204,7 @@ ngx_http_recs_cache_control_next(ngx_list_part_t **part, ngx_uint_t *i)
 
         h = (ngx_table_elt_t *) (*part)->elts + (*i)++;
 
-        if (h->hash != 0 && h->key.len == sizeof("Cache-Control") - 1
+        if (h->key.len == sizeof("Cache-Control") - 1
             && ngx_strcasecmp(h->key.data, (u_char *) "Cache-Control") == 0)
         {
             return h;
@@ -185,6 +227,10 @@ ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 
     while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
 
+        if (h->hash == 0) {
+            continue;
+        }
+
         if (url
             || ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
                                 (u_char *) "no-store", 8 - 1)
@@ -198,8 +244,10 @@ ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 }
 
 
-static ngx_int_t
-ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
+/* the first line, used or not; one that is not used yet where there is none */
+
+static ngx_table_elt_t *
+ngx_http_recs_cache_control_line(ngx_http_request_t *r)
 {
     ngx_uint_t        i;
     ngx_list_part_t  *part;
@@ -208,21 +256,55 @@ ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
     part = &r->headers_out.headers.part;
     i = 0;
 
-    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
-        h->hash = 0;
+    h = ngx_http_recs_cache_control_next(&part, &i);
+    if (h != NULL) {
+        return h;
     }
 
     h = ngx_list_push(&r->headers_out.headers);
     if (h == NULL) {
-        return NGX_ERROR;
+        return NULL;
     }
 
-    h->hash = 1;
+    h->hash = 0;
     ngx_str_set(&h->key, "Cache-Control");
-    h->value = *value;
+    ngx_str_null(&h->value);
 #if (nginx_version >= 1023000)
     h->next = NULL;
 #endif
+
+    return h;
+}
+
+
+ngx_int_t
+ngx_http_recs_cache_control_reserve(ngx_http_request_t *r)
+{
+    return ngx_http_recs_cache_control_line(r) != NULL ? NGX_OK : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
+{
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *line, *h;
+
+    line = ngx_http_recs_cache_control_line(r);
+    if (line == NULL) {
+        return NGX_ERROR;
+    }
+
+    part = &r->headers_out.headers.part;
+    i = 0;
+
+    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
+        h->hash = 0;
+    }
+
+    line->hash = 1;
+    line->value = *value;
 
     return NGX_OK;
 }

@@ -99,8 +99,9 @@ static ngx_int_t
 ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t shadow)
 {
-    if (ngx_http_recs_encoded(r)
-        && ngx_http_recs_decode_begin(r, ctx) != NGX_OK)
+    if (ngx_http_recs_cache_control_reserve(r) != NGX_OK
+        || (ngx_http_recs_encoded(r)
+            && ngx_http_recs_decode_begin(r, ctx) != NGX_OK))
     {
         return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
     }

@@ -58,15 +58,11 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
 
 static ngx_int_t
-ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_html_fragment(ngx_http_recs_ctx_t *ctx)
 {
     ctx->body.html->placed = 1;
 
-    if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_html_bytes(r, ctx->body.html, ctx->insert.data,
+    return ngx_http_recs_html_bytes(ctx->body.html, ctx->insert.data,
                                     ctx->insert.len)
            != NULL ? NGX_OK : NGX_ERROR;
 }
@@ -86,8 +82,8 @@ ngx_http_recs_html_split(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     h = ctx->body.html;
 
     if (at == (size_t) (b->last - b->pos)) {
-        if (ngx_http_recs_html_link(r, h, b) != NGX_OK
-            || ngx_http_recs_html_fragment(r, ctx) != NGX_OK)
+        if (ngx_http_recs_html_link(h, b) != NGX_OK
+            || ngx_http_recs_html_fragment(ctx) != NGX_OK)
         {
             return NGX_ERROR;
         }
@@ -97,18 +93,18 @@ ngx_http_recs_html_split(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (at != 0
-        && ngx_http_recs_html_bytes(r, h, b->pos, at) == NULL)
+        && ngx_http_recs_html_bytes(h, b->pos, at) == NULL)
     {
         return NGX_ERROR;
     }
 
-    if (ngx_http_recs_html_fragment(r, ctx) != NGX_OK) {
+    if (ngx_http_recs_html_fragment(ctx) != NGX_OK) {
         return NGX_ERROR;
     }
 
     b->pos += at;
 
-    return ngx_http_recs_html_link(r, h, b);
+    return ngx_http_recs_html_link(h, b);
 }
 
 
@@ -127,28 +123,28 @@ ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     if (h->shadow) {
         h->placed = rc == RECS_OK;
-        return ngx_http_recs_html_link(r, h, b);
+        return ngx_http_recs_html_link(h, b);
     }
 
     b->in_file = 0;                     /* it is in memory, and may be cut */
 
     if (rc != RECS_OK) {
-        return ngx_http_recs_html_hold(r, h, b, hold);
+        return ngx_http_recs_html_hold(h, b, hold);
     }
 
     if (at >= 0) {
-        return ngx_http_recs_html_release(r, h, h->nheld) == NGX_OK
+        return ngx_http_recs_html_release(h, h->nheld) == NGX_OK
                ? ngx_http_recs_html_split(r, ctx, b, at) : NGX_ERROR;
     }
 
-    if (ngx_http_recs_html_release(r, h, h->nheld + at) != NGX_OK
-        || ngx_http_recs_html_fragment(r, ctx) != NGX_OK
-        || ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK)
+    if (ngx_http_recs_html_release(h, h->nheld + at) != NGX_OK
+        || ngx_http_recs_html_fragment(ctx) != NGX_OK
+        || ngx_http_recs_html_release(h, h->nheld) != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    return ngx_http_recs_html_link(r, h, b);
+    return ngx_http_recs_html_link(h, b);
 }
 
 
@@ -173,8 +169,8 @@ ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_OK;
     }
 
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK
-        || (append && ngx_http_recs_html_fragment(r, ctx) != NGX_OK))
+    if (ngx_http_recs_html_release(h, h->nheld) != NGX_OK
+        || (append && ngx_http_recs_html_fragment(ctx) != NGX_OK))
     {
         return NGX_ERROR;
     }
@@ -196,7 +192,7 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     end = b->last_buf;
 
     if (h->placed) {
-        return ngx_http_recs_html_link(r, h, b);
+        return ngx_http_recs_html_link(h, b);
     }
 
     if (ngx_buf_in_memory(b) && b->last != b->pos) {
@@ -207,7 +203,7 @@ ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         rc = end ? ngx_http_recs_html_end(r, ctx, b) : NGX_OK;
 
         if (rc == NGX_OK && (!end || b->last_buf)) {
-            rc = ngx_http_recs_html_link(r, h, b);
+            rc = ngx_http_recs_html_link(h, b);
         }
 
         return rc;
@@ -245,10 +241,6 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (h->placed || (document && h->looked && lcf->deadline == 0)) {
-
-        if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
-            return NGX_ERROR;
-        }
 
         h->promised = 1;
         return ngx_http_recs_send_header(r, ctx, ctx->insert.len);
@@ -296,38 +288,15 @@ ngx_http_recs_html_keep(ngx_http_request_t *r, ngx_chain_t *cl)
 /* in the shadow a compressed page leaves as it came: what was read is not kept */
 
 static void
-ngx_http_recs_html_drop(ngx_http_request_t *r, ngx_http_recs_html_t *h)
+ngx_http_recs_html_drop(ngx_http_recs_html_t *h)
 {
     ngx_chain_t  *cl;
 
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
+    for (cl = h->out; cl != NULL; cl = cl->next) {
         cl->buf->pos = cl->buf->last;
-        ngx_free_chain(r->pool, cl);
     }
 
-    h->last = &h->out;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_send(ngx_http_request_t *r, ngx_http_recs_html_t *h)
-{
-    ngx_int_t     rc;
-    ngx_chain_t  *cl;
-
-    rc = ngx_http_recs_next_body(r, h->out);
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    h->last = &h->out;
-
-    return rc;
+    ngx_http_recs_html_unlink(h);
 }
 
 
@@ -341,7 +310,7 @@ ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     h = ctx->body.html;
 
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+    if (ngx_http_recs_html_release(h, h->nheld) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -351,14 +320,43 @@ ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+/* memory is out: what comes passes, and what was promised comes at its end */
+
+static ngx_int_t
+ngx_http_recs_html_poor(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
+{
+    ngx_int_t              rc;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    h->poor = 1;
+
+    if (ctx->waiting) {
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
+        return ngx_http_recs_html_pass(r, ctx, in);
+    }
+
+    rc = ngx_http_recs_html_send_poor(r, ctx, in);
+
+    if (!h->promised || h->placed) {
+        ctx->done = 1;
+        ngx_http_recs_count(r, ctx, h->placed ? NGX_HTTP_RECS_INJECTED
+                                              : NGX_HTTP_RECS_NO_MEMORY);
+    }
+
+    return rc;
+}
+
+
 /* what was held goes on in front of the buf, and both as they came */
 
 static ngx_int_t
 ngx_http_recs_html_leave(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     ngx_buf_t *b)
 {
-    return ngx_http_recs_html_release(r, h, h->nheld) == NGX_OK
-           ? ngx_http_recs_html_link(r, h, b) : NGX_ERROR;
+    return ngx_http_recs_html_release(h, h->nheld) == NGX_OK
+           ? ngx_http_recs_html_link(h, b) : NGX_ERROR;
 }
 
 
@@ -386,6 +384,10 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
         if (*outcome == NGX_HTTP_RECS_OUTCOMES && !h->placed) {
             *outcome = ngx_http_recs_html_look(r, h, in->buf);
+
+            if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
+                *outcome = NGX_HTTP_RECS_NO_MEMORY;
+            }
         }
 
         if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
@@ -405,7 +407,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
-        return ngx_http_recs_html_release(r, h, h->nheld);
+        return ngx_http_recs_html_release(h, h->nheld);
     }
 
     if (h->placed) {
@@ -431,6 +433,10 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     h = ctx->body.html;
     fresh = h->last;
 
+    if (h->poor || ngx_http_recs_html_reserve(r, h, in) != NGX_OK) {
+        return ngx_http_recs_html_poor(r, ctx, in);
+    }
+
     rc = ngx_http_recs_html_chain(r, ctx, in, &outcome);
 
     if (rc == NGX_ERROR) {
@@ -438,12 +444,13 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (rc == NGX_AGAIN && h->shadow) {
-        ngx_http_recs_html_drop(r, h);
+        ngx_http_recs_html_drop(h);
         return NGX_OK;
     }
 
     if (rc == NGX_AGAIN) {
-        return ngx_http_recs_html_keep(r, *fresh);
+        return ngx_http_recs_html_keep(r, *fresh) == NGX_OK
+               ? NGX_OK : ngx_http_recs_html_poor(r, ctx, NULL);
     }
 
     if (outcome != NGX_HTTP_RECS_OUTCOMES) {

@@ -35,6 +35,21 @@ ngx_http_recs_store_find(ngx_http_recs_main_conf_t *mcf, ngx_str_t *path)
 }
 
 
+/* what it has learned of intent, else what is built in */
+
+static void
+ngx_http_recs_store_intent(ngx_http_recs_store_t *s)
+{
+    recs_str_t  text;
+
+    if (recs_store_text(s->store, RECS_TEXT_MODEL, &text) != RECS_OK
+        || recs_intent_read(&s->intent, text) != RECS_OK)
+    {
+        s->intent = recs_intent_default;
+    }
+}
+
+
 /* a generation and its policy; neither, when one of them is at fault */
 
 static recs_rc_t
@@ -134,6 +149,56 @@ ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
 }
 
 
+static void
+ngx_http_recs_store_untold(ngx_conf_t *cf, const recs_templates_t *templates,
+    ngx_str_t *name)
+{
+    u_char      known[512], *p;
+    recs_str_t  other;
+    ngx_uint_t  i;
+
+    p = known;
+
+    for (i = 0; (other = recs_templates_name(templates, i)).len != 0; i++) {
+        p = ngx_slprintf(p, known + sizeof(known), "%s%*s", i ? ", " : "",
+                         other.len, other.data);
+    }
+
+    ngx_conf_log_error(NGX_LOG_WARN, cf, 0, "unknown template \"%V\": answers "
+                       "look as they do without it until a generation has it; "
+                       "there are: %*s", name, (size_t) (p - known), known);
+}
+
+
+/* the same for a template */
+
+void
+ngx_http_recs_store_template(ngx_conf_t *cf, ngx_http_recs_store_t *s,
+    ngx_str_t *name)
+{
+    recs_err_t         err;
+    recs_store_t      *st;
+    recs_templates_t  *templates;
+
+    if (recs_store_open(&st, (char *) s->path.data, &err) != RECS_OK) {
+        return;                         /* and that has been said */
+    }
+
+    templates = recs_answer_templates(st, NULL, NULL);
+
+    if (templates != NULL
+        && recs_templates_find(templates,
+                               (recs_str_t) { name->data, name->len })
+           == NULL)
+    {
+        ngx_http_recs_store_untold(cf, templates, name);
+    }
+
+    recs_templates_free(templates);
+    recs_store_close(st);
+}
+
+
 static ngx_http_recs_store_t *
 ngx_http_recs_store_add(ngx_conf_t *cf, ngx_str_t *path)
 {
@@ -219,6 +284,15 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
 }
 
 
+/* a template that is wrong is left out: the shipped ones are always there */
+
+static void
+ngx_http_recs_store_wrong(void *log, const recs_err_t *err)
+{
+    ngx_log_error(NGX_LOG_ERR, (ngx_log_t *) log, 0, "recs: %s", err->what);
+}
+
+
 /* what cannot be read is named once; what was read before holds on */
 
 static void
@@ -263,13 +337,17 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
         return;
     }
 
+    recs_templates_free(s->templates);
     recs_policy_close(s->policy);
     recs_store_close(s->store);
 
     s->store = st;
     s->policy = policy;
+    s->templates = recs_answer_templates(st, ngx_http_recs_store_wrong, log);
     s->damaged = 0;
     s->failed = 0;
+
+    ngx_http_recs_store_intent(s);
 
     if (s->overlay != NULL
         || recs_overlay_open(&s->overlay, (char *) s->path.data, &err)
@@ -371,9 +449,11 @@ ngx_http_recs_store_stop(void *data)
     s = mcf->stores.elts;
 
     for (i = 0; i < mcf->stores.nelts; i++) {
+        recs_templates_free(s[i]->templates);
         recs_policy_close(s[i]->policy);
         recs_store_close(s[i]->store);
         recs_overlay_close(s[i]->overlay);
+        s[i]->templates = NULL;
         s[i]->policy = NULL;
         s[i]->store = NULL;
         s[i]->overlay = NULL;

@@ -2,6 +2,8 @@
 
 use RecsTest;
 
+use File::Temp;
+
 default_store(shop());
 no_long_string();
 master_on();
@@ -37,8 +39,21 @@ sub current {
     rename "$link.new", $link or die "rename: $!";
 }
 
+# the same lists with other merchandising, as text; what recs says
+sub policy {
+    my ($text) = @_;
+    my $dir = File::Temp->newdir;
+
+    open my $file, '>', "$dir/merchandising.json" or die $!;
+    print $file $text;
+    close $file;
+
+    return recs('publish', '--merchandising', "$dir", '--store', store_dir());
+}
+
 {
     no warnings 'once';
+    *Test::Base::Filter::policy = \&policy;
     *Test::Base::Filter::publish = \&publish;
     *Test::Base::Filter::everywhere = \&everywhere;
     *Test::Base::Filter::current = \&current;
@@ -172,4 +187,17 @@ __DATA__
     is(@old, 2, 'there are two');
     kill 'HUP', $pid or die $!;
     ok(wait_until(3, sub { !grep { kill 0, $_ } @old }), 'the old workers are gone');
+}]
+
+
+
+=== TEST 9: merchandising alone is published, and what is wrong is not
+--- after_response eval
+[sub {
+    my $want = '{"placements": {"pdp": {"title": "Of today"}}}';
+
+    like(policy($want), qr/^generation \w+: the lists of \w+/, 'published');
+    ok(everywhere(qr/"heading":"Of today"/), 'served');
+    ok(!eval { policy('{"placements": {"pdp": {"cuont": 2}}}') }, 'refused');
+    ok(everywhere(qr/"heading":"Of today"/), 'and goes on');
 }]

@@ -4,6 +4,7 @@
 #include "build/recs_cards.h"
 #include "build/recs_catalog.h"
 #include "build/recs_events.h"
+#include "build/recs_intent_fit.h"
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
 #include "build/recs_portraits.h"
@@ -285,6 +286,15 @@ recs_build_attributes(recs_building_t *x)
 }
 
 
+static recs_rc_t
+recs_build_model(recs_building_t *x)
+{
+    recs_build_step(x, "intent");
+
+    return recs_intent_learn(&x->report->model, &x->shop.acts, x->writer, x->err);
+}
+
+
 /* what recs stats tells of the making */
 
 static recs_rc_t
@@ -356,6 +366,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_imports,
     recs_build_skus,
     recs_build_customers,
+    recs_build_model,
     recs_build_note,
     recs_build_texts,
     recs_build_meta

@@ -36,6 +36,7 @@ extern const recs_command_t  recs_command_get;
 extern const recs_command_t  recs_command_init;
 extern const recs_command_t  recs_command_live;
 extern const recs_command_t  recs_command_publish;
+extern const recs_command_t  recs_command_render;
 extern const recs_command_t  recs_command_show;
 extern const recs_command_t  recs_command_stats;
 extern const recs_command_t  recs_command_verify;

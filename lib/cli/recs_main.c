@@ -12,6 +12,7 @@ static const recs_command_t *const  recs_commands[] = {
     &recs_command_publish,
     &recs_command_verify,
     &recs_command_get,
+    &recs_command_render,
     &recs_command_show,
     &recs_command_stats,
     &recs_command_eval,

@@ -116,7 +116,9 @@ recs_catalogue_take(recs_catalogue_t *c, recs_arena_t *arena,
     size_t     i, unique;
     uint32_t  *copy;
 
-    qsort(c->set, c->n, sizeof(uint32_t), recs_catalogue_number_cmp);
+    if (c->n != 0) {
+        qsort(c->set, c->n, sizeof(uint32_t), recs_catalogue_number_cmp);
+    }
 
     for (unique = i = 0; i < c->n; i++) {
         if (i == 0 || c->set[i] != c->set[i - 1]) {

@@ -422,7 +422,5 @@ const recs_term_t  recs_effect_terms[] = {
       RECS_COUNT_MOST, "at most so many of a brand; 0: no limit" },
     { "price", &recs_kind_band, 0, RECS_SETS_BAND, 0, 0,
       "of suggestions, against that of what is at hand" },
-    { "at", &recs_kind_name, RECS_IN(at), RECS_SETS_AT, 0, 0,
-      "where it is put into a page" },
     { 0 }
 };

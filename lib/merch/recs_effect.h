@@ -91,8 +91,7 @@ enum {
     RECS_SETS_TITLE        = 1 << 12,
     RECS_SETS_MESSAGE      = 1 << 13,
     RECS_SETS_TEMPLATE     = 1 << 14,
-    RECS_SETS_AT           = 1 << 15,
-    RECS_SETS_SHOW         = 1 << 16
+    RECS_SETS_SHOW         = 1 << 15
 };
 
 typedef struct {
@@ -125,7 +124,6 @@ typedef struct {
     recs_text_t           title;        /* instead of the steps' own */
     recs_text_t           message;
     recs_str_t            template;     /* name; empty: the format's own */
-    recs_str_t            at;           /* where it is put into a page */
     bool                  show;         /* false: nothing at all */
 } recs_effect_t;
 

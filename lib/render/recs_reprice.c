@@ -3,6 +3,7 @@
 
 #include "base/recs_currency.h"
 #include "render/recs_card.h"
+#include "render/recs_locale.h"
 
 
 /*
@@ -164,6 +165,6 @@ recs_reprice_html(recs_out_t *o, recs_str_t html, recs_str_t json,
     recs_out_put(o, html.data,
                  (size_t) ((span != NULL ? span : tail) - html.data));
     recs_out_lit(o, RECS_REPRICE_SPAN);
-    recs_card_price(o, price, x.code);
+    recs_locale_price(o, NULL, price, x.code);
     recs_out_lit(o, "</span></li>");
 }

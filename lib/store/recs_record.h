@@ -109,6 +109,7 @@ typedef struct {
  */
 
 #define RECS_TEXT_NOTE        "note"    /* how it was made: lines "WHAT: HOW" */
+#define RECS_TEXT_MODEL       "model"   /* of intent: lines of a name, a number */
 #define RECS_TEXT_CUSTOMER    "customer facts"  /* their names, one a line */
 
 

@@ -394,14 +394,13 @@ test_effects(void)
        && e->sets == (RECS_SETS_IN_CART | RECS_SETS_VARIANTS
                       | RECS_SETS_BOUGHT_DAYS | RECS_SETS_SEEN_MAX), "exclude");
     e = then("{\"price\":{\"of\":\"cart\",\"max\":0.25},\"per_brand\":1,"
-             "\"at\":\"#x\",\"template\":\"list\",\"message\":\"Hello\","
+             "\"template\":\"list\",\"message\":\"Hello\","
              "\"offer\":\"ship\",\"show\":true}");
     ok(e->band == RECS_BAND_CART && e->band_min == 0 && e->band_max == 0.25f
-       && e->per_brand == 1 && fixture_is(e->at, "#x")
-       && fixture_is(e->template, "list") && e->message.n == 1
+       && e->per_brand == 1 && fixture_is(e->template, "list") && e->message.n == 1
        && e->message.said[0].lang.len == 0 && e->noffers == 1
        && e->offers[0] == &policy->offers[0]
-       && e->offers[0]->threshold == 5000, "price, at, template, message, offer");
+       && e->offers[0]->threshold == 5000, "price, template, message, offer");
 
     ok(refused("{}", "{\"cuont\":3}", "\"then\" has no \"cuont\"; did you mean "
                "\"count\"?"), "an unknown word is refused");
@@ -469,7 +468,7 @@ test_order(void)
 {
     ok(compile("{\"rules\":[{\"name\":\"a\",\"then\":{\"count\":1}},{\"name\":"
                "\"b\",\"priority\":5,\"then\":{\"title\":\"x\"}},{\"then\":"
-               "{\"at\":\"x\"}}]}", store) == RECS_OK
+               "{\"message\":\"x\"}}]}", store) == RECS_OK
        && fixture_is(policy->rules[0].name, "b")
        && fixture_is(policy->rules[1].name, "a")
        && fixture_is(policy->rules[2].name, "rule 3"),
