@@ -120,6 +120,8 @@ ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
 /* inject */
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+void ngx_http_recs_inject_placements(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* store: this process begins and ends */
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);

@@ -269,7 +269,7 @@ ngx_http_recs_json_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_HTTP_RECS_DEADLINE;
     }
 
-    return lcf->inject->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
+    return lcf->inject->lines[0].shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
 }
 
 
