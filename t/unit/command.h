@@ -152,6 +152,7 @@ command_leftovers(const char *dir)
 
         n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0
              && strcmp(e->d_name, "current") != 0
+             && strcmp(e->d_name, "live") != 0
              && (len < 5 || strcmp(e->d_name + len - 5, ".recs") != 0);
     }
 
