@@ -105,11 +105,12 @@ recs_answer_list(const recs_store_t *st, recs_list_id_t list)
 }
 
 
-/* the card as it was rendered, at the price of now */
+/* the card as it was rendered, at the price of now; html: that is shown, too */
 
 static recs_rc_t
 recs_answer_card(const recs_store_t *st, uint32_t number,
-    const recs_card_t *card, recs_render_item_t *item, recs_out_t *live)
+    const recs_card_t *card, bool html, recs_render_item_t *item,
+    recs_out_t *live)
 {
     size_t                   begin;
     const recs_live_item_t  *now;
@@ -127,9 +128,11 @@ recs_answer_card(const recs_store_t *st, uint32_t number,
                       recs_availability_names[now->availability]);
     item->json = (recs_str_t) { live->data + begin, live->n - begin };
 
-    begin = live->n;
-    recs_reprice_html(live, card->html, card->json, now->price);
-    item->html = (recs_str_t) { live->data + begin, live->n - begin };
+    if (html) {
+        begin = live->n;
+        recs_reprice_html(live, card->html, card->json, now->price);
+        item->html = (recs_str_t) { live->data + begin, live->n - begin };
+    }
 
     return recs_out_full(live) ? RECS_BAD : RECS_OK;
 }
@@ -137,12 +140,16 @@ recs_answer_card(const recs_store_t *st, uint32_t number,
 
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
-    recs_render_item_t *item, recs_out_t *skus, recs_out_t *live)
+    recs_format_t format, recs_render_item_t *item, recs_out_t *skus,
+    recs_out_t *live)
 {
+    bool         html;
     recs_card_t  card;
 
+    html = format != RECS_FORMAT_JSON && format != RECS_FORMAT_ITEMS;
+
     if (recs_store_card(st, pick->item, &card) != RECS_OK
-        || recs_answer_card(st, pick->item, &card, item, live) != RECS_OK)
+        || recs_answer_card(st, pick->item, &card, html, item, live) != RECS_OK)
     {
         return RECS_BAD;
     }
@@ -259,8 +266,8 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
-            || recs_answer_item(st, &d->picks[i], &items[i], skus, &live)
-               != RECS_OK)
+            || recs_answer_item(st, &d->picks[i], look->format, &items[i], skus,
+                                &live) != RECS_OK)
         {
             return RECS_BAD;
         }

@@ -16,6 +16,7 @@
 #define RECS_REPRICE_STOCK      ",\"availability\":\""
 #define RECS_REPRICE_SPAN       "<span class=\"recs-price\">"
 #define RECS_REPRICE_END        "</li>"
+#define RECS_REPRICE_DIGITS     6           /* most decimals there are */
 
 #define recs_len(literal)       (sizeof(literal) - 1)
 
@@ -86,11 +87,33 @@ recs_reprice_read(recs_str_t json, recs_repriced_t *x)
 }
 
 
+/* decimals: as many as the price had; of a price that was none, the currency's */
+
+static unsigned
+recs_reprice_digits(const recs_repriced_t *x)
+{
+    int                   digits;
+    const unsigned char  *p, *point;
+
+    p = x->price + recs_len(RECS_REPRICE_PRICE);
+
+    if (*p == 'n') {
+        digits = recs_currency_digits(recs_str_of(x->code));
+        return digits < 0 ? 2 : (unsigned) digits;
+    }
+
+    point = memchr(p, '.', (size_t) (x->currency - p));
+    digits = point != NULL ? (int) (x->currency - point) - 1 : 0;
+
+    return digits <= RECS_REPRICE_DIGITS ? (unsigned) digits
+                                         : RECS_REPRICE_DIGITS;
+}
+
+
 void
 recs_reprice_json(recs_out_t *o, recs_str_t json, int64_t price,
     const char *availability)
 {
-    int              digits;
     recs_repriced_t  x;
 
     if (!recs_reprice_read(json, &x)) {
@@ -101,9 +124,8 @@ recs_reprice_json(recs_out_t *o, recs_str_t json, int64_t price,
     recs_out_put(o, json.data, (size_t) (x.price - json.data));
 
     if (price >= 0) {
-        digits = recs_currency_digits(recs_str_of(x.code));
         recs_out_lit(o, RECS_REPRICE_PRICE);
-        recs_out_fixed(o, price, digits < 0 ? 2 : (unsigned) digits);
+        recs_out_fixed(o, price, recs_reprice_digits(&x));
 
     } else {
         recs_out_put(o, x.price, (size_t) (x.currency - x.price));
