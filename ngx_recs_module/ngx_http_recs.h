@@ -112,6 +112,7 @@ typedef struct {
     ngx_uint_t                 kind;            /* of body that is watched */
     ngx_str_t                  insert;          /* bytes to be put in */
     struct ngx_http_recs_visit_s  *visit;       /* NULL: nobody asked yet */
+    struct ngx_http_recs_made_s   *made;        /* $recs_json, $recs_html */
 
     union {
         struct ngx_http_recs_html_s  *html;
@@ -141,8 +142,6 @@ char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-void ngx_http_recs_store_template(ngx_conf_t *cf, ngx_http_recs_store_t *s,
-    ngx_str_t *name);
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,

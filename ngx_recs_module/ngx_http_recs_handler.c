@@ -224,7 +224,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
     ngx_str_t                  body;
-    ngx_uint_t                 vary;
+    ngx_uint_t                 vary, slot, image;
     recs_query_t               q;
     recs_format_t              format;
     ngx_http_recs_ctx_t       *ctx;
@@ -254,6 +254,12 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    slot = ngx_http_recs_slot(r, &image);
+
+    if (slot != 0) {
+        return ngx_http_recs_slot_send(r, ctx, &q, slot, image);
     }
 
     rc = ngx_http_recs_answer(r, ctx, &q, format, &body);
