@@ -2,7 +2,7 @@
 /*
  * The types that the files of this folder share, and the calls they make on
  * each other: request -> context -> answer -> handler or filter -> response.
- * Sessions and splices have headers of their own.
+ * Stores, sessions and splices have headers of their own.
  */
 
 #ifndef _NGX_HTTP_RECS_H_INCLUDED_
@@ -14,27 +14,9 @@
 #include <ngx_http.h>
 
 #include "answer/recs_answer.h"
-#include "session/recs_intent.h"
-#include "store/recs_overlay.h"
 
 #include "ngx_http_recs_outcome.h"
-
-
-typedef struct {
-    ngx_str_t             path;         /* as given, made absolute */
-    recs_store_t         *store;        /* this worker's; NULL when none */
-    recs_policy_t        *policy;       /* of it */
-    recs_templates_t     *templates;    /* and its templates */
-    recs_overlay_t       *overlay;      /* live changes laid over it */
-    recs_intent_t         intent;       /* what it has learned of that */
-    dev_t                 dev;          /* of the file looked at last */
-    ino_t                 ino;
-    struct timespec       ctime;
-    off_t                 size;
-    unsigned              damaged:1;    /* and the log says so */
-    unsigned              failed:1;     /* for a reason that may pass */
-    unsigned              unread:1;     /* live changes, and the log says so */
-} ngx_http_recs_store_t;
+#include "ngx_http_recs_store.h"
 
 
 typedef struct {
@@ -140,12 +122,9 @@ ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 
-/* store */
-char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* store: this process begins and ends */
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
-void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
-    ngx_str_t *name);
 
 /* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,

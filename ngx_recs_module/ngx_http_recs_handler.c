@@ -224,7 +224,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
     ngx_str_t                  body;
-    ngx_uint_t                 vary, slot, image;
+    ngx_uint_t                 vary;
     recs_query_t               q;
     recs_format_t              format;
     ngx_http_recs_ctx_t       *ctx;
@@ -256,10 +256,10 @@ ngx_http_recs_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    slot = ngx_http_recs_slot(r, &image);
+    rc = ngx_http_recs_slot(r, ctx, &q);
 
-    if (slot != 0) {
-        return ngx_http_recs_slot_send(r, ctx, &q, slot, image);
+    if (rc != NGX_DECLINED) {
+        return rc;
     }
 
     rc = ngx_http_recs_answer(r, ctx, &q, format, &body);

@@ -10,8 +10,10 @@
 #define NGX_HTTP_RECS_SLOT_URL   8192       /* bytes; a catalogue's have 2048 */
 
 
-ngx_uint_t
-ngx_http_recs_slot(ngx_http_request_t *r, ngx_uint_t *image)
+/* the number that a URI asks for; 0: it is no slot */
+
+static ngx_uint_t
+ngx_http_recs_slot_number(ngx_http_request_t *r, ngx_uint_t *image)
 {
     u_char      *p;
     ngx_uint_t   i;
@@ -109,7 +111,7 @@ ngx_http_recs_slot_private(ngx_http_request_t *r)
 
 /* so many are asked for each time that all slots of a mail are of one answer */
 
-ngx_int_t
+static ngx_int_t
 ngx_http_recs_slot_send(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     recs_query_t *q, ngx_uint_t slot, ngx_uint_t image)
 {
@@ -157,4 +159,17 @@ ngx_http_recs_slot_send(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_SERVED);
 
     return NGX_HTTP_MOVED_TEMPORARILY;
+}
+
+
+ngx_int_t
+ngx_http_recs_slot(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_query_t *q)
+{
+    ngx_uint_t  slot, image;
+
+    slot = ngx_http_recs_slot_number(r, &image);
+
+    return slot != 0 ? ngx_http_recs_slot_send(r, ctx, q, slot, image)
+                     : NGX_DECLINED;
 }

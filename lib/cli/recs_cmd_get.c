@@ -195,8 +195,7 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_AT:
-        good = recs_time_parse(recs_str_of(value), &g->query.now)
-               == RECS_OK;
+        good = recs_time_parse(recs_str_of(value), &g->query.now) == RECS_OK;
         break;
 
     case RECS_GET_FORMAT:
