@@ -95,6 +95,7 @@ typedef struct {
     ngx_uint_t                 kind;            /* of body that is watched */
     ngx_str_t                  insert;          /* bytes to be put in */
     struct ngx_http_recs_visit_s  *visit;       /* NULL: nobody asked yet */
+    struct ngx_http_recs_made_s   *made;        /* $recs_json, $recs_html */
 
     union {
         struct ngx_http_recs_html_s  *html;

@@ -219,6 +219,21 @@ ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 }
 
 
+static void
+ngx_http_recs_served(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t something)
+{
+    if (something) {
+        ngx_http_recs_session_show(r, ctx->count);
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_SERVED);
+        return;
+    }
+
+    ngx_http_recs_count(r, ctx, ctx->outcome == NGX_HTTP_RECS_NOTHING
+                                ? NGX_HTTP_RECS_EMPTY : ctx->outcome);
+}
+
+
 static ngx_int_t
 ngx_http_recs_handler(ngx_http_request_t *r)
 {
@@ -256,6 +271,12 @@ ngx_http_recs_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    rc = ngx_http_recs_slot(r, ctx, &q);
+
+    if (rc != NGX_DECLINED) {
+        return rc;
+    }
+
     rc = ngx_http_recs_answer(r, ctx, &q, format, &body);
 
     if (rc == NGX_ERROR
@@ -266,14 +287,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    if (rc == NGX_OK) {
-        ngx_http_recs_session_show(r, ctx->count);
-        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_SERVED);
-
-    } else {
-        ngx_http_recs_count(r, ctx, ctx->outcome == NGX_HTTP_RECS_NOTHING
-                                    ? NGX_HTTP_RECS_EMPTY : ctx->outcome);
-    }
+    ngx_http_recs_served(r, ctx, rc == NGX_OK);
 
     return ngx_http_recs_send(r, &body);
 }

@@ -19,5 +19,12 @@ void ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
 ngx_int_t ngx_http_recs_look(ngx_http_request_t *r, recs_format_t format,
     recs_look_t *look);
 
+/*
+ * slot: the redirect to the N-th suggestion, of a URI …/slot/N/image or
+ * …/slot/N/link.  NGX_DECLINED: it is another one.
+ */
+ngx_int_t ngx_http_recs_slot(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_query_t *q);
+
 
 #endif /* _NGX_HTTP_RECS_LOOK_H_INCLUDED_ */

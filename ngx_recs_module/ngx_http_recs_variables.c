@@ -4,6 +4,7 @@
  */
 
 #include "ngx_http_recs_session.h"
+#include "ngx_http_recs_splice.h"
 
 
 typedef void (*ngx_http_recs_variable_pt)(ngx_http_recs_ctx_t *ctx,
@@ -138,7 +139,111 @@ ngx_http_recs_variable_intent(ngx_http_request_t *r,
 }
 
 
+/* the answer of a location, made when it is first asked for */
+
+typedef struct ngx_http_recs_made_s {
+    ngx_str_t                  values[RECS_FORMATS];
+    unsigned                   known[RECS_FORMATS];
+    unsigned                   making:1;
+} ngx_http_recs_made_t;
+
+
+/*
+ * Apart from what the request is answered with or injected: neither counters nor
+ * the other variables tell of it.
+ */
+
+static ngx_int_t
+ngx_http_recs_variable_make(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_http_recs_made_t *made, recs_format_t format)
+{
+    ngx_int_t                  rc;
+    ngx_str_t                 *placement;
+    recs_query_t               q;
+    ngx_http_recs_ctx_t        apart;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    placement = lcf->placement != NULL ? lcf->placement
+                : lcf->inject != NULL ? lcf->inject->placement : NULL;
+
+    if (placement == NULL) {
+        return NGX_DECLINED;
+    }
+
+    ngx_memzero(&apart, sizeof(ngx_http_recs_ctx_t));
+    apart.visit = ctx->visit;
+
+    ngx_http_recs_query(&q, placement, lcf->count);
+
+    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_http_recs_answer(r, &apart, &q, format, &made->values[format]);
+
+    return rc == NGX_ERROR ? rc : NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_recs_variable_answer(ngx_http_request_t *r,
+    ngx_http_variable_value_t *v, uintptr_t data)
+{
+    ngx_http_recs_ctx_t   *ctx;
+    ngx_http_recs_made_t  *made;
+
+    v->not_found = 1;
+
+    ctx = ngx_http_recs_ctx(r);
+    if (ctx == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->made == NULL) {
+        ctx->made = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_made_t));
+    }
+
+    made = ctx->made;
+
+    if (made == NULL) {
+        return NGX_ERROR;
+    }
+
+    /* a fact that is made of the answer has none */
+    if (!made->known[data] && !made->making) {
+        made->known[data] = 1;
+        made->making = 1;
+
+        if (ngx_http_recs_variable_make(r, ctx, made, (recs_format_t) data)
+            == NGX_ERROR)
+        {
+            return NGX_ERROR;
+        }
+
+        made->making = 0;
+    }
+
+    if (made->values[data].len != 0) {
+        v->not_found = 0;
+        v->valid = 1;
+        v->no_cacheable = 1;
+        v->data = made->values[data].data;
+        v->len = made->values[data].len;
+    }
+
+    return NGX_OK;
+}
+
+
 static ngx_http_variable_t  ngx_http_recs_variables[] = {
+
+    { ngx_string("recs_json"), NULL, ngx_http_recs_variable_answer,
+      RECS_FORMAT_JSON, NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
+    { ngx_string("recs_html"), NULL, ngx_http_recs_variable_answer,
+      RECS_FORMAT_HTML, NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
     { ngx_string("recs_items"), NULL, ngx_http_recs_variable,
       (uintptr_t) ngx_http_recs_variable_items,

@@ -2,6 +2,8 @@
 #include "answer/recs_answer.h"
 
 #include "decide/recs_say.h"
+#include "render/recs_card.h"
+#include "render/recs_escape.h"
 #include "render/recs_render.h"
 #include "render/recs_reprice.h"
 #include "render/recs_words.h"
@@ -311,4 +313,36 @@ recs_answer(const recs_store_t *st, const recs_policy_t *policy,
 
     return rc == RECS_OK || rc == RECS_NONE
            ? recs_answer_write(st, w, look, out, skus) : rc;
+}
+
+
+recs_rc_t
+recs_answer_url(const recs_store_t *st, const recs_workspace_t *w, size_t i,
+    bool image, recs_str_t base_url, recs_out_t *out)
+{
+    recs_str_t   url, values[RECS_CARD_VALUES];
+    recs_card_t  card;
+
+    if (i >= w->decision.n) {
+        return RECS_NONE;
+    }
+
+    if (recs_store_card(st, w->decision.picks[i].item, &card) != RECS_OK) {
+        return RECS_BAD;
+    }
+
+    recs_card_read(card.json, values);
+    url = recs_card_url(values[image ? 3 : 2]);
+
+    if (url.len == 0) {
+        return RECS_NONE;
+    }
+
+    if (url.data[0] == '/' && (url.len == 1 || url.data[1] != '/')) {
+        recs_out_str(out, base_url);
+    }
+
+    recs_escape(out, RECS_ESCAPE_PLAIN, (recs_piece_t) { url, true });
+
+    return recs_out_full(out) ? RECS_SPACE : RECS_OK;
 }

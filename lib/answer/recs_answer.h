@@ -86,4 +86,13 @@ recs_rc_t recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
     const recs_look_t *look, recs_out_t *out, recs_out_t *skus);
 
 
+/*
+ * The address of the i-th pick of what w decided last, of its picture or of its
+ * page, behind base_url where it is a path.  RECS_NONE: there is no such pick, or
+ * it has none.  RECS_BAD: damaged.
+ */
+recs_rc_t recs_answer_url(const recs_store_t *st, const recs_workspace_t *w,
+    size_t i, bool image, recs_str_t base_url, recs_out_t *out);
+
+
 #endif /* RECS_ANSWER_H */

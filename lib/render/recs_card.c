@@ -184,6 +184,20 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
 }
 
 
+recs_str_t
+recs_card_url(recs_str_t s)
+{
+    if ((s.len > 0 && s.data[0] == '/')
+        || (s.len > 7 && memcmp(s.data, "http://", 7) == 0)
+        || (s.len > 8 && memcmp(s.data, "https://", 8) == 0))
+    {
+        return s;
+    }
+
+    return (recs_str_t) { s.data, 0 };
+}
+
+
 /* is this next?  Then it is behind us */
 
 static bool

@@ -47,4 +47,11 @@ void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
 void recs_card_read_html(recs_str_t html, recs_str_t texts[RECS_CARD_TEXTS]);
 
 
+/*
+ * A link as a card has it, in HTML or JSON: a path, http: or https:; empty when
+ * it is anything else.
+ */
+recs_str_t recs_card_url(recs_str_t s);
+
+
 #endif /* RECS_CARD_H */

@@ -79,22 +79,6 @@ recs_run_price(recs_run_t *run)
 }
 
 
-/* what names anything but a page is as good as nothing */
-
-static recs_str_t
-recs_run_url(recs_str_t s)
-{
-    if ((s.len > 0 && s.data[0] == '/')
-        || (s.len > 7 && memcmp(s.data, "http://", 7) == 0)
-        || (s.len > 8 && memcmp(s.data, "https://", 8) == 0))
-    {
-        return s;
-    }
-
-    return (recs_str_t) { s.data, 0 };
-}
-
-
 static recs_piece_t
 recs_run_item(recs_run_t *run, recs_value_t value)
 {
@@ -107,7 +91,7 @@ recs_run_item(recs_run_t *run, recs_value_t value)
 
     case RECS_VALUE_URL:
     case RECS_VALUE_IMAGE:
-        return (recs_piece_t) { recs_run_url(recs_run_card(run, value)), true };
+        return (recs_piece_t) { recs_card_url(recs_run_card(run, value)), true };
 
     case RECS_VALUE_PRICE:
         return recs_run_price(run);
@@ -230,7 +214,7 @@ recs_run_piece(recs_run_t *run, recs_value_t value)
         return recs_run_text(r->lang);
 
     case RECS_VALUE_BASE_URL:
-        return recs_run_text(recs_run_url(r->base_url));
+        return recs_run_text(recs_card_url(r->base_url));
 
     case RECS_VALUE_NONCE:
         return recs_run_text(r->nonce);
@@ -270,9 +254,9 @@ recs_run_made(recs_run_t *run, recs_value_t value, recs_str_t *s)
         recs_card_read_html(run->r->items[run->at].html, run->html);
 
         run->html[RECS_VALUE_URL - RECS_VALUE_ID]
-            = recs_run_url(run->html[RECS_VALUE_URL - RECS_VALUE_ID]);
+            = recs_card_url(run->html[RECS_VALUE_URL - RECS_VALUE_ID]);
         run->html[RECS_VALUE_IMAGE - RECS_VALUE_ID]
-            = recs_run_url(run->html[RECS_VALUE_IMAGE - RECS_VALUE_ID]);
+            = recs_card_url(run->html[RECS_VALUE_IMAGE - RECS_VALUE_ID]);
     }
 
     *s = run->html[i];
