@@ -166,7 +166,7 @@ ngx_http_recs_variable_make(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     placement = lcf->placement != NULL ? lcf->placement
-                : lcf->inject != NULL ? lcf->inject->placement : NULL;
+                : lcf->inject != NULL ? lcf->inject->lines[0].placement : NULL;
 
     if (placement == NULL) {
         return NGX_DECLINED;
