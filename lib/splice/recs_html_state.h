@@ -168,10 +168,6 @@ recs_html_name_add(recs_html_t *h, unsigned char c)
     if (h->len < sizeof(h->tag)) {
         h->tag[h->len++] = (char) c;
     }
-
-    if (h->watch != NULL) {
-        recs_html_watch_name_add(h->watch, c);
-    }
 }
 
 

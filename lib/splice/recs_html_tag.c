@@ -30,7 +30,8 @@ static const struct {
 
 static const unsigned char *recs_html_tag_done(recs_html_t *h,
     const unsigned char *p);
-static void recs_html_attr_named(recs_html_t *h);
+static void recs_html_attr_named(recs_html_t *h, const unsigned char *from,
+    const unsigned char *p);
 static const unsigned char *recs_html_value_quoted(recs_html_t *h,
     const unsigned char *p, const unsigned char *end, unsigned char quote);
 static void recs_html_value_add(recs_html_t *h, unsigned char c);
@@ -97,8 +98,16 @@ recs_html_step(end_open)
 
 recs_html_step(tag_name)
 {
-    while (p < end && *p != '>' && *p != '/' && !recs_html_space(*p)) {
-        recs_html_name_add(h, *p++);
+    const unsigned char  *from;
+
+    for (from = p; p < end && *p != '>' && *p != '/' && !recs_html_space(*p);
+         p++)
+    {
+        recs_html_name_add(h, *p);
+    }
+
+    if (h->watch != NULL) {
+        recs_html_watch_name_add(h->watch, from, (size_t) (p - from));
     }
 
     if (p == end) {
@@ -147,7 +156,7 @@ recs_html_step(before_attr)
 
     if (h->watch != NULL) {
         recs_html_watch_attr(h->watch);
-        recs_html_watch_attr_add(h->watch, *p);
+        recs_html_watch_attr_add(h->watch, p, 1);
     }
 
     return p + 1;
@@ -203,14 +212,15 @@ recs_html_tag_done(recs_html_t *h, const unsigned char *p)
 
 recs_html_step(attr_name)
 {
-    unsigned char  c;
+    unsigned char         c;
+    const unsigned char  *from;
 
-    for ( /* void */ ; p < end; p++) {
+    for (from = p; p < end; p++) {
 
         c = *p;
 
         if (c == '=' || c == '>' || c == '/' || recs_html_space(c)) {
-            recs_html_attr_named(h);
+            recs_html_attr_named(h, from, p);
 
             if (c == '=') {
                 h->state = RECS_HTML_S_BEFORE_VALUE;
@@ -224,26 +234,31 @@ recs_html_step(attr_name)
         if (h->word_len < sizeof(h->word)) {
             h->word[h->word_len++] = (char) recs_html_lower(c);
         }
+    }
 
-        if (h->watch != NULL) {
-            recs_html_watch_attr_add(h->watch, c);
-        }
+    if (h->watch != NULL) {
+        recs_html_watch_attr_add(h->watch, from, (size_t) (p - from));
     }
 
     return p;
 }
 
 
-/* Of attributes with the same name the first one counts. */
+/*
+ * The name ends at p; from on it is in this piece.  Of attributes with the same
+ * name the first one counts.
+ */
 
 static void
-recs_html_attr_named(recs_html_t *h)
+recs_html_attr_named(recs_html_t *h, const unsigned char *from,
+    const unsigned char *p)
 {
     unsigned  i;
 
     h->attr = 0;
 
     if (h->watch != NULL) {
+        recs_html_watch_attr_add(h->watch, from, (size_t) (p - from));
         recs_html_watch_attr_named(h->watch);
     }
 

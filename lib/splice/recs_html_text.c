@@ -269,8 +269,14 @@ recs_html_step(raw_lt)
 
 recs_html_step(raw_end)
 {
-    while (p < end && recs_html_alpha(*p)) {
-        recs_html_name_add(h, *p++);
+    const unsigned char  *from;
+
+    for (from = p; p < end && recs_html_alpha(*p); p++) {
+        recs_html_name_add(h, *p);
+    }
+
+    if (h->watch != NULL) {
+        recs_html_watch_name_add(h->watch, from, (size_t) (p - from));
     }
 
     if (p == end) {

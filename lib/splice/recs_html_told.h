@@ -14,9 +14,11 @@
 void recs_html_watch_lt(struct recs_html_watch_s *w,
     const unsigned char *behind);
 void recs_html_watch_name(struct recs_html_watch_s *w);
-void recs_html_watch_name_add(struct recs_html_watch_s *w, unsigned char c);
+void recs_html_watch_name_add(struct recs_html_watch_s *w,
+    const unsigned char *p, size_t n);
 void recs_html_watch_attr(struct recs_html_watch_s *w);
-void recs_html_watch_attr_add(struct recs_html_watch_s *w, unsigned char c);
+void recs_html_watch_attr_add(struct recs_html_watch_s *w,
+    const unsigned char *p, size_t n);
 void recs_html_watch_attr_named(struct recs_html_watch_s *w);
 void recs_html_watch_value(struct recs_html_watch_s *w,
     const unsigned char *p, size_t n);

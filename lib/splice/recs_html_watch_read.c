@@ -39,12 +39,19 @@ recs_html_watch_name(recs_html_watch_t *w)
 
 
 void
-recs_html_watch_name_add(recs_html_watch_t *w, unsigned char c)
+recs_html_watch_name_add(recs_html_watch_t *w, const unsigned char *p,
+    size_t n)
 {
-    w->hash = (w->hash ^ c) * RECS_HTML_FNV_PRIME;
+    size_t         i;
+    unsigned char  c;
 
-    if (w->name_len < sizeof(w->name)) {
-        w->name[w->name_len++] = (char) c;
+    for (i = 0; i < n; i++) {
+        c = recs_html_lower(p[i]);
+        w->hash = (w->hash ^ c) * RECS_HTML_FNV_PRIME;
+
+        if (w->name_len < sizeof(w->name)) {
+            w->name[w->name_len++] = (char) c;
+        }
     }
 }
 
@@ -148,10 +155,13 @@ recs_html_watch_attr(recs_html_watch_t *w)
 
 
 void
-recs_html_watch_attr_add(recs_html_watch_t *w, unsigned char c)
+recs_html_watch_attr_add(recs_html_watch_t *w, const unsigned char *p,
+    size_t n)
 {
-    if (w->attr_len < sizeof(w->attr)) {
-        w->attr[w->attr_len++] = (char) recs_html_lower(c);
+    size_t  i;
+
+    for (i = 0; i < n && w->attr_len < sizeof(w->attr); i++) {
+        w->attr[w->attr_len++] = (char) recs_html_lower(p[i]);
     }
 }
 
