@@ -1,6 +1,7 @@
 # make           the command (build/recs), its man page (build/recs.1) and the module
 #                (build/ngx_http_recs_module.so)
 # make unit      the C tests below build/t/unit, run by scripts/test
+# make faults    build/faults/ngx_http_recs_module.so, in which tests make steps fail
 # make clean
 
 B        ?= build
@@ -30,7 +31,7 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
 NGX_SRC  ?= /usr/share/nginx/src
 NGX_DEPS := config scripts/build-module ngx_recs_module/exports.map $(wildcard ngx_recs_module/*.[ch]) $(filter-out lib/cli/% lib/build/%,$(wildcard lib/*/*.[ch]))
 
-.PHONY: all unit clean
+.PHONY: all unit faults clean
 .SECONDARY:
 
 all: $(B)/recs $(B)/recs.1 $(B)/ngx_http_recs_module.so
@@ -74,6 +75,18 @@ $(B)/t/unit/%: t/unit/%.c $(B)/cli.a $(B)/librecs.a
 $(B)/ngx_http_recs_module.so: $(NGX_DEPS)
 	$(call say,NGX )
 	$(Q)scripts/build-module $(NGX_SRC) $@
+
+faults: $(B)/faults/ngx_http_recs_module.so
+
+# every call that t/faults/faults.c has a word on goes through it
+$(B)/faults/ngx_http_recs_module.so: t/faults/faults.c $(NGX_DEPS)
+	@mkdir -p $(@D)
+	$(call say,NGX )
+	$(Q)rm -f $(@D)/nginx/*/objs/*.so
+	$(Q)$(CC) $(CFLAGS) -fPIC -c -o $(@D)/faults.o $<
+	$(Q)NGX_LINK="$(CC) $(abspath $(@D))/faults.o $$(nm $(@D)/faults.o \
+	    | sed -n 's/.* T __wrap_/-Wl,--wrap=/p' | tr '\n' ' ')" \
+	    scripts/build-module $(NGX_SRC) $@
 
 clean:
 	rm -rf $(B)

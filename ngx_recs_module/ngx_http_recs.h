@@ -128,6 +128,8 @@ ngx_str_t *ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value);
 /* inject */
 char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+void ngx_http_recs_inject_placements(ngx_conf_t *cf,
+    ngx_http_recs_loc_conf_t *conf);
 
 /* store */
 char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
@@ -166,6 +168,9 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
     ngx_http_recs_ctx_t *ctx);
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
+
+/* so that it cannot fail when it is too late to do without */
+ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
 
 /* handler */
 ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);

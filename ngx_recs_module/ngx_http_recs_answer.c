@@ -162,7 +162,7 @@ ngx_http_recs_cache_control_next(ngx_list_part_t **part, ngx_uint_t *i)
 
         h = (ngx_table_elt_t *) (*part)->elts + (*i)++;
 
-        if (h->hash != 0 && h->key.len == sizeof("Cache-Control") - 1
+        if (h->key.len == sizeof("Cache-Control") - 1
             && ngx_strcasecmp(h->key.data, (u_char *) "Cache-Control") == 0)
         {
             return h;
@@ -185,6 +185,10 @@ ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 
     while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
 
+        if (h->hash == 0) {
+            continue;
+        }
+
         if (url
             || ngx_strlcasestrn(h->value.data, h->value.data + h->value.len,
                                 (u_char *) "no-store", 8 - 1)
@@ -198,8 +202,10 @@ ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 }
 
 
-static ngx_int_t
-ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
+/* the first line, used or not; one that is not used yet where there is none */
+
+static ngx_table_elt_t *
+ngx_http_recs_cache_control_line(ngx_http_request_t *r)
 {
     ngx_uint_t        i;
     ngx_list_part_t  *part;
@@ -208,21 +214,55 @@ ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
     part = &r->headers_out.headers.part;
     i = 0;
 
-    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
-        h->hash = 0;
+    h = ngx_http_recs_cache_control_next(&part, &i);
+    if (h != NULL) {
+        return h;
     }
 
     h = ngx_list_push(&r->headers_out.headers);
     if (h == NULL) {
-        return NGX_ERROR;
+        return NULL;
     }
 
-    h->hash = 1;
+    h->hash = 0;
     ngx_str_set(&h->key, "Cache-Control");
-    h->value = *value;
+    ngx_str_null(&h->value);
 #if (nginx_version >= 1023000)
     h->next = NULL;
 #endif
+
+    return h;
+}
+
+
+ngx_int_t
+ngx_http_recs_cache_control_reserve(ngx_http_request_t *r)
+{
+    return ngx_http_recs_cache_control_line(r) != NULL ? NGX_OK : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
+{
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *line, *h;
+
+    line = ngx_http_recs_cache_control_line(r);
+    if (line == NULL) {
+        return NGX_ERROR;
+    }
+
+    part = &r->headers_out.headers.part;
+    i = 0;
+
+    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
+        h->hash = 0;
+    }
+
+    line->hash = 1;
+    line->value = *value;
 
     return NGX_OK;
 }

@@ -245,12 +245,11 @@ ngx_http_recs_decode_flags(ngx_http_recs_ctx_t *ctx, ngx_buf_t *from)
 /* one call of the decoder, from a buf that came to the one that is filled */
 
 static void
-ngx_http_recs_decode_step(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_decode_step(ngx_http_recs_ctx_t *ctx)
 {
     size_t                   n, room;
     recs_str_t               in;
     ngx_buf_t               *b, *to;
-    ngx_chain_t             *cl;
     ngx_http_recs_decode_t  *d;
 
     d = ctx->decode;
@@ -275,14 +274,9 @@ ngx_http_recs_decode_step(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return;
     }
 
-    cl = d->in;
-    d->in = cl->next;
+    d->in = d->in->next;
 
     ngx_http_recs_decode_flags(ctx, b);
-
-    if (d->kept == NULL) {
-        ngx_free_chain(r->pool, cl);
-    }
 }
 
 
@@ -302,7 +296,7 @@ ngx_http_recs_decode_fill(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
             return d->nbufs != 0 ? NGX_OK : NGX_ERROR;
         }
 
-        ngx_http_recs_decode_step(r, ctx);
+        ngx_http_recs_decode_step(ctx);
     }
 
     return NGX_OK;
@@ -474,15 +468,24 @@ ngx_http_recs_decode_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return ngx_http_recs_next_body(r, in);
     }
 
-    if (ngx_chain_add_copy(r->pool, &d->in, in) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
     if ((d->full || in == NULL)
         && ngx_http_recs_decode_push(r, d) == NGX_ERROR)
     {
         return NGX_ERROR;
     }
 
-    return ngx_http_recs_decode_run(r, ctx);
+    if (d->in != NULL) {
+        return ngx_chain_add_copy(r->pool, &d->in, in) == NGX_OK
+               ? ngx_http_recs_decode_run(r, ctx) : NGX_ERROR;
+    }
+
+    /* as a rule all of it is used at once: its links are good enough */
+
+    d->in = in;
+    rc = ngx_http_recs_decode_run(r, ctx);
+
+    in = d->in;
+    d->in = NULL;
+
+    return ngx_chain_add_copy(r->pool, &d->in, in) == NGX_OK ? rc : NGX_ERROR;
 }

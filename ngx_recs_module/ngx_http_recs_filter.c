@@ -99,8 +99,9 @@ static ngx_int_t
 ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t shadow)
 {
-    if (ngx_http_recs_encoded(r)
-        && ngx_http_recs_decode_begin(r, ctx) != NGX_OK)
+    if (ngx_http_recs_cache_control_reserve(r) != NGX_OK
+        || (ngx_http_recs_encoded(r)
+            && ngx_http_recs_decode_begin(r, ctx) != NGX_OK))
     {
         return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
     }
@@ -120,6 +121,35 @@ ngx_http_recs_header_wait(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     return NGX_OK;
+}
+
+
+/* nothing speaks against it */
+
+static ngx_int_t
+ngx_http_recs_header_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t shadow)
+{
+    if (shadow && r->headers_in.range != NULL) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_STATUS);
+    }
+
+    ngx_http_recs_deadline_enter(r, ctx);
+
+    if (ngx_http_recs_splices[ctx->kind].begin(r, ctx) != NGX_OK) {
+        return ngx_http_recs_header_pass(r, ctx, ctx->outcome);
+    }
+
+    if (ngx_http_recs_deadline_over(r, ctx)) {
+        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_DEADLINE);
+    }
+
+    /* header_only is set by nginx's own header filter, behind this one */
+    if (r->header_only || r->method == NGX_HTTP_HEAD) {
+        return ngx_http_recs_header_head(r, ctx, shadow);
+    }
+
+    return ngx_http_recs_header_wait(r, ctx, shadow);
 }
 
 
@@ -158,26 +188,10 @@ ngx_http_recs_header_filter(ngx_http_request_t *r)
         return ngx_http_recs_header_pass(r, ctx, outcome);
     }
 
-    if (lcf->inject->shadow && r->headers_in.range != NULL) {
-        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_STATUS);
-    }
-
-    ngx_http_recs_deadline_enter(r, ctx);
-
-    if (ngx_http_recs_splices[ctx->kind].begin(r, ctx) != NGX_OK) {
-        return ngx_http_recs_header_pass(r, ctx, ctx->outcome);
-    }
-
-    if (ngx_http_recs_deadline_over(r, ctx)) {
-        return ngx_http_recs_header_pass(r, ctx, NGX_HTTP_RECS_DEADLINE);
-    }
-
-    /* header_only is set by nginx's own header filter, behind this one */
-    if (r->header_only || r->method == NGX_HTTP_HEAD) {
-        return ngx_http_recs_header_head(r, ctx, lcf->inject->shadow);
-    }
-
-    return ngx_http_recs_header_wait(r, ctx, lcf->inject->shadow);
+    return ngx_http_recs_header_splice(r, ctx,
+                                       ctx->kind == NGX_HTTP_RECS_JSON
+                                       ? lcf->inject->lines[0].shadow
+                                       : lcf->inject->shadow);
 }
 
 

@@ -8,35 +8,49 @@
 #include "splice/recs_html_head.h"
 
 
+/* "text/html; charset=…" comes in one string from some origins */
+
+static ngx_uint_t
+ngx_http_recs_kind_is(u_char *p, u_char *end, const char *name, size_t len)
+{
+    return (size_t) (end - p) >= len
+           && ngx_strncasecmp(p, (u_char *) name, len) == 0
+           && (p + len == end || p[len] == ';' || p[len] == ' ');
+}
+
+
+/* asked of every image and script, too: most are told by one byte */
+
 ngx_uint_t
 ngx_http_recs_kind(ngx_http_request_t *r)
 {
     size_t   len;
-    u_char  *type, *end;
+    u_char  *type, *end, *plus;
 
     type = r->headers_out.content_type.data;
-    end = type + r->headers_out.content_type.len;
+    len = r->headers_out.content_type.len;
+    end = type + len;
 
-    /* "text/html; charset=…" comes in one string from some origins */
-    for (len = 0; type + len < end && type[len] != ';' && type[len] != ' ';
-         len++)
-    {
-        /* void */
+    if (len < 6) {
+        return NGX_HTTP_RECS_OTHER;
     }
 
-    if (len == 9 && ngx_strncasecmp(type, (u_char *) "text/html", 9) == 0) {
-        return NGX_HTTP_RECS_HTML;
+    if (type[4] == '/') {
+        return (type[5] | 0x20) == 'h'
+               && ngx_http_recs_kind_is(type, end, "text/html", 9)
+               ? NGX_HTTP_RECS_HTML : NGX_HTTP_RECS_OTHER;
     }
 
-    if ((len == 16
-         && ngx_strncasecmp(type, (u_char *) "application/json", 16) == 0)
-        || (len > 5
-            && ngx_strncasecmp(type + len - 5, (u_char *) "+json", 5) == 0))
+    if ((type[0] | 0x20) == 'a'
+        && ngx_http_recs_kind_is(type, end, "application/json", 16))
     {
         return NGX_HTTP_RECS_JSON;
     }
 
-    return NGX_HTTP_RECS_OTHER;
+    plus = memchr(type, '+', len);
+
+    return plus != NULL && ngx_http_recs_kind_is(plus, end, "+json", 5)
+           ? NGX_HTTP_RECS_JSON : NGX_HTTP_RECS_OTHER;
 }
 
 

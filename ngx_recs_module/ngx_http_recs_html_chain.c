@@ -100,16 +100,25 @@ ngx_http_recs_html_flags(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 }
 
 
+ngx_buf_t *
+ngx_http_recs_html_newest(ngx_http_recs_html_t *h)
+{
+    ngx_chain_t  *cl;
+
+    cl = (ngx_chain_t *) ((u_char *) h->last - offsetof(ngx_chain_t, next));
+
+    return cl->buf;
+}
+
+
 /* move what says "the end" from the buf to the fragment behind it */
 
 void
 ngx_http_recs_html_move_end(ngx_http_recs_html_t *h, ngx_buf_t *b)
 {
-    ngx_buf_t    *last;
-    ngx_chain_t  *cl;
+    ngx_buf_t  *last;
 
-    cl = (ngx_chain_t *) ((u_char *) h->last - offsetof(ngx_chain_t, next));
-    last = cl->buf;
+    last = ngx_http_recs_html_newest(h);
 
     last->last_buf = b->last_buf;
     last->last_in_chain = b->last_in_chain;

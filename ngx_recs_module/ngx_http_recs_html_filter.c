@@ -1,8 +1,8 @@
 
 /*
- * The HTML splice: the fragment is made before the page comes by, the scanner
- * finds its place while it does.  No byte of the page is kept but the few that
- * may begin the tag in front of which the fragment belongs.
+ * The HTML splice: what is put in is made before the page comes by, the scanner
+ * finds its places while it does.  No byte of the page is kept but the few that
+ * may begin the tag in front of which something belongs.
  */
 
 #include "ngx_http_recs_html.h"
@@ -11,28 +11,55 @@
 #define NGX_HTTP_RECS_HTML_WAIT   32768     /* bytes of a piece of a page */
 
 
+/* the scanner, and room for what it holds */
+
+static ngx_int_t
+ngx_http_recs_html_start(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_http_recs_inject_t *inject)
+{
+    uint32_t    wanted;
+    ngx_str_t  *name;
+    ngx_uint_t  i;
+
+    if (!inject->watch) {
+        name = inject->lines[0].placement;
+        recs_html_init(&h->scan, (recs_str_t) { name->data, name->len });
+
+        h->held = ngx_pnalloc(r->pool, RECS_HTML_HOLD);
+        h->places = ngx_palloc(r->pool, sizeof(recs_html_place_t));
+
+        return h->held != NULL && h->places != NULL ? NGX_OK : NGX_ERROR;
+    }
+
+    h->watch = ngx_palloc(r->pool, sizeof(recs_html_watch_t));
+    h->held = ngx_pnalloc(r->pool, RECS_HTML_LONG);
+
+    if (h->watch == NULL || h->held == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (wanted = 0, i = 0; i < h->nparts; i++) {
+        wanted |= (uint32_t) (h->parts[i].bytes.len != 0) << i;
+    }
+
+    h->places = h->watch->places;
+    recs_html_watch_init(&h->scan, h->watch, &inject->plan, wanted);
+
+    return NGX_OK;
+}
+
+
 ngx_int_t
 ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     ngx_int_t                  rc;
     ngx_str_t                  charset;
-    recs_query_t               q;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
-    ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
     ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
-
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_http_recs_answer(r, ctx, &q, RECS_FORMAT_HTML, &ctx->insert);
-    if (rc != NGX_OK) {
-        return rc;
-    }
 
     h = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_html_t));
     if (h == NULL) {
@@ -41,8 +68,16 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     h->last = &h->out;
 
-    recs_html_init(&h->scan, (recs_str_t) { lcf->inject->placement->data,
-                                            lcf->inject->placement->len });
+    rc = ngx_http_recs_html_parts(r, ctx, h);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
+
+    if (ngx_http_recs_html_start(r, h, lcf->inject) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     charset = ngx_http_recs_charset(r);
 
@@ -54,167 +89,6 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;
 
     return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
-{
-    ctx->body.html->placed = 1;
-
-    if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_html_bytes(r, ctx->body.html, ctx->insert.data,
-                                    ctx->insert.len)
-           != NULL ? NGX_OK : NGX_ERROR;
-}
-
-
-/*
- * [head][fragment][buf from there on]: the original goes last, so that its
- * memory is not reused while the head still points into it.
- */
-
-static ngx_int_t
-ngx_http_recs_html_split(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b, size_t at)
-{
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-
-    if (at == (size_t) (b->last - b->pos)) {
-        if (ngx_http_recs_html_link(r, h, b) != NGX_OK
-            || ngx_http_recs_html_fragment(r, ctx) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        ngx_http_recs_html_move_end(h, b);
-        return NGX_OK;
-    }
-
-    if (at != 0
-        && ngx_http_recs_html_bytes(r, h, b->pos, at) == NULL)
-    {
-        return NGX_ERROR;
-    }
-
-    if (ngx_http_recs_html_fragment(r, ctx) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    b->pos += at;
-
-    return ngx_http_recs_html_link(r, h, b);
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
-{
-    size_t                 hold;
-    recs_rc_t              rc;
-    ptrdiff_t              at;
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-
-    rc = recs_html_feed(&h->scan, b->pos, b->last - b->pos, &at, &hold);
-
-    if (h->shadow) {
-        h->placed = rc == RECS_OK;
-        return ngx_http_recs_html_link(r, h, b);
-    }
-
-    b->in_file = 0;                     /* it is in memory, and may be cut */
-
-    if (rc != RECS_OK) {
-        return ngx_http_recs_html_hold(r, h, b, hold);
-    }
-
-    if (at >= 0) {
-        return ngx_http_recs_html_release(r, h, h->nheld) == NGX_OK
-               ? ngx_http_recs_html_split(r, ctx, b, at) : NGX_ERROR;
-    }
-
-    if (ngx_http_recs_html_release(r, h, h->nheld + at) != NGX_OK
-        || ngx_http_recs_html_fragment(r, ctx) != NGX_OK
-        || ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_html_link(r, h, b);
-}
-
-
-/* the page ended without a place: a document takes the fragment at its end */
-
-static ngx_int_t
-ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
-{
-    ngx_uint_t             append;
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-    append = h->promised || recs_html_document(&h->scan);
-
-    if (h->shadow) {
-        h->placed = append;
-        return NGX_OK;
-    }
-
-    if (h->nheld == 0 && !append) {
-        return NGX_OK;
-    }
-
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK
-        || (append && ngx_http_recs_html_fragment(r, ctx) != NGX_OK))
-    {
-        return NGX_ERROR;
-    }
-
-    ngx_http_recs_html_move_end(h, b);
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
-{
-    ngx_int_t              rc, end;
-    ngx_http_recs_html_t  *h;
-
-    h = ctx->body.html;
-    end = b->last_buf;
-
-    if (h->placed) {
-        return ngx_http_recs_html_link(r, h, b);
-    }
-
-    if (ngx_buf_in_memory(b) && b->last != b->pos) {
-        rc = ngx_http_recs_html_piece(r, ctx, b);
-
-    } else {
-        /* what it ends may grow: then its flags have moved, and it is idle */
-        rc = end ? ngx_http_recs_html_end(r, ctx, b) : NGX_OK;
-
-        if (rc == NGX_OK && (!end || b->last_buf)) {
-            rc = ngx_http_recs_html_link(r, h, b);
-        }
-
-        return rc;
-    }
-
-    return rc == NGX_OK && end && !h->placed
-           ? ngx_http_recs_html_end(r, ctx, b) : rc;
 }
 
 
@@ -232,40 +106,43 @@ static ngx_int_t
 ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t ended)
 {
-    ngx_uint_t                 document;
+    ngx_uint_t                 more, whole;
     ngx_http_recs_html_t      *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     h = ctx->body.html;
-    document = !ended && recs_html_document(&h->scan);
 
     if (h->shadow) {
-        return h->placed || ended ? NGX_DECLINED : NGX_AGAIN;
+        return h->left == 0 || ended ? NGX_DECLINED : NGX_AGAIN;
     }
 
-    if (h->placed || (document && h->looked && lcf->deadline == 0)) {
+    if (h->left == 0 || ended) {
+        return h->grown != 0 ? ngx_http_recs_send_header(r, ctx, h->grown)
+                             : NGX_DECLINED;
+    }
 
-        if (ngx_http_recs_html_fit(r, ctx) != NGX_OK) {
+    more = h->watch != NULL ? recs_html_watch_ending(&h->scan)
+                            : recs_html_document(&h->scan);
+
+    if (h->watch == NULL && more && h->looked && lcf->deadline == 0) {
+
+        if (ngx_http_recs_html_fit(r, h, &h->parts[0]) != NGX_OK) {
             return NGX_ERROR;
         }
 
         h->promised = 1;
-        return ngx_http_recs_send_header(r, ctx, ctx->insert.len);
+        return ngx_http_recs_send_header(r, ctx, h->parts[0].bytes.len);
     }
 
-    if (ended) {
-        return NGX_DECLINED;
+    whole = h->seen == r->headers_out.content_length_n;
+
+    if (!more && whole && ctx->decode == NULL) {
+        return ngx_http_recs_send_header(r, ctx, h->grown);
     }
 
-    if (!document && ctx->decode == NULL
-        && h->seen == r->headers_out.content_length_n)
-    {
-        return ngx_http_recs_send_header(r, ctx, 0);
-    }
-
-    if (!h->flush && h->seen <= NGX_HTTP_RECS_HTML_WAIT
-        && !(document && h->looked))
+    if (h->grown == 0 && !h->flush && h->seen <= NGX_HTTP_RECS_HTML_WAIT
+        && !(recs_html_document(&h->scan) && h->looked))
     {
         return NGX_AGAIN;
     }
@@ -362,6 +239,31 @@ ngx_http_recs_html_leave(ngx_http_request_t *r, ngx_http_recs_html_t *h,
 }
 
 
+/* the rest stays as it is; of several parts some may have a place */
+
+static ngx_int_t
+ngx_http_recs_html_stop(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_uint_t *outcome)
+{
+    ngx_uint_t             given;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    given = ngx_http_recs_html_outcome(r, ctx);
+
+    if (given != NGX_HTTP_RECS_NO_PLACE) {
+        *outcome = given;
+    }
+
+    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ctx->waiting && h->grown != 0
+           ? ngx_http_recs_send_header(r, ctx, h->grown) : NGX_OK;
+}
+
+
 /* NGX_HTTP_RECS_OUTCOMES in *outcome: go on with the next piece */
 
 static ngx_int_t
@@ -384,7 +286,7 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             h->seen += in->buf->last - in->buf->pos;
         }
 
-        if (*outcome == NGX_HTTP_RECS_OUTCOMES && !h->placed) {
+        if (*outcome == NGX_HTTP_RECS_OUTCOMES && h->left != 0) {
             *outcome = ngx_http_recs_html_look(r, h, in->buf);
         }
 
@@ -393,9 +295,9 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
             continue;
         }
 
-        rc = ngx_http_recs_html_buf(r, ctx, in->buf);
+        rc = ngx_http_recs_html_buf(r, h, in->buf);
 
-        if (!h->placed && ngx_http_recs_deadline_over(r, ctx)) {
+        if (h->left != 0 && ngx_http_recs_deadline_over(r, ctx)) {
             *outcome = NGX_HTTP_RECS_DEADLINE;
         }
     }
@@ -405,14 +307,11 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
-        return ngx_http_recs_html_release(r, h, h->nheld);
+        return ngx_http_recs_html_stop(r, ctx, outcome);
     }
 
-    if (h->placed) {
-        *outcome = h->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
-
-    } else if (ended) {
-        *outcome = NGX_HTTP_RECS_NO_PLACE;
+    if (h->left == 0 || ended) {
+        *outcome = ngx_http_recs_html_outcome(r, ctx);
     }
 
     return ctx->waiting ? ngx_http_recs_html_header(r, ctx, ended) : NGX_OK;

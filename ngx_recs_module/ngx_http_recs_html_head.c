@@ -83,20 +83,19 @@ ngx_http_recs_html_look(ngx_http_request_t *r, ngx_http_recs_html_t *h,
  */
 
 ngx_int_t
-ngx_http_recs_html_fit(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
+ngx_http_recs_html_fit(ngx_http_request_t *r, ngx_http_recs_html_t *h,
+    ngx_http_recs_part_t *part)
 {
     recs_str_t  utf8;
     recs_out_t  out;
 
-    if (ctx->body.html->fit
-        || ctx->body.html->charset != RECS_CHARSET_ASCII)
-    {
+    if (part->fit || h->charset != RECS_CHARSET_ASCII) {
         return NGX_OK;
     }
 
-    ctx->body.html->fit = 1;
+    part->fit = 1;
 
-    utf8 = (recs_str_t) { ctx->insert.data, ctx->insert.len };
+    utf8 = (recs_str_t) { part->bytes.data, part->bytes.len };
     out = (recs_out_t) { NULL, 0, 0 };
 
     recs_out_html_ascii(&out, utf8);
@@ -113,8 +112,8 @@ ngx_http_recs_html_fit(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     recs_out_html_ascii(&out, utf8);
 
-    ctx->insert.data = out.data;
-    ctx->insert.len = out.n;
+    part->bytes.data = out.data;
+    part->bytes.len = out.n;
 
     return NGX_OK;
 }

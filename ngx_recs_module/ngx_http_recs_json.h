@@ -23,6 +23,12 @@ typedef struct ngx_http_recs_json_s {
     unsigned      html:1;               /* bytes are of a string */
     unsigned      fill:1;               /* bytes are elements, not an array */
     unsigned      woocommerce:1;        /* bytes are its products */
+
+    /* so that it can leave as it came when there is no memory */
+    ngx_buf_t     own;
+    ngx_chain_t   own_link;
+    ngx_buf_t     last;
+    ngx_chain_t   last_link;
 } ngx_http_recs_json_t;
 
 

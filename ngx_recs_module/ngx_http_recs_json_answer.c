@@ -26,8 +26,8 @@ ngx_http_recs_json_html(ngx_http_request_t *r, ngx_http_recs_json_t *j,
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     for (i = 0; i < cart->nhtml; i++) {
-        recs_html_init(&scan, (recs_str_t) { lcf->inject->placement->data,
-                                             lcf->inject->placement->len });
+        recs_html_init(&scan, (recs_str_t) { lcf->inject->lines[0].placement->data,
+                                             lcf->inject->lines[0].placement->len });
 
         if (recs_cart_html(&scan, (char *) j->data, &cart->html[i],
                            &j->at[j->n])
@@ -170,7 +170,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         }
     }
 
-    ngx_http_recs_query(&q, lcf->inject->placement, lcf->count);
+    ngx_http_recs_query(&q, lcf->inject->lines[0].placement, lcf->count);
 
     for (i = 0; i < cart->n; i++) {
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);

@@ -161,7 +161,6 @@ ngx_int_t
 ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_chain_t *rest)
 {
-    ngx_chain_t           *out;
     ngx_http_recs_json_t  *j;
 
     if (ctx->decode != NULL) {
@@ -169,32 +168,32 @@ ngx_http_recs_json_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     j = ctx->body.json;
-    out = ngx_http_recs_json_link(r, j->data, j->len, rest);
 
-    return out != NULL ? ngx_http_recs_pass(r, ctx, out) : NGX_ERROR;
+    if (j->len == 0) {
+        return ngx_http_recs_pass(r, ctx, rest);
+    }
+
+    j->own.pos = j->data;
+    j->own.last = j->data + j->len;
+    j->own.memory = 1;
+
+    j->own_link.buf = &j->own;
+    j->own_link.next = rest;
+
+    return ngx_http_recs_pass(r, ctx, &j->own_link);
 }
 
 
 static ngx_chain_t *
-ngx_http_recs_json_last(ngx_http_request_t *r)
+ngx_http_recs_json_last(ngx_http_recs_json_t *j)
 {
-    ngx_buf_t    *b;
-    ngx_chain_t  *cl;
+    j->last.last_buf = 1;
+    j->last.last_in_chain = 1;
 
-    b = ngx_calloc_buf(r->pool);
-    cl = ngx_alloc_chain_link(r->pool);
+    j->last_link.buf = &j->last;
+    j->last_link.next = NULL;
 
-    if (b == NULL || cl == NULL) {
-        return NULL;
-    }
-
-    b->last_buf = 1;
-    b->last_in_chain = 1;
-
-    cl->buf = b;
-    cl->next = NULL;
-
-    return cl;
+    return &j->last_link;
 }
 
 
@@ -210,7 +209,7 @@ ngx_http_recs_json_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 
     j = ctx->body.json;
 
-    out = ngx_http_recs_json_last(r);
+    out = ngx_http_recs_json_last(j);
     end = j->len;
 
     for (i = j->n; i-- > 0 && out != NULL; end = j->at[i]) {
@@ -240,10 +239,14 @@ ngx_http_recs_json_splice(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
     j = ctx->body.json;
     out = ngx_http_recs_json_chain(r, ctx);
 
-    if (out == NULL
-        || ngx_http_recs_send_header(r, ctx,
-                                     j->n * (j->name.len + ctx->insert.len))
-           != NGX_OK)
+    if (out == NULL) {
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_NO_MEMORY);
+        return ngx_http_recs_json_pass(r, ctx, ngx_http_recs_json_last(j));
+    }
+
+    if (ngx_http_recs_send_header(r, ctx,
+                                  j->n * (j->name.len + ctx->insert.len))
+        != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -266,7 +269,7 @@ ngx_http_recs_json_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         return NGX_HTTP_RECS_DEADLINE;
     }
 
-    return lcf->inject->shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
+    return lcf->inject->lines[0].shadow ? NGX_HTTP_RECS_SHADOW : NGX_HTTP_RECS_INJECTED;
 }
 
 
@@ -276,7 +279,6 @@ ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 {
     ngx_int_t    rc;
     ngx_uint_t   ended;
-    ngx_chain_t  *last;
 
     ended = 0;
 
@@ -304,7 +306,7 @@ ngx_http_recs_json_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     ngx_http_recs_count(r, ctx, ctx->outcome);
-    last = ngx_http_recs_json_last(r);
 
-    return last != NULL ? ngx_http_recs_json_pass(r, ctx, last) : NGX_ERROR;
+    return ngx_http_recs_json_pass(r, ctx,
+                                   ngx_http_recs_json_last(ctx->body.json));
 }

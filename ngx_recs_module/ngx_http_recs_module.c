@@ -48,7 +48,7 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NULL },
 
     { ngx_string("recs_inject"),
-      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
       ngx_http_recs_inject_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
@@ -377,8 +377,7 @@ ngx_http_recs_merge_placements(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
     }
 
     if (conf->inject != NULL && conf->inject != prev->inject) {
-        ngx_http_recs_store_placement(cf, conf->store,
-                                      conf->inject->placement);
+        ngx_http_recs_inject_placements(cf, conf);
     }
 
     return NGX_CONF_OK;

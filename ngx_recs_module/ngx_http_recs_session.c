@@ -238,9 +238,14 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
     ngx_http_recs_main_conf_t  *mcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (lcf->track == NULL) {
+        return;
+    }
+
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
 
-    if (lcf->track == NULL || lcf->consent == NULL || r != r->main
+    if (lcf->consent == NULL || r != r->main
         || r->method == NGX_HTTP_HEAD || !ngx_http_recs_track_status(r)
         || ngx_http_recs_header_begins(r, mcf->purpose, "prefetch"))
     {
@@ -352,12 +357,15 @@ ngx_http_recs_session_send(ngx_http_request_t *r)
     ngx_http_recs_loc_conf_t  *lcf;
 
     ctx = ngx_http_get_module_ctx(r, ngx_http_recs_module);
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
     visit = ctx != NULL ? ctx->visit : NULL;
 
-    if (visit == NULL || !visit->changed || lcf->consent == NULL
-        || r != r->main || !ngx_http_recs_track_status(r))
+    if (visit == NULL || !visit->changed) {
+        return;
+    }
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    if (lcf->consent == NULL || r != r->main || !ngx_http_recs_track_status(r))
     {
         return;
     }

@@ -11,12 +11,24 @@
 
 #include "ngx_http_recs.h"
 
+#include "splice/recs_html_target.h"
 
-/* one recs_inject */
+
+/* one line of recs_inject */
+
+typedef struct {
+    ngx_str_t  *placement;
+    unsigned    shadow:1;                       /* decided, not put in */
+} ngx_http_recs_injection_t;
+
+/* those of a location; a cart in JSON has room for the first one */
 
 typedef struct ngx_http_recs_inject_s {
-    ngx_str_t   *placement;
-    unsigned     shadow:1;              /* decided, not put in */
+    ngx_http_recs_injection_t   lines[RECS_HTML_INJECTIONS];
+    ngx_uint_t                  n;
+    recs_html_plan_t            plan;           /* where in a page they go */
+    unsigned                    watch:1;        /* the plan is not the usual */
+    unsigned                    shadow:1;       /* all are */
 } ngx_http_recs_inject_t;
 
 

@@ -482,3 +482,37 @@ ETag: \"abc\"
 --- response_headers
 Content-Length:
 ETag:
+
+
+
+=== TEST 28: an origin's own 304 passes with its validator
+--- sends
+HTTP/1.1 304 Not Modified
+Content-Type: text/html
+ETag: "abc"
+
+
+--- more_headers
+If-None-Match: "abc"
+--- error_code: 304
+--- response_headers
+ETag: "abc"
+--- response_body eval: ''
+
+
+
+=== TEST 29: what is injected has no validator to come back with, and a date of one's own brings the page
+--- config
+recs_inject cart;
+location = /page.html { }
+location = /t { return 200; }
+--- user_files
+>>> page.html
+<html><body></body></html>
+--- request
+GET /t
+--- after_response eval
+[sub {
+    unlike(http_get('/page.html'), qr/^(ETag|Last-Modified):/mi, 'no validator with suggestions');
+    like(http_get('/page.html', "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n"), qr{<section}, 'the page');
+}]

@@ -430,3 +430,36 @@ location = /status { recs_status; }
 [('Content-Encoding: gzip') x 3, 'Content-Encoding:']
 --- response_body_like eval
 [(map { '^' . quotemeta($::Pack{gzip}->($_)) . '$' } $::Page, $::Piece, $::Cart), '"shadow":2']
+
+
+
+=== TEST 29: a compressed page whose context is a cookie's leaves as private
+--- config
+location /personal/ { recs_context cart $cookie_cart; add_header Cache-Control public; proxy_pass http://$TEST_NGINX_UPSTREAM:/; }
+--- request eval
+["GET /personal/page.gzip", "GET /personal/cart.gzip", "GET /personal/piece.gzip"]
+--- more_headers
+Cookie: cart=camera
+--- response_headers eval
+["Content-Encoding:\nCache-Control: private, no-cache", "Content-Encoding:\nCache-Control: private, no-cache",
+    "Content-Encoding: gzip\nCache-Control: public"]
+
+
+
+=== TEST 30: clients that go away in the middle of a compressed page do no harm
+--- user_files eval
+[['page.gzip' => $::Pack{gzip}->('<html><body>' . CORE::join('', map { "<p>$_</p>" } 1 .. 300_000) . '</body></html>')],
+    ['small.gzip' => $::Pack{gzip}->('<html><body>next</body></html>')]]
+--- request
+GET /small.gzip
+--- response_body_like: next<section
+--- after_response eval
+[sub {
+    for (1 .. 3) {
+        my $socket = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => server_port_for_client());
+        print $socket "GET /page.gzip HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        read $socket, my $some, 1000;
+        close $socket;
+    }
+    like(http_get('/small.gzip'), qr/<body>next<section/, 'the next page');
+}]

@@ -127,15 +127,15 @@ unknown "nosuch" variable
 
 
 
-=== TEST 17: two injections in one location
---- wrong: recs_inject pdp; recs_inject cart;
---- says: "recs_inject" directive is duplicate
+=== TEST 17: more injections in one location than there is room for
+--- wrong eval: 'recs_inject pdp at=marker; ' x 9
+--- says: "recs_inject" directive is there too often for one location
 
 
 
 === TEST 18: injection off and on
 --- wrong: recs_inject off; recs_inject cart;
---- says: "recs_inject" directive is duplicate
+--- says: "recs_inject" directive is there beside "recs_inject off"
 
 
 

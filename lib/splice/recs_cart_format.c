@@ -83,6 +83,26 @@ recs_format_line(recs_cart_format_t *format, recs_str_t text, uint8_t *list,
 }
 
 
+/* one more kind, unless the shape has it, maybe of another list */
+
+static recs_rc_t
+recs_format_kind(recs_cart_shape_t *shape, uint8_t number, recs_str_t text,
+    recs_err_t *err)
+{
+    if (memchr(shape->ids, number, shape->nids) != NULL) {
+        return RECS_OK;
+    }
+
+    if (shape->nids == RECS_CART_KINDS) {
+        return recs_format_fail(err, text, "too many kinds of ids");
+    }
+
+    shape->ids[shape->nids++] = number;
+
+    return RECS_OK;
+}
+
+
 static recs_rc_t
 recs_format_id(recs_cart_format_t *format, recs_cart_shape_t *shape,
     recs_str_t text, recs_err_t *err)
@@ -95,17 +115,7 @@ recs_format_id(recs_cart_format_t *format, recs_cart_shape_t *shape,
 
     shape->lists |= (uint64_t) 1 << list;
 
-    if (memchr(shape->ids, number, shape->nids) != NULL) {
-        return RECS_OK;                 /* of another list */
-    }
-
-    if (shape->nids == RECS_CART_KINDS) {
-        return recs_format_fail(err, text, "too many kinds of ids");
-    }
-
-    shape->ids[shape->nids++] = number;
-
-    return RECS_OK;
+    return recs_format_kind(shape, number, text, err);
 }
 
 
@@ -332,6 +342,30 @@ recs_format_preset(recs_cart_format_t *format, const char *text,
 }
 
 
+/* the usual ids, behind those that the shape has */
+
+static recs_rc_t
+recs_format_usual(recs_cart_format_t *format, recs_cart_shape_t *shape,
+    recs_err_t *err)
+{
+    uint8_t             number;
+    recs_str_t          text;
+    const char *const  *id;
+
+    for (id = recs_cart_plain_ids; *id != NULL; id++) {
+        text = recs_str_of(*id);
+
+        if (recs_format_path(&format->inner, text, &number, err) != RECS_OK
+            || recs_format_kind(shape, number, text, err) != RECS_OK)
+        {
+            return RECS_BAD;
+        }
+    }
+
+    return RECS_OK;
+}
+
+
 /* a shape for each list, all with the same ids */
 
 static recs_rc_t
@@ -339,7 +373,7 @@ recs_format_plain(recs_cart_format_t *format, recs_str_t into, recs_err_t *err)
 {
     uint8_t             list;
     recs_cart_shape_t  *shape;
-    const char *const  *path, *const *id;
+    const char *const  *path;
 
     for (path = recs_cart_plain_lists; *path != NULL; path++) {
         shape = recs_format_shape(format, into, err);
@@ -352,22 +386,14 @@ recs_format_plain(recs_cart_format_t *format, recs_str_t into, recs_err_t *err)
                != RECS_OK
             || recs_format_path(&format->outer, recs_str("sections.*"),
                                 &shape->html, err)
-               != RECS_OK)
+               != RECS_OK
+            || recs_format_usual(format, shape, err) != RECS_OK)
         {
             return RECS_BAD;
         }
 
         shape->lists = (uint64_t) 1 << list;
         format->lists |= shape->lists;
-
-        for (id = recs_cart_plain_ids; *id != NULL; id++) {
-            if (recs_format_path(&format->inner, recs_str_of(*id),
-                                 &shape->ids[shape->nids++], err)
-                != RECS_OK)
-            {
-                return RECS_BAD;
-            }
-        }
     }
 
     return RECS_OK;
@@ -420,9 +446,20 @@ recs_cart_format_named(recs_cart_format_t *format, recs_str_t name,
     for (i = 0; i < recs_cart_npresets; i++) {
         preset = &recs_cart_presets[i];
 
-        if ((all ? preset->automatic
-                 : recs_str_eq(name, recs_str_of(preset->name)))
-            && recs_format_preset(format, preset->shape, into, err) != RECS_OK)
+        if (all ? !preset->automatic
+                : !recs_str_eq(name, recs_str_of(preset->name)))
+        {
+            continue;
+        }
+
+        if (recs_format_preset(format, preset->shape, into, err) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        /* what looks like a platform may still be none */
+        if (all && recs_format_usual(format, &format->shapes[format->n - 1],
+                                     err)
+                   != RECS_OK)
         {
             return RECS_BAD;
         }

@@ -31,7 +31,7 @@
 
 #define RECS_CART_MEMBER   "recommendations"    /* added unless told else */
 #define RECS_CART_SHAPES   32
-#define RECS_CART_KINDS    12           /* of ids in a shape */
+#define RECS_CART_KINDS    16           /* of ids in a shape */
 #define RECS_CART_NOWHERE  UINT8_MAX    /* no path is said */
 
 

@@ -56,7 +56,7 @@ const recs_cart_preset_t  recs_cart_presets[] = {
       " quantity=data.cart.lines.edges[].node.quantity"
       " total=data.cart.cost.subtotalAmount.amount"
       " currency=data.cart.cost.subtotalAmount.currencyCode" },
-    { "shopify", false,
+    { "shopify", true,
       "data.cart.lines.nodes[].merchandise.sku"
       " data.cart.lines.nodes[].merchandise.id"
       " data.cart.lines.nodes[].merchandise.product.id"
@@ -70,7 +70,7 @@ const recs_cart_preset_t  recs_cart_presets[] = {
       " quantity=data.*.cart.lines.edges[].node.quantity"
       " total=data.*.cart.cost.subtotalAmount.amount"
       " currency=data.*.cart.cost.subtotalAmount.currencyCode" },
-    { "shopify", false,
+    { "shopify", true,
       "data.*.cart.lines.nodes[].merchandise.sku"
       " data.*.cart.lines.nodes[].merchandise.id"
       " data.*.cart.lines.nodes[].merchandise.product.id"
@@ -172,7 +172,7 @@ const recs_cart_preset_t  recs_cart_presets[] = {
       " quantity=data.checkout.lines[].quantity"
       " total=data.checkout.subtotalPrice.gross.amount"
       " currency=data.checkout.subtotalPrice.gross.currency" },
-    { "saleor", false,
+    { "saleor", true,
       "data.*.checkout.lines[].variant.sku data.*.checkout.lines[].variant.id"
       " data.*.checkout.lines[].variant.product.id"
       " quantity=data.*.checkout.lines[].quantity"

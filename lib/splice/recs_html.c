@@ -59,11 +59,24 @@ recs_html_init(recs_html_t *h, recs_str_t name)
 }
 
 
+const unsigned char *
+recs_html_run(recs_html_t *h, const unsigned char *p, const unsigned char *end)
+{
+    h->pass = (size_t) (end - p);
+
+    while (p < end && h->state < RECS_HTML_S_FOUND) {
+        p = recs_html_steps[h->state](h, p, end);
+    }
+
+    return p;
+}
+
+
 recs_rc_t
 recs_html_feed(recs_html_t *h, const unsigned char *p, size_t n, ptrdiff_t *at,
     size_t *hold)
 {
-    const unsigned char  *start, *end;
+    const unsigned char  *start;
 
     *at = 0;
     *hold = 0;
@@ -74,13 +87,7 @@ recs_html_feed(recs_html_t *h, const unsigned char *p, size_t n, ptrdiff_t *at,
     }
 
     start = p;
-    end = p + n;
-
-    h->pass = n;
-
-    while (p < end && h->state < RECS_HTML_S_FOUND) {
-        p = recs_html_steps[h->state](h, p, end);
-    }
+    p = recs_html_run(h, p, p + n);
 
     if (h->state == RECS_HTML_S_FOUND) {
         h->state = RECS_HTML_S_DONE;
@@ -159,7 +166,7 @@ recs_html_step(bom)
 static
 recs_html_step(data)
 {
-    if (!h->inside) {
+    if (!h->inside && h->watch == NULL) {
         p = recs_html_pass(h, p, end);
 
         if (h->state != RECS_HTML_S_DATA) {
@@ -167,8 +174,12 @@ recs_html_step(data)
         }
     }
 
-    if (h->early) {
+    if (h->early || (h->watch != NULL && recs_html_watch_in_head(h->watch))) {
         p = recs_html_blank(h, p, end);
+
+        if (h->watch != NULL && p < end && *p != '<') {
+            recs_html_watch_text(h, p);
+        }
     }
 
     p = recs_html_find(p, end, '<');
@@ -178,6 +189,10 @@ recs_html_step(data)
     }
 
     h->state = RECS_HTML_S_LT;
+
+    if (h->watch != NULL) {
+        recs_html_watch_lt(h->watch, p + 1);
+    }
 
     return p + 1;
 }

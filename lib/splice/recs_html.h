@@ -93,6 +93,8 @@ struct recs_html_s {                    /* private to recs_html*.c */
 
     uint8_t     nopen;
     uint16_t    open[RECS_HTML_DEPTH];  /* see recs_html_tree.c */
+
+    struct recs_html_watch_s  *watch;   /* see recs_html_watch.h, or NULL */
 };
 
 

@@ -3,8 +3,10 @@
  * The states of the scanner, and what its files ask of each other:
  * recs_html.c has the page, recs_html_pass.c the fast way past dull tags with
  * its proof in recs_html_proof.c and what it owes in recs_html_settle.c,
- * recs_html_tag.c all other tags, recs_html_text.c comments, raw text and
- * scripts, recs_html_tree.c what a tag does to the open elements.
+ * recs_html_tag.c all other tags, recs_html_text.c raw text and
+ * scripts, recs_html_tree.c what a tag does to the open elements.  A page that is
+ * watched goes no fast way: recs_html_watch.c has its targets, recs_html_build.c
+ * its tree.
  */
 
 #ifndef RECS_HTML_STATE_H
@@ -12,6 +14,7 @@
 
 #include "splice/recs_html.h"
 #include "splice/recs_html_find.h"
+#include "splice/recs_html_told.h"
 
 
 typedef enum {
@@ -107,6 +110,11 @@ typedef enum {
 } recs_html_attr_t;
 
 
+/* From p to end, or to where no place can be any more; returns that. */
+const unsigned char *recs_html_run(recs_html_t *h, const unsigned char *p,
+    const unsigned char *end);
+
+
 /*
  * Keep the tree: tag is the row of h->tag; h->state becomes what follows the
  * tag.
@@ -118,6 +126,10 @@ void recs_html_end_tag(recs_html_t *h, unsigned tag);
 bool recs_html_ends_body(const recs_html_t *h);
 
 
+/* Raw text follows: the row of its tag, and 1 for a script. */
+void recs_html_start_raw(recs_html_t *h, unsigned tag, uint8_t esc);
+
+
 /* Begin a tag's name, here and below: add to it. */
 
 static inline void
@@ -126,6 +138,10 @@ recs_html_name_start(recs_html_t *h)
     h->len = 0;
     h->hash = 0;
     memset(h->tag, 0, sizeof(h->tag));
+
+    if (h->watch != NULL) {
+        recs_html_watch_name(h->watch);
+    }
 }
 
 
@@ -151,6 +167,10 @@ recs_html_name_add(recs_html_t *h, unsigned char c)
 
     if (h->len < sizeof(h->tag)) {
         h->tag[h->len++] = (char) c;
+    }
+
+    if (h->watch != NULL) {
+        recs_html_watch_name_add(h->watch, c);
     }
 }
 

@@ -64,6 +64,11 @@ recs_html_step(lt)
     default:
         h->early = false;
         h->state = RECS_HTML_S_DATA;
+
+        if (h->watch != NULL) {
+            recs_html_watch_text(h, p - 1);
+        }
+
         return p;
     }
 }
@@ -102,7 +107,8 @@ recs_html_step(tag_name)
 
     h->state = RECS_HTML_S_BEFORE_ATTR;
 
-    if (h->end && memcmp(h->tag, "body", sizeof("body")) == 0
+    if (h->watch == NULL && h->end
+        && memcmp(h->tag, "body", sizeof("body")) == 0
         && recs_html_ends_body(h))
     {
         h->back = RECS_HTML_HOLD;
@@ -139,6 +145,11 @@ recs_html_step(before_attr)
     h->word_len = 1;
     h->state = RECS_HTML_S_ATTR_NAME;
 
+    if (h->watch != NULL) {
+        recs_html_watch_attr(h->watch);
+        recs_html_watch_attr_add(h->watch, *p);
+    }
+
     return p + 1;
 }
 
@@ -166,6 +177,11 @@ recs_html_tag_done(recs_html_t *h, const unsigned char *p)
     unsigned  row;
 
     row = recs_html_name_row(h->tag);
+
+    if (h->watch != NULL) {
+        recs_html_watch_tag(h, p + 1, row);
+        return p + 1;
+    }
 
     if (h->end) {
         recs_html_end_tag(h, row);
@@ -208,6 +224,10 @@ recs_html_step(attr_name)
         if (h->word_len < sizeof(h->word)) {
             h->word[h->word_len++] = (char) recs_html_lower(c);
         }
+
+        if (h->watch != NULL) {
+            recs_html_watch_attr_add(h->watch, c);
+        }
     }
 
     return p;
@@ -222,6 +242,10 @@ recs_html_attr_named(recs_html_t *h)
     unsigned  i;
 
     h->attr = 0;
+
+    if (h->watch != NULL) {
+        recs_html_watch_attr_named(h->watch);
+    }
 
     for (i = 1; i < RECS_HTML_NATTRS; i++) {
 
@@ -312,6 +336,10 @@ recs_html_value_quoted(recs_html_t *h, const unsigned char *p,
 
     last = recs_html_find(p, end, quote);
 
+    if (h->watch != NULL) {
+        recs_html_watch_value(h->watch, p, (size_t) (last - p));
+    }
+
     for ( /* void */ ; h->attr != 0 && p < last; p++) {
         recs_html_value_add(h, *p);
     }
@@ -329,8 +357,14 @@ recs_html_value_quoted(recs_html_t *h, const unsigned char *p,
 
 recs_html_step(value_bare)
 {
-    while (p < end && *p != '>' && !recs_html_space(*p)) {
-        recs_html_value_add(h, *p++);
+    const unsigned char  *from;
+
+    for (from = p; p < end && *p != '>' && !recs_html_space(*p); p++) {
+        recs_html_value_add(h, *p);
+    }
+
+    if (h->watch != NULL) {
+        recs_html_watch_value(h->watch, from, (size_t) (p - from));
     }
 
     if (p < end) {

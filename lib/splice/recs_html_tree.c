@@ -35,7 +35,6 @@
 static void recs_html_start_html(recs_html_t *h, unsigned tag);
 static bool recs_html_start_foreign(recs_html_t *h, unsigned tag);
 static bool recs_html_start_select(recs_html_t *h, unsigned tag);
-static void recs_html_start_raw(recs_html_t *h, unsigned tag, uint8_t esc);
 static void recs_html_start_table(recs_html_t *h, unsigned tag);
 static void recs_html_start_part(recs_html_t *h, unsigned tag);
 static void recs_html_end_upto(recs_html_t *h, unsigned tag, unsigned least);
@@ -204,7 +203,7 @@ recs_html_start_select(recs_html_t *h, unsigned tag)
 }
 
 
-static void
+void
 recs_html_start_raw(recs_html_t *h, unsigned tag, uint8_t esc)
 {
     h->raw = (uint8_t) tag;

@@ -1,13 +1,15 @@
 
 /*
- * Any split of a page gives the same place, and what is held may begin the end
- * tag.  The first bytes of the input say where to cut.
+ * Any split of a page gives the same places, for the plain scanner and for a page
+ * that is watched, and what is held begins a tag.  The first bytes of the input
+ * say where to cut.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c
+ *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c \
+ *         lib/base/recs_base.c
  */
 
-#include "splice/recs_html.h"
+#include "splice/recs_html_watch.h"
 
 #include <stdlib.h>
 
@@ -86,6 +88,114 @@ scan(const uint8_t *p, size_t size, size_t first, size_t step)
 }
 
 
+/* ---- a page that is watched */
+
+static const char *const  targets[] = {
+    "before:#a", "prepend:.a", "append:[a]", "after:p", "append:td", "marker",
+    "</head>", "</body>"
+};
+
+#define TARGETS  (sizeof(targets) / sizeof(targets[0]))
+
+typedef struct {
+    ptrdiff_t  at[TARGETS];
+} places_t;
+
+static recs_html_plan_t  plan;
+
+
+static void
+take(const recs_html_watch_t *w, places_t *r, size_t pos, size_t n, size_t held)
+{
+    unsigned                  i;
+    const recs_html_place_t  *p;
+
+    for (i = 0; i < w->nplaces; i++) {
+
+        p = &w->places[i];
+
+        if (p->at < -(ptrdiff_t) held || p->at > (ptrdiff_t) n
+            || r->at[p->injection] != -1 || (i != 0 && p->at < p[-1].at))
+        {
+            abort();
+        }
+
+        r->at[p->injection] = (ptrdiff_t) pos + p->at;
+    }
+}
+
+
+static places_t
+watch(const uint8_t *p, size_t size, size_t first, size_t step)
+{
+    size_t              n, pos, hold, held;
+    places_t            r;
+    recs_html_t         h;
+    unsigned char      *copy;
+    recs_html_watch_t   w;
+
+    memset(r.at, 0xff, sizeof(r.at));
+    recs_html_watch_init(&h, &w, &plan, (1u << TARGETS) - 1);
+
+    for (pos = 0, n = first, held = 0; pos < size; pos += n, n = step) {
+
+        n = n < size - pos ? n : size - pos;
+        copy = malloc(n ? n : 1);
+
+        if (copy == NULL) {
+            abort();
+        }
+
+        memcpy(copy, p + pos, n);
+        hold = recs_html_watch_feed(&h, copy, n);
+        free(copy);
+
+        take(&w, &r, pos, n, held);
+
+        if (hold > held + n || hold > RECS_HTML_LONG
+            || (hold != 0 && p[pos + n - hold] != '<'))
+        {
+            abort();
+        }
+
+        held = hold;
+    }
+
+    recs_html_watch_end(&h);
+    take(&w, &r, size, 0, 0);
+
+    return r;
+}
+
+
+static void
+watch_all(const uint8_t *p, size_t size, size_t cut, size_t step)
+{
+    unsigned  i;
+    places_t  r[4];
+
+    for (i = 0; plan.ntargets < TARGETS; i++) {
+        if (recs_html_target_add(&plan, i, recs_str("cart"),
+                                 recs_str_of(targets[i]), NULL)
+            != RECS_OK)
+        {
+            abort();
+        }
+    }
+
+    r[0] = watch(p, size, size, size);
+    r[1] = watch(p, size, 1, 1);
+    r[2] = watch(p, size, cut % (size + 1), size + 1);
+    r[3] = watch(p, size, step, step);
+
+    for (i = 1; i < 4; i++) {
+        if (memcmp(&r[i], &r[0], sizeof(places_t)) != 0) {
+            abort();
+        }
+    }
+}
+
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -125,6 +235,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             abort();
         }
     }
+
+    watch_all(data, size, cut, step);
 
     free(page);
 

@@ -191,7 +191,8 @@ set_format(const char *text)
 static void
 test_formats(void)
 {
-    size_t  i;
+    size_t     i;
+    recs_rc_t  rc;
 
     static const char *const  names[] = {
         "auto", "shopify", "woocommerce", "magento", "magento_rest",
@@ -217,8 +218,9 @@ test_formats(void)
     };
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        ok(set_format(names[i]) == RECS_OK, "the format %s: %u and %u paths",
-           names[i], format.outer.n, format.inner.n);
+        rc = set_format(names[i]);
+        ok(rc == RECS_OK, "the format %s: %u and %u paths", names[i],
+           format.outer.n, format.inner.n);
     }
 
     for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
@@ -277,7 +279,7 @@ test_platforms(void)
           "\"currencyCode\":\"EUR\"}},\"lines\":{\"edges\":[{\"node\":{"
           "\"quantity\":2,\"merchandise\":{\"sku\":\"a\"}}},{\"node\":{"
           "\"quantity\":3,\"merchandise\":{\"sku\":\"b\"}}}]}}}}" },
-        { "shopify", false, "a", "1250 1 2 EUR a",
+        { "shopify", true, "a", "1250 1 2 EUR a",
           "{\"data\":{\"cartLinesAdd\":{\"cart\":{\"cost\":{\"subtotalAmount\":{"
           "\"amount\":\"12.5\",\"currencyCode\":\"EUR\"}},\"lines\":{\"nodes\":[{"
           "\"quantity\":2,\"merchandise\":{\"sku\":\"a\"}}]}}}}}" },
@@ -339,6 +341,18 @@ test_platforms(void)
                "... is told without its name");
         }
     }
+}
+
+
+static void
+test_lookalikes(void)
+{
+    ok(cart_is("auto", "{\"items\":[{\"product\":{\"sku\":\"x\"},\"id\":1}],"
+               "\"total_price\":1200}", "x", "1200 1 1  x"),
+       "what looks like a platform's cart may have other ids");
+    ok(cart_is("auto", "{\"items\":[{\"sku\":\"x\",\"variant_id\":7}],"
+               "\"total_price\":1200}", "7 x", "1200 1 1  7"),
+       "where all are known, the platform's own come first");
 }
 
 
@@ -587,6 +601,7 @@ main(void)
     test_bounds();
     test_formats();
     test_platforms();
+    test_lookalikes();
     test_global_ids();
     test_own_paths();
     test_amounts();

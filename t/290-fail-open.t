@@ -1,0 +1,233 @@
+# The steps of the module are made to fail, one after the other (t/faults): what reaches the
+# client is the origin's bytes or the right page, complete, and the worker lives.
+
+use RecsTest;
+use Compress::Zlib qw(memGzip memGunzip);
+
+our $Module;
+
+BEGIN {
+    use Test::More;
+
+    $Module = "$RecsTest::Root/build/faults/ngx_http_recs_module.so";
+    plan(skip_all => 'no build/faults: run make faults') if !-f $Module;
+    plan(skip_all => 'its own module is needed') if $ENV{TEST_NGINX_RANDOMIZE};
+}
+
+# what is shared with t/faults/faults.c
+my $Faults = "$RecsTest::Dir/faults";
+my %Step = (memory => 1, answer => 2, cart => 3, coding => 4);
+
+open my $file, '+>:raw', $Faults or die "$Faults: $!";
+chmod 0666, $Faults;
+syswrite $file, pack 'L4', (0) x 4;
+
+# from here on: the call of that number, from now, gives the verdict
+sub fail_at {
+    my ($step, $at, $verdict) = @_;
+
+    sysseek $file, 0, 0;
+    syswrite $file, pack 'L4', $Step{$step}, $at, $verdict, 0;
+}
+
+sub failed {
+    sysseek $file, 0, 0;
+    sysread $file, my $bytes, 16;
+    sysseek $file, 0, 0;
+    syswrite $file, pack 'L4', (0) x 4;
+    return (unpack 'L4', $bytes)[3];
+}
+
+# the body, unpacked; undef when it is not complete, or its header is not right
+sub complete {
+    my ($answer) = @_;
+    my ($header, $body) = split /\r\n\r\n/, $answer, 2;
+
+    return if ($header // '') !~ m{^HTTP/1.1 200 };
+
+    if ($header =~ /^Transfer-Encoding: chunked\r?$/mi) {
+        my $whole = '';
+
+        for (;;) {
+            $body =~ s/^([0-9a-f]+)\r\n//i or return;
+            my $n = hex $1;
+            last if $n == 0;
+            return if length $body < $n + 2;
+            $whole .= substr $body, 0, $n + 2, '';
+            $whole =~ s/\r\n\z// or return;
+        }
+        return if $body ne "\r\n";
+        $body = $whole;
+
+    } elsif ($header =~ /^Content-Length: (\d+)\r?$/mi) {
+        return if length $body != $1;
+
+    } else {
+        return;
+    }
+
+    return $header =~ /^Content-Encoding: gzip\r?$/mi ? memGunzip($body) : $body;
+}
+
+# Both ways to fail, one call and all from it on, for every call there is.  What speaks against
+# an answer, as text.
+sub trials {
+    my ($path, $step, $verdicts, @right) = @_;
+    my @wrong;
+    my $calls = 0;
+
+    for my $verdict (@$verdicts) {
+        for (my $n = 1; $n < ($ENV{RECS_TEST_DEEP} ? 1_000_000 : 60); $n++) {
+            fail_at($step, $n, $verdict);
+            my $body = complete(http_get($path));
+            last if !failed();
+
+            $calls++;
+            push @wrong, "$step $n/$verdict: " . (defined $body ? 'other bytes' : 'not complete')
+                if !defined $body || !grep { $_ eq $body } @right;
+        }
+    }
+
+    is(CORE::join(', ', @wrong), '', "$path: $calls times $step fails");
+    cmp_ok($calls, '>', 0, 'which was tried');
+    is(complete(http_get($path)), $right[0], 'and the next one is right');
+}
+
+{
+    no strict 'refs';
+    no warnings 'once';
+    *{"Test::Base::Filter::$_"} = \&$_ for qw(trials);
+}
+
+default_store(shop());
+no_long_string();
+plan('no_plan');
+
+$ENV{TEST_NGINX_LOAD_MODULES} = $Module;
+$Test::Nginx::Util::LoadModules = $Module;
+$ENV{RECS_FAULTS} = $Faults;
+
+our $Page = '<!doctype html><html><body>' . "<p a=\"b\">some text</p>\n" x 700 . '</body></html>';
+our $Marked = "<html><body><!-- recs:cart -->$Page";
+our $Open = '<!doctype html><html><body>' . '<p>text</' x 2000;
+our $Piece = '<p>part</p>' x 300;
+our $Cart = '{"items":[{"sku":"camera","price":19.90}],"n":1' . ' ' x 3000 . '}';
+
+our %Files = (page => $Page, marked => $Marked, open => $Open, piece => $Piece, 'cart.json' => $Cart);
+
+# what is right: with suggestions, and as it came
+sub right {
+    my ($name) = @_;
+    my $html = answer('cart', 'html', '--cart', 'camera');
+    my $items = answer('cart', 'items', '--cart', 'camera');
+    my $text = $Files{$name};
+
+    return ($text, $text) if $name eq 'piece';
+    return (substr($text, 0, -1) . ",\"recommendations\":$items}", $text) if $name =~ /json/;
+    return ("$text$html", $text) if $name eq 'open';
+
+    my $spliced = $text;
+    $name eq 'marked' ? $spliced =~ s/-->/-->$html/ : $spliced =~ s{</body>}{$html</body>};
+    return ($spliced, $text);
+}
+
+# carts of the data sets beside the tree
+our @Real = !defined $ENV{RECS_SHARED} ? () : grep { $ENV{RECS_TEST_DEEP} || -s $_ < 35_000 }
+    glob("$ENV{RECS_SHARED}/data/carts/*.json");
+
+diag('no carts/: RECS_SHARED is not set, or has none') if !@Real;
+$ENV{TEST_NGINX_REAL} = @Real ? "$ENV{RECS_SHARED}/data" : '/nonexistent';
+
+# of those, what is right is what they are without a failure
+sub real_trials {
+    my ($way, $path) = @_;
+    my ($name) = $path =~ m{([^/]+/[^/]+)\z};
+
+    open my $page, '<:raw', $path or die "$path: $!";
+    my $text = do { local $/; <$page> };
+
+    trials("/$way/$name?cart=camera", 'memory', [0, 1], complete(http_get("/$way/$name?cart=camera")), $text);
+}
+
+{
+    no warnings 'once';
+    *Test::Base::Filter::right = \&right;
+    *Test::Base::Filter::real_trials = \&real_trials;
+}
+
+prepare {
+    my ($block) = @_;
+
+    $block->set_value(user_files => [map { ([$_ => $Files{$_}], ["$_.gz" => memGzip($Files{$_})]) } sort keys %Files]);
+    $block->set_value(http_config => 'recs_store $TEST_NGINX_STORE_DIR;
+        server {
+            default_type text/html; listen $TEST_NGINX_UPSTREAM;
+            types { application/json json; } recs_inject off; root $TEST_NGINX_SERVER_ROOT/html;
+            location /real/ { alias $TEST_NGINX_REAL/; }
+            location /packed/ { gzip_static always; alias html/; }
+        }');
+    $block->set_value(config => 'recs_inject cart; recs_context cart $arg_cart; default_type text/html; types { application/json json; }
+        location /static/ { alias html/; }
+        location /drip/ { alias html/; sendfile off; output_buffers 1 64; }
+        location /proxied/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/; }
+        location /small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/; proxy_buffering off; proxy_buffer_size 1k; }
+        location /packed/ { proxy_pass http://$TEST_NGINX_UPSTREAM; }
+        location /packed-drip/ { gzip_static always; alias html/; sendfile off; output_buffers 1 64; }
+        location /real/ { alias $TEST_NGINX_REAL/; }
+        location /real-small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/real/; proxy_buffering off; proxy_buffer_size 4k; }
+        location = /t { return 200; }');
+    $block->set_value(request => 'GET /t');
+};
+
+run_tests();
+
+__DATA__
+
+=== TEST 1: memory runs out in a cart
+--- after_response eval
+[sub {
+    for my $way (qw(static proxied small drip)) {
+        trials("/$way/$_?cart=camera", 'memory', [0, 1], right($_)) for 'cart.json';
+    }
+}]
+
+
+
+=== TEST 2: memory runs out in a compressed cart
+--- after_response eval
+[sub {
+    for my $way (qw(packed packed-drip)) {
+        trials("/$way/$_?cart=camera", 'memory', [0, 1], right($_)) for 'cart.json';
+    }
+}]
+
+
+
+=== TEST 3: there is no answer, no cart
+--- after_response eval
+[sub {
+    for my $way (qw(static proxied packed)) {
+        trials("/$way/$_?cart=camera", 'answer', [3, 4], right($_)) for qw(page cart.json);
+        trials("/$way/cart.json?cart=camera", 'cart', [1, 3, 4], right('cart.json'));
+    }
+}]
+
+
+
+=== TEST 4: a compressed body cannot be read
+--- after_response eval
+[sub {
+    for my $way (qw(packed packed-drip)) {
+        trials("/$way/$_?cart=camera", 'coding', [3, 4], right($_)) for qw(cart.json piece);
+    }
+}]
+
+
+
+=== TEST 5: memory runs out in carts of real shops
+--- after_response eval
+[sub {
+    for my $way (qw(real real-small)) {
+        real_trials($way, $_) for @::Real;
+    }
+}]
