@@ -438,7 +438,9 @@ test_placements(void)
        "placements");
     pdp = recs_policy_placement(policy, recs_str("pdp"));
     own = recs_policy_placement(policy, recs_str("sale"));
-    ok(pdp != NULL && pdp->effect.count == 6 && pdp->effect.nsteps == 4,
+    e = &recs_policy_placement(recs_policy_builtin(), recs_str("pdp"))->effect;
+    ok(pdp != NULL && pdp->effect.count == 6 && pdp->effect.steps == e->steps
+       && pdp->effect.nsteps == e->nsteps,
        "a built-in one keeps what is not said");
     ok(own != NULL && own->effect.count == 2 && own->effect.nsteps == 1
        && own->effect.show && policy->nplacements
@@ -448,7 +450,6 @@ test_placements(void)
           == recs_policy_placement(policy, recs_str("cart")),
        "a rule is of some");
 
-    e = &recs_policy_placement(recs_policy_builtin(), recs_str("pdp"))->effect;
     ok(e->count == 4, "what is built in stays as it was");
 
     ok(compile("{\"placements\":{\"sale\":{\"count\":2}}}", store) == RECS_BAD
