@@ -95,6 +95,7 @@ typedef struct {
 
 typedef struct {
     ngx_str_t                  items;           /* SKUs, for $recs_items */
+    ngx_str_t                  rules;           /* that fired, for $recs_rule */
     ngx_uint_t                 count;
     ngx_uint_t                 outcome;
     u_char                     generation[RECS_ID_LEN];

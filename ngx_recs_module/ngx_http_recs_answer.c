@@ -45,6 +45,42 @@ ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+/* names of the rules that fired, for a log: the policy may be another by then */
+
+static ngx_int_t
+ngx_http_recs_answer_rules(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    const recs_plan_t *plan)
+{
+    u_char            *p;
+    size_t             i, len;
+    const recs_str_t  *name;
+
+    for (len = i = 0; i < plan->nfired; i++) {
+        len += plan->fired[i]->name.len + 1;
+    }
+
+    if (len == 0) {
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ctx->rules.data = p;
+    ctx->rules.len = len - 1;
+
+    for (i = 0; i < plan->nfired; i++) {
+        name = &plan->fired[i]->name;
+        p = ngx_cpymem(p, name->data, name->len);
+        *p++ = ',';
+    }
+
+    return NGX_OK;
+}
+
+
 /* once a worker and generation, not once a request */
 
 static void
@@ -115,7 +151,8 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ctx->count = mcf->workspace->decision.n;
 
     if (ngx_http_recs_answer_keep(r, ctx, st, format, &built, &skus, out)
-        != NGX_OK)
+        != NGX_OK
+        || ngx_http_recs_answer_rules(r, ctx, &mcf->workspace->plan) != NGX_OK)
     {
         return NGX_ERROR;
     }

@@ -19,6 +19,14 @@ ngx_http_recs_variable_items(ngx_http_recs_ctx_t *ctx, ngx_pool_t *pool,
 
 
 static void
+ngx_http_recs_variable_rule(ngx_http_recs_ctx_t *ctx, ngx_pool_t *pool,
+    ngx_str_t *value)
+{
+    *value = ctx->rules;
+}
+
+
+static void
 ngx_http_recs_variable_count(ngx_http_recs_ctx_t *ctx, ngx_pool_t *pool,
     ngx_str_t *value)
 {
@@ -108,6 +116,10 @@ static ngx_http_variable_t  ngx_http_recs_variables[] = {
 
     { ngx_string("recs_items"), NULL, ngx_http_recs_variable,
       (uintptr_t) ngx_http_recs_variable_items,
+      NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
+    { ngx_string("recs_rule"), NULL, ngx_http_recs_variable,
+      (uintptr_t) ngx_http_recs_variable_rule,
       NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
     { ngx_string("recs_count"), NULL, ngx_http_recs_variable,

@@ -94,11 +94,13 @@ recs_explain_from(const recs_explaining_t *x, const recs_note_t *note)
     }
 
     list = recs_store_list_name(x->s->st, c->list);
-    printf(" score %.4f  %.*s", (double) c->score, (int) list.len, list.data);
+    printf(" score %.4f", (double) c->score);
 
-    if (c->factor != 1) {
-        printf(" times %.2f by rules", (double) c->factor);
+    if (c->score != c->raw) {
+        printf(" (%.4f before rules)", (double) c->raw);
     }
+
+    printf("  %.*s", (int) list.len, list.data);
 
     if (c->because != RECS_NO_ITEM) {
         sku = recs_explain_sku(x->s->st, c->because);

@@ -241,12 +241,12 @@ recs_explain_number_of(recs_situation_t *s, const recs_condition_t *c)
 
 
 static void
-recs_explain_context(const recs_situation_t *s, const recs_condition_t *c)
+recs_explain_context(recs_situation_t *s, const recs_condition_t *c)
 {
     uint32_t    i;
     recs_str_t  value;
 
-    value = recs_query_told(s->q, c->name);
+    value = recs_situation_text(s, c->name);
     recs_explain_str(c->name);
     printf(c->ntexts != 0 ? " is " : " is said");
 
@@ -312,7 +312,7 @@ recs_explain_condition(recs_situation_t *s, const recs_condition_t *c)
         recs_explain_str(c->name);
         printf(" is ");
         recs_explain_bounds(c->min, c->max, 1, 2);
-        recs_explain_value(recs_situation_read(recs_query_told(s->q, c->name)),
+        recs_explain_value(recs_situation_read(recs_situation_text(s, c->name)),
                            1, 2);
         break;
 

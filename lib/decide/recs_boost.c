@@ -7,7 +7,7 @@
 bool
 recs_boost_any(const recs_judging_t *j)
 {
-    return j->plan->nboosts != 0 || j->gap > 0;
+    return j->plan->nboosting != 0 || j->gap > 0;
 }
 
 
@@ -37,6 +37,29 @@ recs_boost_closes(const recs_judging_t *j, const recs_facts_t *facts)
 
 
 float
+recs_boost_most(const recs_judging_t *j)
+{
+    float                 most, by;
+    size_t                i;
+    uint32_t              k;
+    const recs_effect_t  *e;
+
+    most = j->gap > 0 ? 2 : 1;
+
+    for (i = 0; i < j->plan->nboosting; i++) {
+        e = j->plan->from[j->plan->boosting[i]];
+
+        for (k = 0; k < e->nboosts; k++) {
+            by = e->boosts[k].by;
+            most *= by > 1 ? by : 1;
+        }
+    }
+
+    return most * 1.0001f;              /* products are rounded */
+}
+
+
+float
 recs_boost_factor(const recs_judging_t *j, uint32_t item)
 {
     float                 factor;
@@ -51,8 +74,8 @@ recs_boost_factor(const recs_judging_t *j, uint32_t item)
 
     factor = recs_boost_closes(j, &facts);
 
-    for (i = 0; j->plan->nboosts != 0 && i <= j->plan->nfired; i++) {
-        e = j->plan->from[i];
+    for (i = 0; i < j->plan->nboosting; i++) {
+        e = j->plan->from[j->plan->boosting[i]];
 
         for (k = 0; k < e->nboosts; k++) {
             if (recs_select_has(j->s->st, &e->boosts[k].items, item, &facts)) {

@@ -13,6 +13,9 @@
 /* May a factor be other than 1? */
 bool recs_boost_any(const recs_judging_t *j);
 
+/* Above none that recs_boost_factor() gives. */
+float recs_boost_most(const recs_judging_t *j);
+
 float recs_boost_factor(const recs_judging_t *j, uint32_t item);
 
 

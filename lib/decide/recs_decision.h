@@ -16,8 +16,9 @@
 
 typedef struct {
     uint32_t        item;
-    float           score;      /* of the list, times what rules made of it */
-    float           factor;     /* that: 1 where none did */
+    float           score;      /* what it stands by: raw, times what rules
+                                   made of it */
+    float           raw;        /* of the list, or of the blend */
     recs_list_id_t  list;
     uint32_t        because;    /* the anchor that counts most; RECS_NO_ITEM */
 } recs_pick_t;

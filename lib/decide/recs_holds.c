@@ -125,7 +125,7 @@ recs_ask_context(recs_asking_t *a, const recs_condition_t *c)
     uint32_t    low, high, mid;
     recs_str_t  value;
 
-    value = recs_query_told(a->s->q, c->name);
+    value = recs_situation_text(a->s, c->name);
 
     if (value.len == 0 || c->ntexts == 0) {
         return value.len != 0;
@@ -275,7 +275,7 @@ recs_ask_leaf(recs_asking_t *a, const recs_condition_t *c)
         break;
 
     case RECS_IF_CONTEXT_NUMBER:
-        number = recs_situation_read(recs_query_told(a->s->q, c->name));
+        number = recs_situation_read(recs_situation_text(a->s, c->name));
         holds = number >= c->min && number <= c->max;
         break;
 

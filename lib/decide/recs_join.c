@@ -125,17 +125,37 @@ recs_join_top(const recs_join_t *j)
 
 
 void
-recs_join_scale(recs_join_t *j, float floor,
-    float (*factor)(void *ctx, uint32_t item), void *ctx)
+recs_join_scale(recs_join_t *j, float floor, float most,
+    recs_join_factor_pt factor, void *ctx)
 {
     uint32_t           i;
     recs_candidate_t  *c;
 
+    j->factor = factor;
+    j->ctx = ctx;
+
     for (i = 0; i < j->n; i++) {
         c = &j->candidates[i];
-        c->share = c->score;
-        c->score = c->score < floor ? -1 : c->score * factor(ctx, c->item);
+
+        if (c->score < floor) {
+            c->share = c->score;
+            c->score = -1;
+
+        } else {
+            c->share = -c->score;
+            c->score *= most;
+        }
     }
+}
+
+
+/* from a bound to the score itself */
+
+static void
+recs_join_settle(recs_join_t *j, recs_candidate_t *c)
+{
+    c->share = -c->share;
+    c->score = c->share * j->factor(j->ctx, c->item);
 }
 
 
@@ -149,9 +169,9 @@ recs_join_before(const recs_candidate_t *a, const recs_candidate_t *b)
 size_t
 recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
 {
-    float                    least;
-    size_t                   n, at;
-    const recs_candidate_t  *c, *end;
+    float              least;
+    size_t             n, at;
+    recs_candidate_t  *c, *end;
 
     n = 0;
     least = -1;                         /* of a full row; no score is below 0 */
@@ -160,9 +180,18 @@ recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
     for (c = j->candidates; c < end; c++) {
 
         if (c->score < least
-            || (n == max && !recs_join_before(c, best[n - 1]))
-            || (j->begun && !recs_join_before(&j->last, c)))
+            || (n == max && !recs_join_before(c, best[n - 1])))
         {
+            continue;
+        }
+
+        if (c->share < 0) {
+            recs_join_settle(j, c);
+            c--;                        /* once more, by its score */
+            continue;
+        }
+
+        if (j->begun && !recs_join_before(&j->last, c)) {
             continue;
         }
 

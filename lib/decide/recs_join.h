@@ -22,9 +22,11 @@ typedef struct {
     uint32_t  item;
     uint32_t  because;          /* the anchor with the largest share */
     float     score;            /* sum */
-    float     share;            /* the largest one; the sum as it was before
-                                   recs_join_scale() */
+    float     share;            /* the largest one; when scaled: the sum, less
+                                   than 0 while score is but a bound */
 } recs_candidate_t;
+
+typedef float (*recs_join_factor_pt)(void *ctx, uint32_t item);
 
 typedef struct {
     uint16_t          slots[1 << RECS_JOIN_BITS];   /* candidate + 1; 0 free */
@@ -33,6 +35,8 @@ typedef struct {
     uint32_t          n;        /* candidates */
     bool              begun;    /* some have been handed out: */
     recs_candidate_t  last;     /* the worst of them */
+    recs_join_factor_pt  factor;
+    void             *ctx;      /* of factor */
 } recs_join_t;
 
 
@@ -55,10 +59,11 @@ float recs_join_top(const recs_join_t *j);
 
 /*
  * Multiply each sum by its item's factor, when all are added; those below floor
- * go behind all others, with a score of -1.
+ * go behind all others, with a score of -1.  No factor is above most, so that only
+ * those are asked for that may be among the best.
  */
-void recs_join_scale(recs_join_t *j, float floor,
-    float (*factor)(void *ctx, uint32_t item), void *ctx);
+void recs_join_scale(recs_join_t *j, float floor, float most,
+    recs_join_factor_pt factor, void *ctx);
 
 /*
  * The next best so many, best first (equal scores: the better seller), behind

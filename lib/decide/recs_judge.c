@@ -27,96 +27,6 @@ const char *const  recs_verdict_names[RECS_VERDICTS] = {
 };
 
 
-/* ---- before the first candidate */
-
-static void
-recs_judge_know(recs_judging_t *j, recs_fact_t fact)
-{
-    size_t                   i;
-    const recs_situation_t  *s;
-
-    s = j->s;
-
-    for (i = 0; i < s->q->nskus; i++) {
-        if (s->q->facts[i] == fact && s->items[i] != RECS_NO_ITEM) {
-            j->known[j->nall++] = s->items[i];
-        }
-    }
-}
-
-
-/* the dearest anchor's price, or the cart's value; 0 where it is not known */
-
-static double
-recs_judge_price(const recs_judging_t *j)
-{
-    size_t                 i;
-    double                 price;
-    recs_facts_t           facts;
-    const recs_anchors_t  *a;
-
-    if (j->plan->effect.band == RECS_BAND_NONE) {
-        return 0;
-    }
-
-    price = 0;
-
-    if (j->plan->effect.band == RECS_BAND_CART) {
-        price = recs_situation_number(j->s, RECS_NUMBER_CART_VALUE);
-        return price > 0 ? price : 0;
-    }
-
-    a = &j->s->anchors;
-
-    for (i = 0; i < a->n; i++) {
-        if (recs_store_facts(j->s->st, a->items[i], &facts) == RECS_OK
-            && (double) facts.price > price)
-        {
-            price = (double) facts.price;
-        }
-    }
-
-    return price;
-}
-
-
-void
-recs_judge_begin(recs_judging_t *j)
-{
-    size_t                i;
-    const recs_query_t   *q;
-    const recs_effect_t  *e;
-
-    q = j->s->q;
-    e = &j->plan->effect;
-
-    j->npins = 0;
-    j->nall = 0;
-    j->newest = RECS_NO_ITEM;
-    j->gap = 0;
-    j->price = recs_judge_price(j);
-
-    recs_judge_know(j, RECS_FACT_ITEM);
-
-    if (!e->in_cart) {
-        recs_judge_know(j, RECS_FACT_CART);
-    }
-
-    j->nfixed = j->nall;
-
-    if (!e->in_viewed) {
-        recs_judge_know(j, RECS_FACT_VIEWED);
-    }
-
-    j->nknown = j->nall;
-    j->shown = false;
-
-    for (i = 0; i < q->nskus; i++) {
-        j->shown |= q->facts[i] == RECS_FACT_SHOWN;
-    }
-}
-
-
 /* ---- what speaks against an item by its number alone */
 
 static bool
@@ -155,39 +65,54 @@ recs_judge_times(const recs_judging_t *j, uint32_t item, recs_fact_t fact)
 }
 
 
-static uint32_t
+/* in the cart, viewed, or the page's own */
+
+static bool
 recs_judge_had(const recs_judging_t *j, uint32_t item)
 {
-    uint32_t  bits;
+    return item == j->newest || recs_judge_among(j->known, j->nknown, item);
+}
 
-    bits = 0;
 
-    if (recs_judge_among(j->known, j->nknown, item) || item == j->newest) {
-        bits |= recs_bit(RECS_LEFT_KNOWN);
+static bool
+recs_judge_twice(const recs_judging_t *j, uint32_t item)
+{
+    size_t  i;
+
+    for (i = 0; i < j->out->n; i++) {
+        if (j->out->picks[i].item == item) {
+            return true;
+        }
     }
 
-    if (j->shown && recs_judge_times(j, item, RECS_FACT_SHOWN) != 0) {
-        bits |= recs_bit(RECS_LEFT_SHOWN);
-    }
+    return false;
+}
 
-    return bits;
+
+static bool
+recs_judge_bought(const recs_judging_t *j, uint32_t item, uint32_t days)
+{
+    recs_situation_t  *s;
+
+    s = j->s;
+
+    return recs_judge_times(j, item, RECS_FACT_BOUGHT) != 0
+           || (recs_buyer_find(&s->buyer, s->st, s->q->user)
+               && recs_buyer_bought(&s->buyer, item, days, s->q->now));
 }
 
 
 static uint32_t
-recs_judge_number(const recs_judging_t *j, uint32_t item)
+recs_judge_said(const recs_judging_t *j, uint32_t item)
 {
-    size_t                i;
     uint32_t              bits;
     const recs_effect_t  *e;
 
+    bits = 0;
     e = &j->plan->effect;
-    bits = recs_judge_had(j, item);
 
-    for (i = 0; i < j->out->n; i++) {
-        if (j->out->picks[i].item == item) {
-            bits |= recs_bit(RECS_LEFT_TWICE);
-        }
+    if (recs_judge_times(j, item, RECS_FACT_SHOWN) != 0) {
+        bits |= recs_bit(RECS_LEFT_SHOWN);
     }
 
     if (e->seen_max != 0
@@ -196,9 +121,7 @@ recs_judge_number(const recs_judging_t *j, uint32_t item)
         bits |= recs_bit(RECS_LEFT_SEEN);
     }
 
-    if (e->bought_days != 0
-        && recs_judge_times(j, item, RECS_FACT_BOUGHT) != 0)
-    {
+    if (e->bought_days != 0 && recs_judge_bought(j, item, e->bought_days)) {
         bits |= recs_bit(RECS_LEFT_BOUGHT);
     }
 
@@ -291,7 +214,7 @@ recs_judge_facts(recs_judging_t *j, uint32_t item, const recs_facts_t *facts)
 {
     uint32_t  bits;
 
-    bits = recs_judge_stock(j, facts) ? recs_bit(RECS_LEFT_STOCK) : 0;
+    bits = 0;
 
     /* in this order: by is that of the last one */
     if (recs_judge_filtered(j, item, facts)) {
@@ -325,61 +248,65 @@ recs_judge_count(const uint32_t *numbers, size_t n, uint32_t number)
 }
 
 
-static uint32_t
-recs_judge_beside(const recs_judging_t *j, uint32_t item,
+static bool
+recs_judge_variant(const recs_judging_t *j, uint32_t item,
     const recs_facts_t *facts)
 {
-    size_t                n;
+    return facts->group != 0 && !j->plan->effect.variants
+           && (recs_anchors_variant(&j->s->anchors, item, facts->group)
+               || recs_judge_among(j->groups, j->out->n, facts->group));
+}
+
+
+static uint32_t
+recs_judge_caps(const recs_judging_t *j, const recs_facts_t *facts)
+{
     uint32_t              bits;
     const recs_effect_t  *e;
 
-    e = &j->plan->effect;
-    n = j->out->n;
     bits = 0;
-
-    if (facts->group != 0 && !e->variants
-        && (recs_anchors_variant(&j->s->anchors, item, facts->group)
-            || recs_judge_among(j->groups, n, facts->group)))
-    {
-        bits |= recs_bit(RECS_LEFT_VARIANT);
-    }
+    e = &j->plan->effect;
 
     if (e->per_category != 0 && facts->category != 0
-        && recs_judge_count(j->categories, n, facts->category)
+        && recs_judge_count(j->categories, j->out->n, facts->category)
            >= e->per_category)
     {
         bits |= recs_bit(RECS_LEFT_CATEGORY);
     }
 
     if (e->per_brand != 0 && facts->brand != 0
-        && recs_judge_count(j->brands, n, facts->brand) >= e->per_brand)
+        && recs_judge_count(j->brands, j->out->n, facts->brand)
+           >= e->per_brand)
     {
         bits |= recs_bit(RECS_LEFT_BRAND);
-    }
-
-    if (n >= j->count) {
-        bits |= recs_bit(RECS_LEFT_COUNT);
     }
 
     return bits;
 }
 
 
-uint32_t
-recs_judge(recs_judging_t *j, uint32_t item, float raw, recs_facts_t *facts)
+/* all reasons, or none but the first where nobody asks for more */
+
+static uint32_t
+recs_judge_all(recs_judging_t *j, uint32_t item, float raw,
+    recs_facts_t *facts)
 {
-    bool      all;
     uint32_t  bits;
 
     j->by = NULL;
-    all = j->trace != NULL;
     bits = raw < j->floor ? recs_bit(RECS_LEFT_FLOOR) : 0;
 
-    if (bits == 0 || all) {
-        bits |= recs_judge_number(j, item);
+    if (recs_judge_had(j, item)) {
+        bits |= recs_bit(RECS_LEFT_KNOWN);
     }
 
-    if (bits != 0 && !all) {
+    if (recs_judge_twice(j, item)) {
+        bits |= recs_bit(RECS_LEFT_TWICE);
+    }
+
+    bits |= recs_judge_said(j, item);
+
+    if (bits != 0 && j->trace == NULL) {
         return bits;
     }
 
@@ -387,13 +314,52 @@ recs_judge(recs_judging_t *j, uint32_t item, float raw, recs_facts_t *facts)
         return bits | recs_bit(RECS_LEFT_STOCK);
     }
 
-    bits |= recs_judge_facts(j, item, facts);
-
-    if (bits == 0 || all) {
-        bits |= recs_judge_beside(j, item, facts);
+    if (recs_judge_stock(j, facts)) {
+        bits |= recs_bit(RECS_LEFT_STOCK);
     }
 
-    return bits;
+    bits |= recs_judge_facts(j, item, facts) | recs_judge_caps(j, facts);
+
+    if (recs_judge_variant(j, item, facts)) {
+        bits |= recs_bit(RECS_LEFT_VARIANT);
+    }
+
+    return j->out->n < j->count ? bits : bits | recs_bit(RECS_LEFT_COUNT);
+}
+
+
+/* the same for what nearly every placement asks, and soon done */
+
+uint32_t
+recs_judge(recs_judging_t *j, uint32_t item, float raw, recs_facts_t *facts)
+{
+    if (j->more) {
+        return recs_judge_all(j, item, raw, facts);
+    }
+
+    if (raw < j->floor) {
+        return recs_bit(RECS_LEFT_FLOOR);
+    }
+
+    if (recs_judge_had(j, item)) {
+        return recs_bit(RECS_LEFT_KNOWN);
+    }
+
+    if (recs_judge_twice(j, item)) {
+        return recs_bit(RECS_LEFT_TWICE);
+    }
+
+    if (recs_store_facts(j->s->st, item, facts) != RECS_OK
+        || recs_judge_stock(j, facts))
+    {
+        return recs_bit(RECS_LEFT_STOCK);
+    }
+
+    if (recs_judge_variant(j, item, facts)) {
+        return recs_bit(RECS_LEFT_VARIANT);
+    }
+
+    return j->out->n < j->count ? 0 : recs_bit(RECS_LEFT_COUNT);
 }
 
 
@@ -403,17 +369,26 @@ recs_judge_pin(recs_judging_t *j, uint32_t item, recs_facts_t *facts)
     uint32_t  bits;
 
     j->by = NULL;
-    j->nknown = j->nfixed;
-    bits = recs_judge_had(j, item);
-    j->nknown = j->nall;
+    bits = 0;
+
+    if (recs_judge_among(j->known, j->nfixed, item)) {
+        bits |= recs_bit(RECS_LEFT_KNOWN);
+    }
+
+    if (recs_judge_twice(j, item)) {
+        bits |= recs_bit(RECS_LEFT_TWICE);
+    }
+
+    if (recs_judge_times(j, item, RECS_FACT_SHOWN) != 0) {
+        bits |= recs_bit(RECS_LEFT_SHOWN);
+    }
 
     if (recs_store_facts(j->s->st, item, facts) != RECS_OK
         || recs_judge_stock(j, facts))
     {
-        return bits | recs_bit(RECS_LEFT_STOCK);
-    }
+        bits |= recs_bit(RECS_LEFT_STOCK);
 
-    if (recs_judge_hidden(j, item, facts)) {
+    } else if (recs_judge_hidden(j, item, facts)) {
         bits |= recs_bit(RECS_LEFT_HIDDEN);
     }
 

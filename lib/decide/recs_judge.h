@@ -21,7 +21,8 @@ typedef struct {
     uint32_t             newest;        /* known in this step too, or NO_ITEM */
     size_t               nfixed;        /* the page's item and the cart */
     size_t               nall;          /* with what was viewed */
-    bool                 shown;         /* the question has such SKUs */
+    bool                 more;          /* than what all placements judge by,
+                                           or all reasons are asked for */
     double               price;         /* that the band is about; 0 none */
     double               gap;           /* to a threshold; 0 none */
     const recs_rule_t   *by;            /* of the last judgement: recs_note_t */

@@ -36,16 +36,9 @@ recs_pins_add_all(recs_pins_t *p, const recs_effect_t *e,
 static uint32_t
 recs_pins_judge(recs_judging_t *j, const recs_pin_t *pin, recs_facts_t *facts)
 {
-    size_t    i;
     uint32_t  bits;
 
     bits = recs_judge_pin(j, pin->item, facts);
-
-    for (i = 0; i < j->out->n; i++) {
-        if (j->out->picks[i].item == pin->item) {
-            bits |= 1u << RECS_LEFT_TWICE;
-        }
-    }
 
     if (pin->position >= j->count || j->out->n == j->count) {
         bits |= 1u << RECS_LEFT_COUNT;
@@ -76,7 +69,7 @@ recs_pins_pick(recs_pins_t *p, recs_judging_t *j)
     recs_pins_add_all(p, j->plan->from[0], NULL);
 
     for (n = i = 0; i < p->n; i++) {
-        pick = (recs_pick_t) { p->pins[i].item, 0, 1, RECS_LIST_NONE,
+        pick = (recs_pick_t) { p->pins[i].item, 0, 0, RECS_LIST_NONE,
                                RECS_NO_ITEM };
         bits = recs_pins_judge(j, &p->pins[i], &facts);
 

@@ -49,7 +49,11 @@ recs_plan_add(recs_plan_t *p, const recs_effect_t *e)
 
     p->nfilters += e->nfilters;
     p->nhides += e->nhides;
-    p->nboosts += e->nboosts;
+
+    if (e->nboosts != 0) {
+        p->boosting[p->nboosting++] = (uint8_t) p->nfired;
+    }
+
     p->npins += e->npins;
     p->noffers += e->noffers;
 }
@@ -144,7 +148,7 @@ recs_plan_make(recs_plan_t *p, recs_situation_t *s, const recs_trace_t *trace)
 
     p->effect = p->placement->effect;
     p->nfired = 0;
-    p->nfilters = p->nhides = p->nboosts = p->npins = p->noffers = 0;
+    p->nfilters = p->nhides = p->nboosting = p->npins = p->noffers = 0;
 
     recs_plan_add(p, &p->placement->effect);
     recs_plan_rules(p, s, trace);

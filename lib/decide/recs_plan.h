@@ -20,7 +20,8 @@ typedef struct {
     bool                     counted;   /* a rule says how many */
     uint32_t                 nfilters;  /* of all of from[] */
     uint32_t                 nhides;
-    uint32_t                 nboosts;
+    uint32_t                 nboosting;
+    uint8_t                  boosting[RECS_FIRED_MAX + 1];  /* from[] that boost */
     uint32_t                 npins;
     uint32_t                 noffers;
 } recs_plan_t;

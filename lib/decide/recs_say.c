@@ -81,15 +81,11 @@ recs_say_tag(recs_str_t *lang)
 
 
 recs_str_t
-recs_say(const recs_text_t *text, recs_str_t lang)
+recs_say_in(const recs_text_t *text, recs_str_t lang)
 {
     size_t                i, n;
     recs_str_t            tag;
     const recs_said_t    *said;
-
-    if (text->n == 0) {
-        return recs_str("");
-    }
 
     for (n = 0; n < RECS_TAGS_MAX && lang.len != 0; n++) {
         tag = recs_say_tag(&lang);

@@ -9,6 +9,10 @@ recs_set_has(const uint32_t *set, uint32_t n, uint32_t number)
 {
     uint32_t  low, high, mid;
 
+    if (n == 1) {
+        return set[0] == number;        /* as most are */
+    }
+
     for (low = 0, high = n; low < high; /* void */) {
         mid = low + (high - low) / 2;
 

@@ -24,13 +24,15 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
     s->q = q;
     s->asked = 0;
     s->anchors.n = 0;
+    s->buyer.asked = false;
 
     for (group = 0; group < RECS_GROUPS; group++) {
         s->members[group].read = false;
     }
 
-    memset(s->segments, 0, policy->nsegments < RECS_SEGMENTS_MAX
-                           ? policy->nsegments : RECS_SEGMENTS_MAX);
+    if (policy->nsegments != 0) {
+        memset(s->segments, 0, sizeof(s->segments));
+    }
 
     recs_store_items(st, q->skus, q->nskus, s->items);
 
@@ -46,28 +48,46 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
 /* ---- groups of items */
 
 static void
+recs_members_put(recs_members_t *m, const recs_store_t *st, uint32_t item)
+{
+    size_t        k;
+    recs_facts_t  facts;
+
+    for (k = 0; k < m->n; k++) {
+        if (m->items[k] == item) {
+            return;
+        }
+    }
+
+    if (m->n < RECS_SKUS_MAX && recs_store_facts(st, item, &facts) == RECS_OK) {
+        m->items[m->n] = item;
+        m->facts[m->n++] = facts;
+    }
+}
+
+
+static void
 recs_members_add(recs_members_t *m, const recs_situation_t *s,
     recs_fact_t fact)
 {
-    size_t        i, k;
-    recs_facts_t  facts;
+    size_t  i;
 
     for (i = s->q->nskus; i > 0; i--) {
-
-        if (s->q->facts[i - 1] != fact || s->items[i - 1] == RECS_NO_ITEM) {
-            continue;
+        if (s->q->facts[i - 1] == fact && s->items[i - 1] != RECS_NO_ITEM) {
+            recs_members_put(m, s->st, s->items[i - 1]);
         }
+    }
+}
 
-        for (k = 0; k < m->n && m->items[k] != s->items[i - 1]; k++) {
-            /* void */
-        }
 
-        if (k == m->n
-            && recs_store_facts(s->st, s->items[i - 1], &facts) == RECS_OK)
-        {
-            m->items[k] = s->items[i - 1];
-            m->facts[k] = facts;
-            m->n++;
+static void
+recs_members_add_past(recs_members_t *m, recs_situation_t *s)
+{
+    size_t  i;
+
+    if (recs_buyer_find(&s->buyer, s->st, s->q->user)) {
+        for (i = 0; i < s->buyer.n; i++) {
+            recs_members_put(m, s->st, s->buyer.items[i]);
         }
     }
 }
@@ -143,6 +163,11 @@ recs_situation_members(recs_situation_t *s, recs_group_t group)
         }
 
         recs_members_add(m, s, facts[group]);
+
+        if (group == RECS_GROUP_BOUGHT) {
+            recs_members_add_past(m, s);
+        }
+
         recs_members_sign_all(m, s->st);
     }
 
@@ -245,6 +270,21 @@ recs_situation_told(const recs_situation_t *s, recs_number_t number)
     }
 
     return value;
+}
+
+
+recs_str_t
+recs_situation_text(recs_situation_t *s, recs_str_t name)
+{
+    recs_str_t  text;
+
+    text = recs_query_told(s->q, name);
+
+    if (text.len == 0 && recs_buyer_find(&s->buyer, s->st, s->q->user)) {
+        text = recs_buyer_told(&s->buyer, s->st, name);
+    }
+
+    return text;
 }
 
 
@@ -381,7 +421,9 @@ recs_situation_number(recs_situation_t *s, recs_number_t number)
             break;
 
         default:
-            break;
+            if (recs_buyer_find(&s->buyer, s->st, s->q->user)) {
+                value = recs_buyer_number(&s->buyer, number, s->q->now);
+            }
         }
     }
 

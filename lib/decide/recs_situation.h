@@ -9,6 +9,7 @@
 #define RECS_SITUATION_H
 
 #include "decide/recs_anchors.h"
+#include "decide/recs_buyer.h"
 #include "decide/recs_query.h"
 #include "merch/recs_policy.h"
 
@@ -35,6 +36,7 @@ typedef struct {
     uint32_t              items[RECS_SKUS_MAX];     /* of q->skus */
     recs_anchors_t        anchors;
     recs_members_t        members[RECS_GROUPS];
+    recs_buyer_t          buyer;
     uint32_t              asked;        /* bit n: numbers[n] is worked out */
     double                numbers[RECS_NUMBERS];
     uint8_t               segments[RECS_SEGMENTS_MAX];      /* recs_holds.c */
@@ -50,7 +52,8 @@ void recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
     const recs_policy_t *policy, const recs_query_t *q);
 
 /*
- * The items of a group; of what was viewed the page's item is the newest.
+ * The items of a group; of what was viewed the page's item is the newest.  Bought
+ * is what the question says and what the orders say of the customer.
  */
 const recs_members_t *recs_situation_members(recs_situation_t *s,
     recs_group_t group);
@@ -61,9 +64,12 @@ bool recs_members_may(const recs_members_t *m, const recs_select_t *select);
 /*
  * As the question says it, by its number or under its name; else what follows
  * from the items (the cart's value and items, similar ones that were viewed, the
- * price level).  NAN: not known.
+ * price level), or what the store knows of the customer.  NAN: not known.
  */
 double recs_situation_number(recs_situation_t *s, recs_number_t number);
+
+/* What the question, or else the shop of the customer, tells under a name. */
+recs_str_t recs_situation_text(recs_situation_t *s, recs_str_t name);
 
 /* A text as a number, "12", "-3.50"; NAN: it is none. */
 double recs_situation_read(recs_str_t text);

@@ -18,14 +18,14 @@ recs_take_support(const recs_taking_t *t, const recs_pick_t *c)
 /* false when nothing behind this candidate is of interest any more */
 
 static bool
-recs_take(recs_taking_t *t, const recs_pick_t *c, float raw)
+recs_take(recs_taking_t *t, const recs_pick_t *c)
 {
     uint32_t         bits;
     recs_facts_t     facts;
     recs_judging_t  *j;
 
     j = &t->j;
-    bits = recs_judge(j, c->item, raw, &facts);
+    bits = recs_judge(j, c->item, c->raw, &facts);
 
     if (j->trace != NULL) {
         j->trace->note(j->trace->ctx, &(recs_note_t) {
@@ -50,8 +50,7 @@ recs_take(recs_taking_t *t, const recs_pick_t *c, float raw)
 #define RECS_BATCH_MAX   (RECS_COUNT_MAX + 1)
 
 static bool
-recs_take_batch(recs_taking_t *t, const recs_pick_t *batch, const float *raw,
-    size_t n)
+recs_take_batch(recs_taking_t *t, const recs_pick_t *batch, size_t n)
 {
     size_t  i;
 
@@ -60,7 +59,7 @@ recs_take_batch(recs_taking_t *t, const recs_pick_t *batch, const float *raw,
     }
 
     for (i = 0; i < n; i++) {
-        if (!recs_take(t, &batch[i], raw[i])) {
+        if (!recs_take(t, &batch[i])) {
             return false;
         }
     }
@@ -75,7 +74,6 @@ static recs_rc_t
 recs_take_cursor(recs_taking_t *t, recs_list_t *cursor, recs_list_id_t list,
     uint32_t because)
 {
-    float         raw[RECS_BATCH_MAX];
     size_t        n;
     uint32_t      i;
     recs_pick_t  *c, batch[RECS_BATCH_MAX];
@@ -84,17 +82,16 @@ recs_take_cursor(recs_taking_t *t, recs_list_t *cursor, recs_list_id_t list,
 
         for (n = 0; n <= t->j.count && i < cursor->n; n++, i++) {
             c = &batch[n];
-            *c = (recs_pick_t) { .factor = 1, .list = list,
-                                 .because = because };
+            *c = (recs_pick_t) { .list = list, .because = because };
 
             if (!recs_list_at(cursor, i, &c->item, &c->score)) {
                 return RECS_BAD;
             }
 
-            raw[n] = c->score;
+            c->raw = c->score;
         }
 
-        if (!recs_take_batch(t, batch, raw, n)) {
+        if (!recs_take_batch(t, batch, n)) {
             break;
         }
     }
@@ -112,25 +109,6 @@ recs_take_factor(void *ctx, uint32_t item)
 }
 
 
-static float
-recs_take_pick(recs_taking_t *t, recs_pick_t *pick, const recs_candidate_t *c,
-    recs_list_id_t list)
-{
-    float  raw;
-
-    *pick = (recs_pick_t) { c->item, c->score, 1, list, c->because };
-    raw = c->score;
-
-    if (recs_boost_any(&t->j)) {
-        raw = c->share;
-        pick->factor = recs_boost_factor(&t->j, c->item);
-        pick->score = raw * pick->factor;
-    }
-
-    return raw;
-}
-
-
 /*
  * Each batch costs a look at all candidates: the next one is larger.  effect:
  * the candidates are of blend and come from its steps; else all are of list.
@@ -140,13 +118,16 @@ static void
 recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
     const recs_effect_t *blend)
 {
-    float                    raw[RECS_BATCH_MAX];
+    bool                     scaled;
     size_t                   i, n, want;
-    recs_pick_t              batch[RECS_BATCH_MAX];
+    recs_pick_t             *pick, batch[RECS_BATCH_MAX];
     const recs_candidate_t  *best[RECS_BATCH_MAX];
 
-    if (recs_boost_any(&t->j)) {
-        recs_join_scale(join, t->j.floor, recs_take_factor, &t->j);
+    scaled = recs_boost_any(&t->j);
+
+    if (scaled) {
+        recs_join_scale(join, t->j.floor, recs_boost_most(&t->j),
+                        recs_take_factor, &t->j);
     }
 
     want = t->j.count + 1;
@@ -159,10 +140,17 @@ recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
                 list = blend->steps[t->steps[best[i] - join->candidates]].list;
             }
 
-            raw[i] = recs_take_pick(t, &batch[i], best[i], list);
+            pick = &batch[i];
+            *pick = (recs_pick_t) { best[i]->item, best[i]->score,
+                                    scaled ? best[i]->share : best[i]->score,
+                                    list, best[i]->because };
+
+            if (pick->score < 0) {
+                pick->score = pick->raw;        /* below the floor */
+            }
         }
 
-        if (!recs_take_batch(t, batch, raw, n) || n < want) {
+        if (!recs_take_batch(t, batch, n) || n < want) {
             return;
         }
 
@@ -341,7 +329,7 @@ recs_take_below(recs_taking_t *t, const recs_candidate_t *c,
     recs_pick_t  pick;
 
     if (t->j.trace != NULL) {
-        pick = (recs_pick_t) { c->item, c->score, 1, list, c->because };
+        pick = (recs_pick_t) { c->item, c->score, c->score, list, c->because };
         t->j.trace->note(t->j.trace->ctx, &(recs_note_t) {
             pick, 1u << RECS_LEFT_FLOOR, NULL, recs_take_support(t, &pick)
         });

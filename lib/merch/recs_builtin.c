@@ -23,6 +23,7 @@
 static const recs_step_t  recs_steps_pdp[] = {
     RECS_STEP(ALSO_VIEWED, SESSION, 0.05f, "Customers also viewed"),
     RECS_STEP(BOUGHT_TOGETHER, ITEM, 0.02f, "Often bought together"),
+    RECS_STEP(UPSELL, ITEM, 0.1f, "A step up"),
     RECS_STEP(SIMILAR, ITEM, 0.1f, "You may also like"),
     RECS_STEP(POPULAR, CATEGORY, 0.0f, "You may also like")
 };
@@ -30,12 +31,15 @@ static const recs_step_t  recs_steps_pdp[] = {
 static const recs_step_t  recs_steps_cart[] = {
     RECS_STEP(COMPLETES, ITEM, 0.02f, "Goes well with your cart"),
     RECS_STEP(BOUGHT_TOGETHER, ITEM, 0.02f, "Goes well with your cart"),
+    RECS_STEP(CROSS_SELL, ITEM, 0.02f, "Goes well with your cart"),
+    RECS_STEP(ADDON, ITEM, 0.02f, "Small things that go with it"),
     RECS_STEP(POPULAR, SHOP, 0.05f, "Popular right now")
 };
 
 static const recs_step_t  recs_steps_checkout[] = {
     RECS_STEP(COMPLETES, ITEM, 0.05f, "Last chance to add"),
     RECS_STEP(BOUGHT_TOGETHER, ITEM, 0.05f, "Last chance to add"),
+    RECS_STEP(ADDON, ITEM, 0.05f, "Last chance to add"),
     RECS_STEP(POPULAR, SHOP, 0.05f, "Popular right now")
 };
 

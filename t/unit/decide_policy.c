@@ -458,7 +458,8 @@ test_selections(void)
     rules[0].effect.boosts = &boost;
     rules[0].effect.nboosts = 1;
     ok(answers("bag,lens,tripod,card")
-       && w.decision.picks[3].factor < 0.011f, "a brand is buried");
+       && w.decision.picks[3].score
+          < 0.011f * w.decision.picks[3].raw, "a brand is buried");
     boost.by = 50;
     ok(answers("card,strap,bag,lens"), "and lifted");
 
@@ -686,6 +687,135 @@ test_say(void)
 }
 
 
+/* ---- who asks */
+
+static void
+test_customer(void)
+{
+    recs_str_t        text;
+    uint32_t          set[1];
+    recs_store_t     *shop;
+    recs_item_test_t  test;
+    recs_condition_t  c;
+
+    shop = st;
+    st = fixture_store("buyers",
+        "order,customer,time,item,price\n"
+        "1,ann,2026-01-01,cam,400.00\n1,ann,2026-01-01,card,20.00\n"
+        "2,ann,2026-01-11,bag,50.00\n3,bob,2026-01-02,cam,400.00\n"
+        "3,bob,2026-01-02,card,20.00\n4,eve,2026-01-03,cam,400.00\n"
+        "4,eve,2026-01-03,bag,50.00\n",
+        "id,title,category,price\ncam,Camera,Photo,400.00 EUR\n"
+        "card,Card,Memory,20.00 EUR\nbag,Bag,Bags,50.00 EUR\n");
+
+    begin();
+    q.now = 1768608000;                                 /* 2026-01-17 */
+    spots[0].effect.bought_days = 10;
+    ok(answers("card,bag"), "a stranger bought nothing");
+
+    recs_query_tell(&q, recs_str("user"), recs_str("ann"));
+    ok(answers("card"), "what a customer bought within ten days");
+    spots[0].effect.bought_days = 16;
+    ok(answers(""), "and within sixteen");
+
+    c = number_is(RECS_NUMBER_CUSTOMER_ORDERS, 2, 2);
+    ok(holds(&c), "orders are counted");
+    c = number_is(RECS_NUMBER_CUSTOMER_RECENCY, 6, 6);
+    ok(holds(&c), "the last was six days ago");
+    c = number_is(RECS_NUMBER_CUSTOMER_SPEND, 47000, 47000);
+    ok(holds(&c), "so much was spent");
+    c = number_is(RECS_NUMBER_LIFETIME_VALUE, -INFINITY, INFINITY);
+    ok(!holds(&c), "what the shop does not say is not known");
+
+    set[0] = item("card");
+    test = of(RECS_ABOUT_ITEM, set);
+    c = (recs_condition_t) { .kind = RECS_IF_ITEMS,
+                             .group = RECS_GROUP_BOUGHT,
+                             .items = selection(&test), .min = 1,
+                             .max = INFINITY };
+    ok(holds(&c), "a condition on what was bought");
+    recs_query_tell(&q, recs_str("user"), recs_str("nobody"));
+    ok(!holds(&c), "by nobody");
+
+    text = recs_str("x");
+    c = (recs_condition_t) { .kind = RECS_IF_CONTEXT,
+                             .name = recs_str("tier"), .texts = &text,
+                             .ntexts = 1 };
+    recs_query_tell(&q, recs_str("user"), recs_str("ann"));
+    ok(!holds(&c), "a fact that neither says");
+
+    recs_store_close(st);
+    st = shop;
+}
+
+
+/* ---- limits */
+
+static void
+test_limits(void)
+{
+    size_t    i;
+    uint32_t  k;
+    char      name[16], sku[16];
+
+    static recs_rule_t  many[RECS_RULES_MAX];
+    static char         names[RECS_TOLD_MAX + 1][16];
+    static char         skus[10000 * 8];
+    static char         long_text[65536];
+
+    begin();
+
+    for (k = 0; k < RECS_RULES_MAX; k++) {
+        many[k] = (recs_rule_t) { .name = recs_str("one of many") };
+    }
+
+    many[RECS_FIRED_MAX - 1].effect.sets = RECS_SETS_COUNT;
+    many[RECS_FIRED_MAX - 1].effect.count = 2;
+    many[RECS_FIRED_MAX].effect.sets = RECS_SETS_SHOW;
+    policy.rules = many;
+    policy.nrules = RECS_RULES_MAX;
+    ok(answers("card,bag") && w.plan.nfired == RECS_FIRED_MAX,
+       "so many rules change an answer, and no more");
+
+    begin();
+    memset(long_text, '9', sizeof(long_text));
+    recs_query_tell(&q, recs_str("cart_value"),
+                    (recs_str_t) { (unsigned char *) long_text,
+                                   sizeof(long_text) });
+    recs_query_tell(&q, recs_str("lang"),
+                    (recs_str_t) { (unsigned char *) long_text,
+                                   sizeof(long_text) });
+    q.now = INT64_MAX;
+    ok(answers("card,bag,strap,lens"), "64 KB of nonsense, after all time");
+    q.now = INT64_MIN;
+    ok(answers("card,bag,strap,lens"), "and before it");
+
+    for (i = 0; i <= RECS_TOLD_MAX; i++) {
+        snprintf(names[i], sizeof(names[i]), "fact%zu", i);
+        recs_query_tell(&q, recs_str_of(names[i]), recs_str("x"));
+    }
+
+    snprintf(name, sizeof(name), "fact%d", RECS_TOLD_MAX);
+    ok(q.ntold == RECS_TOLD_MAX
+       && recs_query_told(&q, recs_str_of(name)).len == 0,
+       "so many facts are told, and no more");
+
+    recs_query_begin(&q, recs_str("spot"));
+
+    for (i = 0; i < 10000; i++) {
+        snprintf(sku, sizeof(sku), "%07zu,", i);
+        memcpy(skus + 8 * i, sku, 8);
+    }
+
+    memcpy(skus, "    cam,", 8);
+    recs_query_add_list(&q, RECS_FACT_CART, (recs_str_t) {
+        (unsigned char *) skus, sizeof(skus)
+    });
+    ok(q.nskus == RECS_SKUS_MAX && answers("card,bag,strap,lens"),
+       "of ten thousand items in a cart the first are looked at");
+}
+
+
 int
 main(void)
 {
@@ -718,6 +848,8 @@ main(void)
     test_offers();
     test_message();
     test_say();
+    test_customer();
+    test_limits();
 
     recs_store_close(st);
 

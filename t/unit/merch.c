@@ -429,8 +429,9 @@ test_effects(void)
 static void
 test_placements(void)
 {
-    const recs_effect_t     *e;
-    const recs_placement_t  *pdp, *own;
+    const recs_placement_t  *pdp, *own, *builtin;
+
+    builtin = recs_policy_placement(recs_policy_builtin(), recs_str("pdp"));
 
     ok(compile("{\"placements\":{\"pdp\":{\"count\":6},\"sale\":{\"lists\":"
                "[\"popular\"],\"count\":2}},\"rules\":[{\"placement\":[\"sale\","
@@ -438,9 +439,8 @@ test_placements(void)
        "placements");
     pdp = recs_policy_placement(policy, recs_str("pdp"));
     own = recs_policy_placement(policy, recs_str("sale"));
-    e = &recs_policy_placement(recs_policy_builtin(), recs_str("pdp"))->effect;
-    ok(pdp != NULL && pdp->effect.count == 6 && pdp->effect.steps == e->steps
-       && pdp->effect.nsteps == e->nsteps,
+    ok(pdp != NULL && pdp->effect.count == 6
+       && pdp->effect.nsteps == builtin->effect.nsteps,
        "a built-in one keeps what is not said");
     ok(own != NULL && own->effect.count == 2 && own->effect.nsteps == 1
        && own->effect.show && policy->nplacements
@@ -450,7 +450,7 @@ test_placements(void)
           == recs_policy_placement(policy, recs_str("cart")),
        "a rule is of some");
 
-    ok(e->count == 4, "what is built in stays as it was");
+    ok(builtin->effect.count == 4, "what is built in stays as it was");
 
     ok(compile("{\"placements\":{\"sale\":{\"count\":2}}}", store) == RECS_BAD
        && fault(1, 16, "not built in: it needs \"lists\""),

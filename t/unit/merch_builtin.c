@@ -72,6 +72,11 @@ test_placements(void)
     p = recs_policy_placement(policy, recs_str("cart"));
     ok(!asks_for(p, RECS_LIST_SIMILAR) && !asks_for(p, RECS_LIST_ALSO_VIEWED),
        "a cart is shown no substitutes");
+    ok(asks_for(p, RECS_LIST_CROSS_SELL) && asks_for(p, RECS_LIST_ADDON),
+       "but complements");
+
+    p = recs_policy_placement(policy, recs_str("pdp"));
+    ok(asks_for(p, RECS_LIST_UPSELL), "a product page shows the better one");
 }
 
 
