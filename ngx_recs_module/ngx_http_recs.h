@@ -2,7 +2,7 @@
 /*
  * The types that the files of this folder share, and the calls they make on
  * each other: request -> context -> answer -> handler or filter -> response.
- * Sessions and splices have headers of their own.
+ * Stores, sessions and splices have headers of their own.
  */
 
 #ifndef _NGX_HTTP_RECS_H_INCLUDED_
@@ -16,19 +16,7 @@
 #include "answer/recs_answer.h"
 
 #include "ngx_http_recs_outcome.h"
-
-
-typedef struct {
-    ngx_str_t             path;         /* as given, made absolute */
-    recs_store_t         *store;        /* this worker's; NULL when none */
-    recs_policy_t        *policy;       /* of it */
-    dev_t                 dev;          /* of the file looked at last */
-    ino_t                 ino;
-    struct timespec       ctime;
-    off_t                 size;
-    unsigned              damaged:1;    /* and the log says so */
-    unsigned              failed:1;     /* for a reason that may pass */
-} ngx_http_recs_store_t;
+#include "ngx_http_recs_store.h"
 
 
 typedef struct {
@@ -71,6 +59,9 @@ typedef struct {
     struct ngx_http_recs_track_s  *track;
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
+    ngx_str_t                  template;        /* empty: the placement's */
+    ngx_http_complex_value_t  *base_url;        /* NULL: none */
+    ngx_http_complex_value_t  *nonce;           /* NULL: none */
     time_t                     max_age;         /* seconds */
     ngx_str_t                  cache_control;   /* recs: "max-age=..." */
     uint64_t                   seed;            /* recs: of an ETag's hash */
@@ -83,7 +74,7 @@ typedef struct {
 } ngx_http_recs_loc_conf_t;
 
 
-#define NGX_HTTP_RECS_FORMAT_AUTO   (RECS_FORMAT_ITEMS + 1)
+#define NGX_HTTP_RECS_FORMAT_AUTO   RECS_FORMATS
 
 #define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
 #define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
@@ -132,12 +123,9 @@ char *ngx_http_recs_inject_set(ngx_conf_t *cf, ngx_command_t *cmd,
 void ngx_http_recs_inject_placements(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf);
 
-/* store */
-char *ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* store: this process begins and ends */
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
-void ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
-    ngx_str_t *name);
 
 /* context: what the request says */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
@@ -174,7 +162,7 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
 
 /* handler */
-ngx_int_t ngx_http_recs_handler(ngx_http_request_t *r);
+char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_recs_handler_merge(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *conf);
 

@@ -4,7 +4,7 @@
  * the library for an answer.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_look.h"
 
 
 /*
@@ -14,7 +14,7 @@
 
 static ngx_int_t
 ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    const recs_store_t *st, recs_format_t format, recs_out_t *built,
+    const recs_store_t *st, const recs_look_t *look, recs_out_t *built,
     recs_out_t *skus, ngx_str_t *out)
 {
     recs_out_t                  again;
@@ -40,7 +40,7 @@ ngx_http_recs_answer_keep(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     again = (recs_out_t) { out->data, out->len, 0 };
 
-    return recs_answer_write(st, mcf->workspace, format, &again, NULL)
+    return recs_answer_write(st, mcf->workspace, look, &again, NULL)
            == RECS_OK ? NGX_OK : NGX_ERROR;
 }
 
@@ -119,6 +119,7 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     u_char                      shown[NGX_HTTP_RECS_SKUS];
     recs_rc_t                   rc;
     recs_out_t                  built, skus;
+    recs_look_t                 look;
     const recs_store_t         *st;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
@@ -135,11 +136,15 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_DECLINED;
     }
 
+    if (ngx_http_recs_look(r, format, &look) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     built = (recs_out_t) { mcf->scratch, NGX_HTTP_RECS_SCRATCH, 0 };
 
     skus = (recs_out_t) { shown, sizeof(shown), 0 };
 
-    rc = recs_answer(st, lcf->store->policy, q, mcf->workspace, format, &built,
+    rc = recs_answer(st, lcf->store->policy, q, mcf->workspace, &look, &built,
                      &skus);
 
     if (rc != RECS_OK && rc != RECS_NONE && rc != RECS_SPACE) {
@@ -150,7 +155,7 @@ ngx_http_recs_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ctx->count = mcf->workspace->decision.n;
 
-    if (ngx_http_recs_answer_keep(r, ctx, st, format, &built, &skus, out)
+    if (ngx_http_recs_answer_keep(r, ctx, st, &look, &built, &skus, out)
         != NGX_OK
         || ngx_http_recs_answer_rules(r, ctx, &mcf->workspace->plan) != NGX_OK)
     {

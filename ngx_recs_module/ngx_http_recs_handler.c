@@ -3,79 +3,10 @@
  * Recommendation locations.
  */
 
+#include "ngx_http_recs_look.h"
 #include "ngx_http_recs_session.h"
 
 #include <xxhash.h>
-
-
-static ngx_str_t  ngx_http_recs_types[] = {
-    [RECS_FORMAT_JSON] = ngx_string("application/json"),
-    [RECS_FORMAT_HTML] = ngx_string("text/html; charset=utf-8")
-};
-
-
-static ngx_str_t *
-ngx_http_recs_accept(ngx_http_request_t *r)
-{
-    ngx_uint_t        i;
-    ngx_list_part_t  *part;
-    ngx_table_elt_t  *h;
-
-    part = &r->headers_in.headers.part;
-    h = part->elts;
-
-    for (i = 0; /* void */ ; i++) {
-
-        if (i >= part->nelts) {
-            if (part->next == NULL) {
-                return NULL;
-            }
-
-            part = part->next;
-            h = part->elts;
-            i = 0;
-        }
-
-        if (h[i].key.len == 6
-            && ngx_strncmp(h[i].lowcase_key, "accept", 6) == 0)
-        {
-            return &h[i].value;
-        }
-    }
-}
-
-
-/* the extension decides, else who asks for text/html first gets it */
-
-static recs_format_t
-ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_uint_t *vary)
-{
-    u_char     *html, *json, *last;
-    ngx_str_t  *accept;
-
-    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "html", 4) == 0) {
-        return RECS_FORMAT_HTML;
-    }
-
-    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "json", 4) == 0) {
-        return RECS_FORMAT_JSON;
-    }
-
-    *vary = 1;
-    accept = ngx_http_recs_accept(r);
-
-    if (accept == NULL) {
-        return RECS_FORMAT_JSON;
-    }
-
-    last = accept->data + accept->len;
-    html = ngx_strlcasestrn(accept->data, last, (u_char *) "text/html", 9 - 1);
-    json = ngx_strlcasestrn(accept->data, last, (u_char *) "application/json",
-                            16 - 1);
-
-    return html != NULL && (json == NULL || html < json) ? RECS_FORMAT_HTML
-                                                         : RECS_FORMAT_JSON;
-}
 
 
 static ngx_int_t
@@ -108,16 +39,18 @@ ngx_http_recs_add_header(ngx_http_request_t *r, const char *key, size_t klen,
 
 /*
  * The generation, and what was decided from it: the bytes follow from these,
- * and hashing them is cheaper than hashing the bytes.  Where rules and offers
- * have a say the bytes themselves tell.
+ * and hashing them is cheaper than hashing the bytes.  Where rules, offers or a
+ * template have a say the bytes themselves tell.
  */
 
 static uint32_t
 ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format, ngx_str_t *body)
 {
+    size_t                      i;
     uint64_t                    hash;
     recs_decision_t            *d;
+    const recs_live_item_t     *live;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
@@ -126,7 +59,18 @@ ngx_http_recs_etag_hash(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     hash = XXH3_64bits_withSeed(d->picks, d->n * sizeof(recs_pick_t),
                                 lcf->seed + format);
 
-    if (d->noffers != 0 || mcf->workspace->plan.nfired != 0) {
+    for (i = 0; i < d->n; i++) {
+        live = recs_store_live(lcf->store->store, d->picks[i].item);
+
+        if (live != NULL) {
+            hash = XXH3_64bits_withSeed(&live->price, sizeof(live->price),
+                                        hash + live->availability);
+        }
+    }
+
+    if (d->noffers != 0 || mcf->workspace->plan.nfired != 0
+        || format != RECS_FORMAT_JSON)
+    {
         hash = XXH3_64bits_withSeed(body->data, body->len, hash);
     }
 
@@ -163,12 +107,7 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_str_t *body)
 {
     r->headers_out.status = NGX_HTTP_OK;
-    r->headers_out.content_type = ngx_http_recs_types[format];
-    r->headers_out.content_type_len = r->headers_out.content_type.len;
-
-    if (format == RECS_FORMAT_HTML) {
-        r->headers_out.content_type_len = sizeof("text/html") - 1;
-    }
+    ngx_http_recs_format_type(r, format);
 
     if (vary
         && ngx_http_recs_add_header(r, "Vary", sizeof("Vary") - 1,
@@ -204,7 +143,11 @@ static ngx_int_t
 ngx_http_recs_nothing(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     recs_format_t format, ngx_str_t *body)
 {
-    if (format == RECS_FORMAT_HTML || body->len != 0) {
+    if (format == RECS_FORMAT_PUSH && body->len == 0) {
+        ngx_str_set(body, "{}");
+    }
+
+    if (format != RECS_FORMAT_JSON || body->len != 0) {
         return NGX_OK;
     }
 
@@ -263,31 +206,20 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
 static ngx_uint_t
 ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
 {
-    u_char     *p, *next, *last;
-    ngx_int_t   n;
+    ngx_int_t  n;
+    ngx_str_t  value;
 
-    last = r->args.data + r->args.len;
-
-    for (p = r->args.data; p < last; p = next + 1) {
-
-        next = ngx_strlchr(p, last, '&');
-        if (next == NULL) {
-            next = last;
-        }
-
-        if (next - p >= 6 && ngx_strncasecmp(p, (u_char *) "count=", 6) == 0) {
-            n = ngx_atoi(p + 6, next - p - 6);
-
-            return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n
-                                                          : count;
-        }
+    if (ngx_http_arg(r, (u_char *) "count", 5, &value) != NGX_OK) {
+        return count;
     }
 
-    return count;
+    n = ngx_atoi(value.data, value.len);
+
+    return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n : count;
 }
 
 
-ngx_int_t
+static ngx_int_t
 ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
@@ -315,9 +247,7 @@ ngx_http_recs_handler(ngx_http_request_t *r)
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     vary = 0;
-    format = lcf->format == NGX_HTTP_RECS_FORMAT_AUTO
-             ? ngx_http_recs_format_auto(r, &vary)
-             : (recs_format_t) lcf->format;
+    format = ngx_http_recs_format(r, lcf, &vary);
 
     ngx_http_recs_query(&q, lcf->placement,
                         ngx_http_recs_arg_count(r, lcf->count));
@@ -365,6 +295,32 @@ ngx_http_recs_handler_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
     conf->cache_control.len = ngx_sprintf(p, "max-age=%T", conf->max_age) - p;
 
     conf->seed = XXH3_64bits(conf->placement->data, conf->placement->len);
+
+    return NGX_CONF_OK;
+}
+
+
+char *
+ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    ngx_str_t                 *value;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    if (lcf->placement != NULL) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+
+    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
+    if (lcf->placement == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+    clcf->handler = ngx_http_recs_handler;
 
     return NGX_CONF_OK;
 }

@@ -5,6 +5,7 @@
  */
 
 #include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_look.h"
 #include "ngx_http_recs_session.h"
 #include "ngx_http_recs_splice.h"
 
@@ -15,13 +16,15 @@ static void *ngx_http_recs_create_main_conf(ngx_conf_t *cf);
 static void *ngx_http_recs_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
-static char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 
 static ngx_conf_enum_t  ngx_http_recs_formats[] = {
     { ngx_string("auto"), NGX_HTTP_RECS_FORMAT_AUTO },
     { ngx_string("json"), RECS_FORMAT_JSON },
     { ngx_string("html"), RECS_FORMAT_HTML },
+    { ngx_string("email"), RECS_FORMAT_EMAIL },
+    { ngx_string("text"), RECS_FORMAT_TEXT },
+    { ngx_string("push"), RECS_FORMAT_PUSH },
     { ngx_null_string, 0 }
 };
 
@@ -75,6 +78,27 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, format),
       &ngx_http_recs_formats },
+
+    { ngx_string("recs_template"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_str_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, template),
+      NULL },
+
+    { ngx_string("recs_base_url"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_set_complex_value_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, base_url),
+      NULL },
+
+    { ngx_string("recs_nonce"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_set_complex_value_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_recs_loc_conf_t, nonce),
+      NULL },
 
     { ngx_string("recs_max_age"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
@@ -310,6 +334,9 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
      * set by ngx_pcalloc():
      *
      *     conf->placement = NULL;
+     *     conf->template = { 0, NULL };
+     *     conf->base_url = NULL;
+     *     conf->nonce = NULL;
      *     conf->url = 0;
      *     conf->warned = 0;
      */
@@ -341,7 +368,8 @@ ngx_http_recs_merge_url(ngx_http_recs_loc_conf_t *conf)
     ngx_uint_t                i;
     ngx_http_recs_context_t  *c;
 
-    conf->url = conf->consent == NULL;      /* a session is a fact too */
+    /* a session is a fact too, and a nonce is never the same */
+    conf->url = conf->consent == NULL && conf->nonce == NULL;
 
     if (conf->contexts == NULL) {
         return;
@@ -414,6 +442,7 @@ ngx_http_recs_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_size_value(conf->max_body, prev->max_body, 256 * 1024);
     ngx_conf_merge_value(conf->decode, prev->decode, 1);
     ngx_conf_merge_msec_value(conf->deadline, prev->deadline, 0);
+    ngx_http_recs_look_merge(cf, prev, conf);
 
     if (ngx_http_recs_merge_placements(cf, prev, conf) != NGX_CONF_OK) {
         return NGX_CONF_ERROR;
@@ -456,30 +485,4 @@ ngx_http_recs_placement(ngx_conf_t *cf, ngx_str_t *value)
     }
 
     return name;
-}
-
-
-static char *
-ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t                 *value;
-    ngx_http_core_loc_conf_t  *clcf;
-
-    if (lcf->placement != NULL) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    lcf->placement = ngx_http_recs_placement(cf, &value[1]);
-    if (lcf->placement == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
-    clcf->handler = ngx_http_recs_handler;
-
-    return NGX_CONF_OK;
 }

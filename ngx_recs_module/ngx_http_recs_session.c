@@ -262,7 +262,7 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 
     item = ngx_http_recs_track_item(r, lcf, &hash);
 
-    recs_session_event(&visit->state, lcf->track->event, item ? &hash : NULL,
+    recs_session_did(&visit->state, lcf->track->event, item ? &hash : NULL,
                        ngx_time());
 
     visit->tracked = 1;
@@ -380,7 +380,56 @@ ngx_http_recs_session_send(ngx_http_request_t *r)
 }
 
 
-/* what was viewed, the newest last; the bytes are the generation's */
+double
+ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    return recs_intent(lcf->store != NULL && lcf->store->store != NULL
+                       ? &lcf->store->intent : &recs_intent_default,
+                       s, ngx_time());
+}
+
+
+static void
+ngx_http_recs_session_numbers(ngx_http_request_t *r, const recs_session_t *s,
+    recs_query_t *q)
+{
+    size_t   i;
+    int64_t  now;
+
+    static const struct {
+        recs_number_t  number;
+        recs_did_t     did;
+    } counts[] = {
+        { RECS_NUMBER_VIEWS, RECS_DID_VIEW_ITEM },
+        { RECS_NUMBER_SEARCHES, RECS_DID_SEARCH },
+        { RECS_NUMBER_ADDS, RECS_DID_ADD_TO_CART },
+        { RECS_NUMBER_CHECKOUTS, RECS_DID_BEGIN_CHECKOUT },
+        { RECS_NUMBER_PURCHASES, RECS_DID_PURCHASE }
+    };
+
+    for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        recs_query_number(q, counts[i].number, s->counts[counts[i].did]);
+    }
+
+    now = ngx_max(ngx_time(), (time_t) s->last);
+
+    recs_query_number(q, RECS_NUMBER_VISITS, s->visits);
+    recs_query_number(q, RECS_NUMBER_SHOWN, s->shown);
+    recs_query_number(q, RECS_NUMBER_INTENT, ngx_http_recs_intent(r, s));
+    recs_query_number(q, RECS_NUMBER_SESSION_AGE, (double) (now - s->began));
+
+    if (s->first_add != 0) {
+        recs_query_number(q, RECS_NUMBER_SINCE_ADD,
+                          (double) (now - s->first_add));
+    }
+}
+
+
+/* numbers, and what was viewed, newest last; bytes are the generation's */
 
 void
 ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q)
@@ -396,6 +445,8 @@ ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q)
     if (st == NULL) {
         return;
     }
+
+    ngx_http_recs_session_numbers(r, s, q);
 
     for (i = 0; i < s->nitems; i++) {
         if (recs_store_hashed(st, s->items[i], &item, &sku) == RECS_OK) {

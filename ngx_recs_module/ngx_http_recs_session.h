@@ -9,8 +9,6 @@
 
 #include "ngx_http_recs.h"
 
-#include "session/recs_session.h"
-
 
 /* recs_cookie, made ready */
 
@@ -29,7 +27,7 @@ typedef struct ngx_http_recs_cookie_s {
 
 
 typedef struct ngx_http_recs_track_s {
-    recs_event_t              event;
+    recs_did_t              event;
     ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
 } ngx_http_recs_track_t;
 
@@ -46,11 +44,12 @@ ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
     ngx_http_recs_main_conf_t *mcf);
 
 /*
- * The visitor's state, NULL when there is none; what it adds to a question; the
+ * The visitor's state, NULL when there is none; its intent; what it adds to a question; the
  * event of the location, what was shown, and the cookie that goes with the
  * header.
  */
 const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
+double ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s);
 void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
 void ngx_http_recs_session_track(ngx_http_request_t *r);
 void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n);

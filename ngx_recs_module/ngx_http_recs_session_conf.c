@@ -412,7 +412,7 @@ ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     ngx_http_recs_loc_conf_t  *lcf = conf;
 
     ngx_str_t              *value;
-    recs_event_t            event;
+    recs_did_t            event;
     ngx_http_recs_track_t  *track;
 
     if (lcf->track != NGX_CONF_UNSET_PTR) {
@@ -420,9 +420,9 @@ ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     value = cf->args->elts;
-    event = recs_event_find((recs_str_t) { value[1].data, value[1].len });
+    event = recs_did_find((recs_str_t) { value[1].data, value[1].len });
 
-    if (event == RECS_EVENTS) {
+    if (event == RECS_DIDS) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "unknown event \"%V\", there "
                            "are: view_item, search, add_to_cart, "
                            "begin_checkout, purchase", &value[1]);

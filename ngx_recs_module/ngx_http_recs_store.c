@@ -13,31 +13,7 @@
 #define NGX_HTTP_RECS_WATCH   250           /* milliseconds */
 
 
-/* is there a store of that path already? one handle per path and process */
-
-static ngx_http_recs_store_t *
-ngx_http_recs_store_find(ngx_http_recs_main_conf_t *mcf, ngx_str_t *path)
-{
-    ngx_uint_t               i;
-    ngx_http_recs_store_t  **s;
-
-    s = mcf->stores.elts;
-
-    for (i = 0; i < mcf->stores.nelts; i++) {
-        if (s[i]->path.len == path->len
-            && ngx_strncmp(s[i]->path.data, path->data, path->len) == 0)
-        {
-            return s[i];
-        }
-    }
-
-    return NULL;
-}
-
-
-/* a generation and its policy; neither, when one of them is at fault */
-
-static recs_rc_t
+recs_rc_t
 ngx_http_recs_store_both(ngx_str_t *path, recs_store_t **st,
     recs_policy_t **policy, recs_err_t *err)
 {
@@ -59,130 +35,18 @@ ngx_http_recs_store_both(ngx_str_t *path, recs_store_t **st,
 }
 
 
-/* a store that cannot be used is a warning: the shop comes first */
+/* what it has learned of intent, else what is built in */
 
 static void
-ngx_http_recs_store_check(ngx_conf_t *cf, ngx_str_t *path)
+ngx_http_recs_store_intent(ngx_http_recs_store_t *s)
 {
-    recs_err_t      err;
-    recs_store_t   *st;
-    recs_policy_t  *policy;
+    recs_str_t  text;
 
-    if (ngx_http_recs_store_both(path, &st, &policy, &err) == RECS_OK) {
-        recs_policy_close(policy);
-        recs_store_close(st);
-        return;
+    if (recs_store_text(s->store, RECS_TEXT_MODEL, &text) != RECS_OK
+        || recs_intent_read(&s->intent, text) != RECS_OK)
+    {
+        s->intent = recs_intent_default;
     }
-
-    ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
-                       "%s; pages are served without suggestions until a good "
-                       "generation appears in \"%V\"", err.what, path);
-}
-
-
-static void
-ngx_http_recs_store_unknown(ngx_conf_t *cf, const recs_policy_t *policy,
-    ngx_str_t *name)
-{
-    u_char    known[512], *p;
-    uint32_t  i;
-
-    p = known;
-
-    for (i = 0; i < policy->nplacements; i++) {
-        p = ngx_slprintf(p, known + sizeof(known), "%s%*s", i ? ", " : "",
-                         policy->placements[i].name.len,
-                         policy->placements[i].name.data);
-    }
-
-    ngx_conf_log_error(NGX_LOG_WARN, cf, 0, "unknown placement \"%V\": it "
-                       "shows nothing until a generation has it; there are: "
-                       "%*s", name, (size_t) (p - known), known);
-}
-
-
-/*
- * Does the generation know a placement?  A warning: the next one may, and nginx
- * has to start with an older one, too.
- */
-
-void
-ngx_http_recs_store_placement(ngx_conf_t *cf, ngx_http_recs_store_t *s,
-    ngx_str_t *name)
-{
-    recs_err_t      err;
-    recs_str_t      str;
-    recs_store_t   *st;
-    recs_policy_t  *policy;
-
-    str = (recs_str_t) { name->data, name->len };
-
-    if (recs_policy_placement(recs_policy_builtin(), str) != NULL) {
-        return;
-    }
-
-    if (ngx_http_recs_store_both(&s->path, &st, &policy, &err) != RECS_OK) {
-        return;                         /* and that has been said */
-    }
-
-    if (recs_policy_placement(policy, str) == NULL) {
-        ngx_http_recs_store_unknown(cf, policy, name);
-    }
-
-    recs_policy_close(policy);
-    recs_store_close(st);
-}
-
-
-static ngx_http_recs_store_t *
-ngx_http_recs_store_add(ngx_conf_t *cf, ngx_str_t *path)
-{
-    ngx_http_recs_store_t      *s, **sp;
-    ngx_http_recs_main_conf_t  *mcf;
-
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-
-    s = ngx_http_recs_store_find(mcf, path);
-    if (s != NULL) {
-        return s;
-    }
-
-    s = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_store_t));
-    sp = ngx_array_push(&mcf->stores);
-
-    if (s == NULL || sp == NULL) {
-        return NULL;
-    }
-
-    s->path = *path;
-    *sp = s;
-
-    ngx_http_recs_store_check(cf, path);
-
-    return s;
-}
-
-
-char *
-ngx_http_recs_store_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_recs_loc_conf_t  *lcf = conf;
-
-    ngx_str_t  *value;
-
-    if (lcf->store != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-
-    if (ngx_conf_full_name(cf->cycle, &value[1], 0) != NGX_OK) {
-        return NGX_CONF_ERROR;
-    }
-
-    lcf->store = ngx_http_recs_store_add(cf, &value[1]);
-
-    return lcf->store != NULL ? NGX_CONF_OK : NGX_CONF_ERROR;
 }
 
 
@@ -219,6 +83,36 @@ ngx_http_recs_store_changed(ngx_http_recs_store_t *s)
 }
 
 
+/* a template that is wrong is left out: the shipped ones are always there */
+
+static void
+ngx_http_recs_store_wrong(void *log, const recs_err_t *err)
+{
+    ngx_log_error(NGX_LOG_ERR, (ngx_log_t *) log, 0, "recs: %s", err->what);
+}
+
+
+/* what cannot be read is named once; what was read before holds on */
+
+static void
+ngx_http_recs_store_live(ngx_http_recs_store_t *s, ngx_log_t *log)
+{
+    recs_err_t  err;
+
+    if (recs_overlay_refresh(s->overlay, s->store, ngx_time(), &err) == RECS_OK)
+    {
+        s->unread = 0;
+        return;
+    }
+
+    if (!s->unread) {
+        ngx_log_error(NGX_LOG_ERR, log, 0, "recs: %s", err.what);
+    }
+
+    s->unread = 1;
+}
+
+
 /* a bad generation is named once; the good one from before goes on serving */
 
 static void
@@ -242,13 +136,24 @@ ngx_http_recs_store_open(ngx_http_recs_store_t *s, ngx_log_t *log)
         return;
     }
 
+    recs_templates_free(s->templates);
     recs_policy_close(s->policy);
     recs_store_close(s->store);
 
     s->store = st;
     s->policy = policy;
+    s->templates = recs_answer_templates(st, ngx_http_recs_store_wrong, log);
     s->damaged = 0;
     s->failed = 0;
+
+    ngx_http_recs_store_intent(s);
+
+    if (s->overlay != NULL
+        || recs_overlay_open(&s->overlay, (char *) s->path.data, &err)
+           == RECS_OK)
+    {
+        ngx_http_recs_store_live(s, log);
+    }
 
     ngx_log_error(NGX_LOG_NOTICE, log, 0,
                   "recs: generation %s of \"%V\", %uD items",
@@ -272,6 +177,10 @@ ngx_http_recs_store_refresh(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log)
 
         } else if (s[i]->failed) {
             ngx_http_recs_store_open(s[i], log);
+        }
+
+        if (s[i]->overlay != NULL) {
+            recs_overlay_look(s[i]->overlay);
         }
     }
 }
@@ -339,10 +248,14 @@ ngx_http_recs_store_stop(void *data)
     s = mcf->stores.elts;
 
     for (i = 0; i < mcf->stores.nelts; i++) {
+        recs_templates_free(s[i]->templates);
         recs_policy_close(s[i]->policy);
         recs_store_close(s[i]->store);
+        recs_overlay_close(s[i]->overlay);
+        s[i]->templates = NULL;
         s[i]->policy = NULL;
         s[i]->store = NULL;
+        s[i]->overlay = NULL;
     }
 
     ngx_free(mcf->workspace);
@@ -352,28 +265,34 @@ ngx_http_recs_store_stop(void *data)
 
 
 /*
- * The open store of this location.  A process that was reconfigured without a
- * new worker (master_process off) starts here.
+ * The open store of this location, with all that was changed live so far.  A
+ * process that was reconfigured without a new worker (master_process off) starts
+ * here.
  */
 
 const recs_store_t *
 ngx_http_recs_store(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
 {
     const recs_store_t         *st;
+    ngx_http_recs_store_t      *s;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
 
     mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    s = lcf->store;
 
     if (!mcf->started) {
         ngx_http_recs_store_start(mcf, ngx_cycle->log);
     }
 
-    st = mcf->scratch != NULL && mcf->workspace != NULL ? lcf->store->store
-                                                        : NULL;
+    st = mcf->scratch != NULL && mcf->workspace != NULL ? s->store : NULL;
 
     if (st != NULL) {
+        if (s->overlay != NULL && recs_overlay_stale(s->overlay, ngx_time())) {
+            ngx_http_recs_store_live(s, r->connection->log);
+        }
+
         ngx_memcpy(ctx->generation, recs_store_meta(st)->id, RECS_ID_LEN);
         ctx->generation_len = RECS_ID_LEN;
     }

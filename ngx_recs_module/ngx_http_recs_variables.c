@@ -112,6 +112,32 @@ ngx_http_recs_variable_visitor(ngx_http_request_t *r,
 }
 
 
+/* 0.0000 to 1.0000; empty without a session */
+
+static ngx_int_t
+ngx_http_recs_variable_intent(ngx_http_request_t *r,
+    ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const recs_session_t  *s;
+
+    s = ngx_http_recs_session(r);
+    v->data = s != NULL ? ngx_pnalloc(r->pool, sizeof("0.0000")) : NULL;
+
+    if (v->data == NULL) {
+        v->not_found = 1;
+        return NGX_OK;
+    }
+
+    v->len = ngx_sprintf(v->data, "%.4f", ngx_http_recs_intent(r, s))
+             - v->data;
+    v->valid = 1;
+    v->no_cacheable = 1;
+    v->not_found = 0;
+
+    return NGX_OK;
+}
+
+
 static ngx_http_variable_t  ngx_http_recs_variables[] = {
 
     { ngx_string("recs_items"), NULL, ngx_http_recs_variable,
@@ -132,6 +158,9 @@ static ngx_http_variable_t  ngx_http_recs_variables[] = {
 
     { ngx_string("recs_outcome"), NULL, ngx_http_recs_variable,
       (uintptr_t) ngx_http_recs_variable_outcome,
+      NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
+    { ngx_string("recs_intent"), NULL, ngx_http_recs_variable_intent, 0,
       NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
     { ngx_string("recs_visitor"), NULL, ngx_http_recs_variable_visitor, 0,

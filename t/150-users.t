@@ -56,7 +56,7 @@ location = /none { recs home; recs_context user ""; }
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
-location = /email { recs email; recs_context user ann; }
+location = /email { recs email; recs_format json; recs_context user ann; }
 location = /reorder { recs reorder; recs_context user ann; }
 location = /nobody { recs reorder; recs_context user nobody; }
 --- request eval

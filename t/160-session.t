@@ -79,6 +79,18 @@ sub browse {
     return wantarray ? ($cookie, $answer) : $cookie;
 }
 
+# another policy in the block's store
+sub policy {
+    my ($json) = @_;
+    my $dir = "$RecsTest::Dir/merchandising";
+
+    mkdir $dir;
+    open my $file, '>', "$dir/merchandising.json" or die "$dir: $!";
+    print $file $json;
+    close $file;
+    recs('publish', '--merchandising', $dir, '--store', store_dir());
+}
+
 sub cookies {
     my ($json) = http_get('/status') =~ /"cookies":\{([^}]*)\}/;
     return { $json =~ /"([a-z:]+)":(\d+)/g };
@@ -92,7 +104,7 @@ sub grown {
 
 {
     no strict 'refs';
-    *{"Test::Base::Filter::$_"} = \&{$_} for qw(bake baked eaten browse cookies grown encode_base64url decode_base64url);
+    *{"Test::Base::Filter::$_"} = \&{$_} for qw(policy bake baked eaten browse cookies grown encode_base64url decode_base64url);
 }
 
 our $Http = <<'END';
@@ -111,6 +123,7 @@ location = /buy { recs_track purchase; return 200 "thanks"; }
 location = /search { recs_track search; return 404; }
 location = /pdp { recs pdp; recs_context item $arg_item; }
 location = /plain { return 200 "$recs_visitor"; }
+location = /intent { return 200 "intent=$recs_intent;"; }
 location = /page { recs_inject pdp; recs_track view_item; recs_context item $arg_item; return 200 "<html><body></body></html>"; }
 END
 
@@ -447,3 +460,61 @@ GET /reorder
     unlike(http_get('/reorder', "Cookie: consent=1; " . bake(key => 'guessed') . "\r\n"), qr/buy_again/, 'nor a forged one');
     unlike(http_get('/reorder?recs_visitor=0000000000001234', "Cookie: consent=1\r\n"), qr/buy_again/, 'nor named');
 }]
+
+
+
+=== TEST 27: intent grows with what the visitor does, and is nothing without one
+--- after_response eval
+[sub {
+    my $say = sub { (http_get('/intent', "Cookie: consent=1; $_[0]\r\n") =~ /intent=([\d.]*);/)[0] };
+    my $cookie = browse('', '/view?item=tea');
+    my $seen = $say->($cookie);
+    my $cart = $say->(scalar browse($cookie, '/add'));
+    cmp_ok($seen, '>', 0.001, 'some');
+    cmp_ok($seen, '<', 0.1, 'little');
+    cmp_ok($cart, '>', 3 * $seen, 'more with a cart');
+    is($say->('none=1'), '', 'of nobody');
+}]
+
+
+
+=== TEST 28: what events teach is what counts, from generation to generation
+--- orders eval
+"order,item\n1,tea\n1,cup\n"
+--- config
+recs_consent $cookie_consent;
+location = /intent { recs_store $TEST_NGINX_STORE_DIR; return 200 "intent=$recs_intent;"; }
+--- request
+GET /intent
+--- after_response eval
+[sub {
+    my $say = sub { (http_get('/intent', "Cookie: consent=1; " . bake(counts => [3, 0, 0, 0, 0]) . "\r\n") =~ /intent=([\d.]*);/)[0] };
+    my $before = $say->();
+    my $events = "event_time,event_type,product_id,user_id\n";
+    for my $i (1 .. 400) {
+        my $time = 1700000000 + 7919 * $i;
+        $events .= ($time + 60 * $_) . ",view,tea,u$i\n" for 1 .. 3;
+        $events .= ($time + 240) . ",purchase,tea,u$i\n" if $i % 2;
+    }
+    build_store(orders => "order,item\n1,tea\n1,cup\n", events => $events);
+    ok(wait_until(3, sub { $say->() > 0.3 }), "from $before to " . $say->());
+    cmp_ok($say->(), '<', 0.7, 'every second');
+}]
+
+
+
+=== TEST 29: rules may ask for what the session says
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n"
+--- after_response eval
+[sub {
+    policy('{"rules":[{"name":"cart","when":{"adds":{"min":1},"since_add":{"max":"1h"}},"then":{"title":"Complete it"}},'
+        . '{"name":"looker","when":{"views":{"min":2},"intent":{"max":0.5},"visits":1},"then":{"title":"Look"}}]}');
+    my $heading = sub { ((browse(@_))[1] =~ /"heading":"([^"]*)"/)[0] // '' };
+    wait_until(3, sub { $heading->(bake(counts => [2, 0, 0, 0, 0]), '/pdp?item=tea') eq 'Look' });
+    is($heading->(bake(counts => [2, 0, 0, 0, 0]), '/pdp?item=tea'), 'Look', 'views');
+    ok($heading->(bake(counts => [1, 0, 0, 0, 0]), '/pdp?item=tea') ne 'Look', 'too few');
+    ok($heading->('', '/pdp?item=tea') ne 'Look', 'nobody');
+    is($heading->('', '/view?item=tea', '/add', '/pdp?item=tea'), 'Complete it', 'the first add');
+}]
+

@@ -3,23 +3,64 @@
 
 #include "decide/recs_say.h"
 #include "render/recs_render.h"
+#include "render/recs_reprice.h"
 #include "render/recs_words.h"
+#include "store/recs_overlay.h"
 
 
 /* of a message and of all offers, with what their variables become */
 
 #define RECS_ANSWER_SAID    8192
 
+/* of all cards at prices that are live; untouched where there is none */
 
-/* in the order of recs_format_t */
+#define RECS_ANSWER_LIVE    (256 * 1024)
 
-static void  (*const recs_answer_writers[])(recs_out_t *o,
-    const recs_render_t *r) =
+
+/* with a template where one is asked for, else by code */
+
+static recs_rc_t
+recs_answer_render(recs_out_t *o, recs_format_t format,
+    const recs_template_t *t, const recs_render_t *r)
 {
-    [RECS_FORMAT_JSON]  = recs_render_json,
-    [RECS_FORMAT_HTML]  = recs_render_html,
-    [RECS_FORMAT_ITEMS] = recs_render_items
-};
+    size_t  begin;
+
+    switch (format) {
+
+    case RECS_FORMAT_JSON:
+        recs_render_json(o, r);
+        return RECS_OK;
+
+    case RECS_FORMAT_ITEMS:
+        recs_render_items(o, r);
+        return RECS_OK;
+
+    default:
+        break;
+    }
+
+    if (r->n == 0 && !recs_render_says(r)) {
+        if (format == RECS_FORMAT_PUSH) {
+            recs_out_lit(o, "{}");
+        }
+
+        return RECS_OK;
+    }
+
+    if (t != NULL) {
+        begin = o->n;
+        return recs_template_render(o, t, r) && o->n != begin ? RECS_OK
+                                                              : RECS_NONE;
+    }
+
+    if (format != RECS_FORMAT_HTML) {
+        return RECS_NONE;
+    }
+
+    recs_render_html(o, r);
+
+    return RECS_OK;
+}
 
 
 static uint32_t
@@ -64,18 +105,55 @@ recs_answer_list(const recs_store_t *st, recs_list_id_t list)
 }
 
 
+/* the card as it was rendered, at the price of now; html: that is shown, too */
+
+static recs_rc_t
+recs_answer_card(const recs_store_t *st, uint32_t number,
+    const recs_card_t *card, bool html, recs_render_item_t *item,
+    recs_out_t *live)
+{
+    size_t                   begin;
+    const recs_live_item_t  *now;
+
+    item->json = card->json;
+    item->html = card->html;
+    now = recs_store_live(st, number);
+
+    if (now == NULL || now->live == 0) {
+        return RECS_OK;
+    }
+
+    begin = live->n;
+    recs_reprice_json(live, card->json, now->price,
+                      recs_availability_names[now->availability]);
+    item->json = (recs_str_t) { live->data + begin, live->n - begin };
+
+    if (html) {
+        begin = live->n;
+        recs_reprice_html(live, card->html, card->json, now->price);
+        item->html = (recs_str_t) { live->data + begin, live->n - begin };
+    }
+
+    return recs_out_full(live) ? RECS_BAD : RECS_OK;
+}
+
+
 static recs_rc_t
 recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
-    recs_render_item_t *item, recs_out_t *skus)
+    recs_format_t format, recs_render_item_t *item, recs_out_t *skus,
+    recs_out_t *live)
 {
+    bool         html;
     recs_card_t  card;
 
-    if (recs_store_card(st, pick->item, &card) != RECS_OK) {
+    html = format != RECS_FORMAT_JSON && format != RECS_FORMAT_ITEMS;
+
+    if (recs_store_card(st, pick->item, &card) != RECS_OK
+        || recs_answer_card(st, pick->item, &card, html, item, live) != RECS_OK)
+    {
         return RECS_BAD;
     }
 
-    item->json = card.json;
-    item->html = card.html;
     item->list = recs_answer_list(st, pick->list);
     item->score = recs_answer_score(pick->score);
 
@@ -95,13 +173,15 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
 static recs_str_t
 recs_answer_text(recs_out_t *said, recs_str_t text,
-    const recs_render_offer_t *offer, const char *currency)
+    const recs_render_offer_t *offer, const recs_render_t *r)
 {
     size_t  begin;
 
     begin = said->n;
 
-    if (text.len == 0 || !recs_words(said, text, offer, currency)) {
+    if (text.len == 0
+        || !recs_words(said, text, offer, r->locale, r->currency))
+    {
         return recs_str("");
     }
 
@@ -131,12 +211,29 @@ recs_answer_offers(const recs_workspace_t *w, recs_render_t *r,
         };
 
         text = recs_say(&from->offer->text, w->situation.q->lang);
-        offers[i].text = recs_answer_text(said, text, &offers[i], r->currency);
+        offers[i].text = recs_answer_text(said, text, &offers[i], r);
     }
 
     r->offers = offers;
     r->noffers = d->noffers;
-    r->message = recs_answer_text(said, d->message, &offers[0], r->currency);
+    r->message = recs_answer_text(said, d->message, &offers[0], r);
+}
+
+
+/* what is written by code goes with the cards, whose prices know no language */
+
+static void
+recs_answer_look(const recs_workspace_t *w, const recs_look_t *look,
+    const recs_template_t *t, recs_render_t *r)
+{
+    recs_str_t  lang;
+
+    lang = w->situation.q->lang;
+
+    r->lang = recs_locale_first(lang);
+    r->locale = t != NULL ? recs_locale_find(lang) : NULL;
+    r->base_url = look->base_url;
+    r->nonce = look->nonce;
 }
 
 
@@ -149,22 +246,28 @@ recs_answer_shows(const recs_render_t *r, recs_format_t format)
 
 recs_rc_t
 recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
-    recs_format_t format, recs_out_t *out, recs_out_t *skus)
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus)
 {
     size_t                  i;
+    recs_rc_t               rc;
     recs_str_t              rules[RECS_FIRED_MAX];
-    recs_out_t              said;
+    recs_out_t              said, live;
     recs_render_t           r;
     unsigned char           bytes[RECS_ANSWER_SAID];
+    unsigned char           cards[RECS_ANSWER_LIVE];
     recs_render_item_t      items[RECS_COUNT_MAX];
     recs_render_offer_t     offers[RECS_OFFERS_MAX];
     const recs_decision_t  *d;
+    const recs_template_t  *t;
 
     d = &w->decision;
+    t = recs_answer_template(look, w->plan.effect.template);
+    live = (recs_out_t) { cards, sizeof(cards), 0 };
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
-            || recs_answer_item(st, &d->picks[i], &items[i], skus) != RECS_OK)
+            || recs_answer_item(st, &d->picks[i], look->format, &items[i], skus,
+                                &live) != RECS_OK)
         {
             return RECS_BAD;
         }
@@ -182,29 +285,30 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
     r.currency = w->situation.policy->currency;
     r.items = items;
     r.n = d->n;
+    recs_answer_look(w, look, t, &r);
     r.rules = rules;
     r.nrules = w->plan.nfired;
     recs_answer_offers(w, &r, offers, &said);
 
-    recs_answer_writers[format](out, &r);
+    rc = recs_answer_render(out, look->format, t, &r);
 
     if (recs_out_full(out)) {
         return RECS_SPACE;
     }
 
-    return recs_answer_shows(&r, format) ? RECS_OK : RECS_NONE;
+    return recs_answer_shows(&r, look->format) ? rc : RECS_NONE;
 }
 
 
 recs_rc_t
 recs_answer(const recs_store_t *st, const recs_policy_t *policy,
-    const recs_query_t *q, recs_workspace_t *w, recs_format_t format,
-    recs_out_t *out, recs_out_t *skus)
+    const recs_query_t *q, recs_workspace_t *w,
+    const recs_look_t *look, recs_out_t *out, recs_out_t *skus)
 {
     recs_rc_t  rc;
 
     rc = recs_decide(st, policy, q, w, NULL);
 
     return rc == RECS_OK || rc == RECS_NONE
-           ? recs_answer_write(st, w, format, out, skus) : rc;
+           ? recs_answer_write(st, w, look, out, skus) : rc;
 }

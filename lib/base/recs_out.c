@@ -97,14 +97,12 @@ static const unsigned char  recs_out_html_special[256] = {
 
 
 void
-recs_out_json(recs_out_t *o, recs_str_t s)
+recs_out_json_inside(recs_out_t *o, recs_str_t s)
 {
     unsigned              c, step;
     const unsigned char  *p, *from, *end;
 
     end = s.data + s.len;
-
-    recs_out_lit(o, "\"");
 
     for (p = from = s.data; p < end; p += step) {
         c = *p;
@@ -129,6 +127,14 @@ recs_out_json(recs_out_t *o, recs_str_t s)
     }
 
     recs_out_put(o, from, (size_t) (end - from));
+}
+
+
+void
+recs_out_json(recs_out_t *o, recs_str_t s)
+{
+    recs_out_lit(o, "\"");
+    recs_out_json_inside(o, s);
     recs_out_lit(o, "\"");
 }
 

@@ -62,6 +62,9 @@ void recs_out_fixed(recs_out_t *o, int64_t v, unsigned digits);
  */
 void recs_out_json(recs_out_t *o, recs_str_t s);
 
+/* The same without the quotes. */
+void recs_out_json_inside(recs_out_t *o, recs_str_t s);
+
 /* Text for an HTML text node or a quoted attribute: & < > " ' are escaped. */
 void recs_out_html(recs_out_t *o, recs_str_t s);
 

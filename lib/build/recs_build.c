@@ -4,13 +4,15 @@
 #include "build/recs_cards.h"
 #include "build/recs_catalog.h"
 #include "build/recs_events.h"
+#include "build/recs_intent_fit.h"
 #include "build/recs_makers.h"
 #include "build/recs_orders.h"
 #include "build/recs_portraits.h"
 #include "build/recs_summary.h"
 #include "build/recs_told.h"
-#include "store/recs_ids.h"
 #include "merch/recs_policy.h"
+#include "store/recs_ids.h"
+#include "store/recs_live_writer.h"
 #include "store/recs_publish.h"
 #include "store/recs_store.h"
 
@@ -284,6 +286,15 @@ recs_build_attributes(recs_building_t *x)
 }
 
 
+static recs_rc_t
+recs_build_model(recs_building_t *x)
+{
+    recs_build_step(x, "intent");
+
+    return recs_intent_learn(&x->report->model, &x->shop.acts, x->writer, x->err);
+}
+
+
 /* what recs stats tells of the making */
 
 static recs_rc_t
@@ -336,7 +347,8 @@ recs_build_meta(recs_building_t *x)
         .customers = recs_build_named(x),
         .baskets = x->baskets.n,
         .lines = x->shop.nlines,
-        .newest = x->shop.newest
+        .newest = x->shop.newest,
+        .as_of = x->b->ncatalogs != 0 ? x->b->as_of : 0
     };
 
     rc = recs_writer_finish(x->writer, &meta, x->err);
@@ -354,6 +366,7 @@ static recs_rc_t  (*const recs_build_parts[])(recs_building_t *x) = {
     recs_build_imports,
     recs_build_skus,
     recs_build_customers,
+    recs_build_model,
     recs_build_note,
     recs_build_texts,
     recs_build_meta
@@ -431,6 +444,11 @@ recs_build_publish(recs_building_t *x)
 
     if (rc == RECS_OK) {
         rc = recs_draft_publish(&draft, x->report->id, x->err);
+    }
+
+    /* where the folder may not be made, nothing can be changed live yet */
+    if (rc == RECS_OK) {
+        (void) recs_live_prepare(x->b->out, NULL);
     }
 
     recs_draft_discard(&draft);

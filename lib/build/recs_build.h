@@ -13,6 +13,8 @@
 #include "build/recs_text.h"
 #include "build/recs_traits_kept.h"
 #include "store/recs_revise.h"
+#include "session/recs_intent.h"
+#include "store/recs_format.h"
 
 
 /* a list that the shop made itself, and what became of it */
@@ -52,6 +54,9 @@ typedef struct {
     uint32_t           nfacts;          /* at most RECS_CUSTOMER_FACTS */
     recs_feed_spec_t  *pairs;           /* counts instead of orders, or NULL;
                                            then scorers are not chosen */
+    int64_t            as_of;           /* of the catalogues, unix seconds: what
+                                           was changed live since is newer; 0
+                                           unknown */
     unsigned           threads;         /* 1 .. 64 */
     size_t             memory;          /* bytes; 0: as much as it takes */
     bool               choose;          /* scorers, by trying; else these: */
@@ -84,6 +89,7 @@ typedef struct {
     uint64_t     purchases;
     uint64_t     sessions;              /* of two views and more */
     uint64_t     endless;               /* sessions left out: too long */
+    recs_intent_t model;                /* built in where there is too little */
     uint64_t     pairs;                 /* bought together at least once */
     uint64_t     categories;
     recs_choice_t choice;               /* what was tried, when asked to */

@@ -324,6 +324,31 @@ recs_events_judge(const recs_events_t *e, const recs_events_row_t *r,
 }
 
 
+/* a visitor's act, whatever sessions the feed makes of it: as the edge sees it */
+
+static recs_rc_t
+recs_events_act(recs_shop_t *s, const recs_table_t *t,
+    const recs_events_row_t *r, recs_event_t event)
+{
+    uint64_t  who;
+
+    static const recs_did_t  dids[] = {
+        [RECS_EVENT_VIEW] = RECS_DID_VIEW_ITEM,
+        [RECS_EVENT_CART] = RECS_DID_ADD_TO_CART,
+        [RECS_EVENT_PURCHASE] = RECS_DID_PURCHASE
+    };
+
+    if (r->visitor.len == 0 && r->session.len == 0) {
+        return RECS_OK;
+    }
+
+    who = r->visitor.len != 0 ? recs_events_hash(r->visitor, recs_str(""), 0)
+                              : recs_events_session(t, r);
+
+    return recs_acts_add(&s->acts, who, r->time / 1000000, dids[event]);
+}
+
+
 static recs_rc_t
 recs_events_keep(recs_events_t *e, const recs_table_t *t,
     const recs_events_row_t *r, recs_event_t event, recs_err_t *err)
@@ -344,6 +369,10 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         };
 
         rc = recs_shop_view(s, &view);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_events_act(s, t, r, event);
     }
 
     if (rc != RECS_OK) {

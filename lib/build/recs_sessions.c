@@ -11,7 +11,7 @@ typedef struct {
     uint32_t  row;              /* of its first view: where times are equal */
     uint32_t  from;
     uint32_t  n;
-} recs_session_t;
+} recs_span_t;
 
 
 static int
@@ -35,9 +35,9 @@ recs_view_order(const void *a, const void *b)
 
 
 static int
-recs_session_order(const void *a, const void *b)
+recs_span_order(const void *a, const void *b)
 {
-    const recs_session_t  *x, *y;
+    const recs_span_t  *x, *y;
 
     x = a;
     y = b;
@@ -75,17 +75,17 @@ recs_view_goes_on(const recs_view_t *a, const recs_view_t *b)
 
 static size_t
 recs_sessions_find(recs_sessions_t *s, recs_shop_t *shop,
-    recs_session_t *sessions)
+    recs_span_t *sessions)
 {
     size_t           i, k, n;
     recs_view_t     *v;
-    recs_session_t   next;
+    recs_span_t   next;
 
     v = shop->views;
 
     for (i = n = 0; i < shop->nviews; i = k) {
 
-        next = (recs_session_t) {
+        next = (recs_span_t) {
             .row = v[i].row,
             .from = (uint32_t) i,
             .n = 1
@@ -114,7 +114,7 @@ recs_sessions_find(recs_sessions_t *s, recs_shop_t *shop,
 
 static recs_rc_t
 recs_sessions_fill(recs_sessions_t *s, const recs_shop_t *shop,
-    const recs_session_t *sessions, size_t n, const uint32_t *item)
+    const recs_span_t *sessions, size_t n, const uint32_t *item)
 {
     size_t    i, views;
     uint32_t  k;
@@ -169,7 +169,7 @@ recs_sessions_make(recs_sessions_t *s, recs_shop_t *shop,
     size_t           n;
     uint32_t        *item;
     recs_rc_t        rc;
-    recs_session_t  *sessions;
+    recs_span_t  *sessions;
 
     *s = (recs_sessions_t) { .items = b->items };
 
@@ -180,12 +180,12 @@ recs_sessions_make(recs_sessions_t *s, recs_shop_t *shop,
     qsort(shop->views, shop->nviews, sizeof(recs_view_t), recs_view_order);
 
     item = recs_sessions_numbers(b);
-    sessions = malloc((shop->nviews / 2 + 1) * sizeof(recs_session_t));
+    sessions = malloc((shop->nviews / 2 + 1) * sizeof(recs_span_t));
     rc = RECS_SYS;
 
     if (item != NULL && sessions != NULL) {
         n = recs_sessions_find(s, shop, sessions);
-        qsort(sessions, n, sizeof(recs_session_t), recs_session_order);
+        qsort(sessions, n, sizeof(recs_span_t), recs_span_order);
         rc = recs_sessions_fill(s, shop, sessions, n, item);
     }
 

@@ -49,6 +49,7 @@ recs_shop_free(recs_shop_t *s)
     recs_intern_free(&s->skus);
     recs_intern_free(&s->customers);
     recs_profiles_free(&s->profiles);
+    recs_acts_free(&s->acts);
     recs_traits_free(&s->traits);
     recs_arena_free(&s->arena);
 

@@ -9,6 +9,7 @@
 
 #include "base/recs_arena.h"
 #include "base/recs_base.h"
+#include "build/recs_acts.h"
 #include "build/recs_intern.h"
 #include "build/recs_profiles.h"
 #include "build/recs_spill.h"
@@ -84,6 +85,7 @@ typedef struct {
     size_t           nviews;            /* at most UINT32_MAX */
     recs_intern_t    customers;         /* ids; 0 is "", nobody known */
     recs_profiles_t  profiles;          /* of them */
+    recs_acts_t      acts;              /* events, as visitors did them */
 
     uint64_t         rows;              /* data rows read, all feeds */
     uint64_t         carts;             /* events: put into a cart */

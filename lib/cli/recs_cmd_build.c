@@ -279,6 +279,7 @@ recs_build_feeds(recs_building_cli_t *x)
     x->build.norders = f[RECS_BUILD_OF_ORDERS].n;
     x->build.catalogs = f[RECS_BUILD_OF_CATALOGS].specs;
     x->build.ncatalogs = f[RECS_BUILD_OF_CATALOGS].n;
+    x->build.as_of = recs_feeds_as_of(&f[RECS_BUILD_OF_CATALOGS]);
     x->build.events = f[RECS_BUILD_OF_EVENTS].specs;
     x->build.nevents = f[RECS_BUILD_OF_EVENTS].n;
     x->build.customers = f[RECS_BUILD_OF_CUSTOMERS].specs;

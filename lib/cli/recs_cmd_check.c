@@ -161,10 +161,37 @@ typedef struct {
 } recs_check_faults_t;
 
 
+typedef struct {
+    recs_out_t  *o;
+    size_t       n;
+} recs_check_templates_t;
+
+
+static void
+recs_check_template_json(void *data, const recs_err_t *err)
+{
+    recs_check_templates_t  *t = data;
+
+    if (t->n++ != 0) {
+        recs_out_lit(t->o, ",");
+    }
+
+    recs_out_json(t->o, recs_str_of(err->what));
+}
+
+
+static void
+recs_check_template_print(void *to, const recs_err_t *err)
+{
+    (void) fprintf(to, "%s\n", err->what);
+}
+
+
 static void
 recs_check_faults_json(recs_out_t *o, const void *data)
 {
     size_t                      i;
+    recs_check_templates_t      templates;
     const recs_fault_t         *fault;
     const recs_check_faults_t  *c;
 
@@ -188,6 +215,10 @@ recs_check_faults_json(recs_out_t *o, const void *data)
         recs_out_lit(o, "}");
     }
 
+    recs_out_lit(o, "],\"templates\":[");
+    templates = (recs_check_templates_t) { o, 0 };
+    (void) recs_merchandising_templates(c->folder, recs_check_template_json,
+                                        &templates);
     recs_out_lit(o, "]}\n");
 }
 
@@ -201,11 +232,14 @@ recs_check_faults(const recs_checking_cli_t *x, const recs_folder_t *f,
 
     c = (recs_check_faults_t) { f, faults };
     recs_faults_sort(faults);
+    faults->errors += recs_merchandising_templates(f, NULL, NULL);
 
     if (x->json) {
         code = recs_cli_write(&recs_command_check, recs_check_faults_json, &c);
 
     } else {
+        (void) recs_merchandising_templates(f, recs_check_template_print,
+                                            stdout);
         recs_merchandising_print(stdout, f, faults);
         code = recs_cli_print(&recs_command_check, "", 0);
     }

@@ -1,6 +1,7 @@
 
 #include "build/recs_orders.h"
 #include "build/recs_time.h"
+#include "cli/recs_eval_intent.h"
 #include "cli/recs_eval_report.h"
 #include "cli/recs_feeds.h"
 #include "cli/recs_report.h"
@@ -17,6 +18,7 @@
 
 static const char  recs_eval_help[] =
     "usage: recs eval [--store DIR] --orders FILE... [OPTION]...\n"
+    "       recs eval --intent [--store DIR] --events FILE... [--since TIME] [--json]\n"
     "\n"
     "Measure a store on orders it was not built from: items of their baskets are\n"
     "hidden, one at a time (3 a basket, of 2 to 50 items the store knows), and\n"
@@ -36,6 +38,11 @@ static const char  recs_eval_help[] =
     "                   it (0: everything)\n"
     "  --cases N        at most, an even sample of them (20000)\n"
     "  --json           the figures as JSON\n"
+    "\n"
+    "With --intent, on events (--format and --map as for recs build): after each\n"
+    "event, is the chance of a purchase later in the session what comes true? AUC:\n"
+    "how often a session that leads to one has the higher chance; log loss; and what\n"
+    "was said against what happened, in ten equal parts.\n"
     "\n"
     "hit rate@k         cases whose hidden item is among the first k\n"
     "NDCG@10, MRR@10    1/log2(rank + 1) and 1/rank of the hidden item\n"
@@ -418,6 +425,10 @@ recs_eval_command(int argc, char **argv)
 {
     int               c, code;
     recs_eval_cli_t  *x;
+
+    if (argc > 1 && strcmp(argv[1], "--intent") == 0) {
+        return recs_eval_intent(argc - 1, argv + 1);
+    }
 
     x = calloc(1, sizeof(recs_eval_cli_t));
     if (x == NULL) {

@@ -2,6 +2,7 @@
 #include "cli/recs_cmd_get.h"
 
 #include "build/recs_time.h"
+#include "store/recs_overlay.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -30,7 +31,8 @@ static const char  recs_get_help[] =
     "                   any other fact, as recs_context says it: cart_value=89.90,\n"
     "                   device=mobile; again for each\n"
     "  --at TIME        decide as of then (now)\n"
-    "  --format F       json, html, or items: what goes into a JSON cart (json)\n"
+    "  --format F       json, html, email, text, push, or items: what goes into a\n"
+    "                   JSON cart (json)\n"
     "  --explain        say which rules fired, why others did not, and why each\n"
     "                   item is in the answer or is not\n"
     "  --cases FILE     many questions: TSV with a header naming any of case, item,\n"
@@ -43,8 +45,8 @@ static const char  recs_get_help[] =
 typedef struct {
     const char     *store;
     const char     *cases;
-    recs_format_t   format;
     bool            explain;
+    recs_look_t     look;
     recs_query_t    query;
 } recs_get_t;
 
@@ -90,7 +92,7 @@ static const char *const  recs_get_takes[] = {
     [RECS_GET_COUNT]  = "1 to 50",
     [RECS_GET_FLOOR]  = "a score from 0 on",
     [RECS_GET_AT]     = "a time like 2024-10-01",
-    [RECS_GET_FORMAT] = "json, html or items"
+    [RECS_GET_FORMAT] = "json, html, email, text, push or items"
 };
 
 _Static_assert(RECS_COUNT_MAX == 50, "what --count takes, and its help");
@@ -129,25 +131,6 @@ recs_get_floor(recs_get_t *g, const char *text)
     g->query.floor = (float) floor;
 
     return true;
-}
-
-
-static bool
-recs_get_format(recs_get_t *g, const char *text)
-{
-    static const char *const  names[] = {
-        [RECS_FORMAT_JSON]  = "json",
-        [RECS_FORMAT_HTML]  = "html",
-        [RECS_FORMAT_ITEMS] = "items"
-    };
-
-    for (g->format = 0; g->format <= RECS_FORMAT_ITEMS; g->format++) {
-        if (strcmp(text, names[g->format]) == 0) {
-            return true;
-        }
-    }
-
-    return false;
 }
 
 
@@ -212,12 +195,12 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_AT:
-        good = recs_time_parse(recs_str_of(value), &g->query.now)
-               == RECS_OK;
+        good = recs_time_parse(recs_str_of(value), &g->query.now) == RECS_OK;
         break;
 
     case RECS_GET_FORMAT:
-        good = recs_get_format(g, value);
+        g->look.format = recs_format_find(recs_str_of(value));
+        good = g->look.format != RECS_FORMATS;
         break;
 
     case RECS_GET_EXPLAIN:
@@ -250,7 +233,7 @@ recs_get_print(const recs_store_t *st, const recs_policy_t *policy,
 
     /* measure, allocate once, write */
     out = (recs_out_t) { NULL, 0, 0 };
-    rc = recs_answer(st, policy, &g->query, w, g->format, &out, NULL);
+    rc = recs_answer(st, policy, &g->query, w, &g->look, &out, NULL);
 
     out = (recs_out_t) { malloc(out.n + 1), out.n + 1, 0 };
 
@@ -262,7 +245,7 @@ recs_get_print(const recs_store_t *st, const recs_policy_t *policy,
         return recs_cli_failed(&recs_command_get, &err);
     }
 
-    (void) recs_answer_write(st, w, g->format, &out, NULL);
+    (void) recs_answer_write(st, w, &g->look, &out, NULL);
     recs_out_lit(&out, "\n");
 
     code = recs_cli_print(&recs_command_get, out.data, out.n);
@@ -276,6 +259,9 @@ static int
 recs_get_ask(const recs_store_t *st, const recs_policy_t *policy,
     recs_get_t *g, recs_workspace_t *w)
 {
+    int                code;
+    recs_templates_t  *templates;
+
     if (recs_policy_placement(policy, g->query.placement) == NULL) {
         return recs_cli_usage(&recs_command_get, "no placement \"%.*s\"",
                               (int) g->query.placement.len,
@@ -286,8 +272,37 @@ recs_get_ask(const recs_store_t *st, const recs_policy_t *policy,
         return recs_get_cases(st, policy, &g->query, w, g->cases);
     }
 
-    return g->explain ? recs_get_explain(st, policy, &g->query, w)
-                      : recs_get_print(st, policy, g, w);
+    if (g->explain) {
+        return recs_get_explain(st, policy, &g->query, w);
+    }
+
+    templates = recs_answer_templates(st, NULL, NULL);
+    g->look.templates = templates;
+    code = recs_get_print(st, policy, g, w);
+    recs_templates_free(templates);
+
+    return code;
+}
+
+
+/*
+ * What is live at the moment that is asked about; as in nginx, what cannot be
+ * read is said and no more.
+ */
+
+static recs_overlay_t *
+recs_get_live(const recs_get_t *g, recs_store_t *st)
+{
+    recs_err_t       err;
+    recs_overlay_t  *o;
+
+    if (recs_overlay_open(&o, g->store, &err) != RECS_OK
+        || recs_overlay_refresh(o, st, g->query.now, &err) != RECS_OK)
+    {
+        (void) recs_cli_failed(&recs_command_get, &err);
+    }
+
+    return o;
 }
 
 
@@ -298,6 +313,7 @@ recs_get_run(recs_get_t *g)
     recs_err_t         err;
     recs_store_t      *st;
     recs_policy_t     *policy;
+    recs_overlay_t    *overlay;
     recs_workspace_t  *w;
 
     if (recs_store_open(&st, g->store, &err) != RECS_OK) {
@@ -309,6 +325,7 @@ recs_get_run(recs_get_t *g)
         return recs_cli_failed(&recs_command_get, &err);
     }
 
+    overlay = recs_get_live(g, st);
     w = malloc(sizeof(recs_workspace_t));
 
     if (w != NULL) {
@@ -322,6 +339,7 @@ recs_get_run(recs_get_t *g)
     free(w);
     recs_policy_close(policy);
     recs_store_close(st);
+    recs_overlay_close(overlay);
 
     return code;
 }

@@ -1,21 +1,22 @@
 
 #include "base/recs_out.h"
 #include "cli/recs_cli.h"
+#include "cli/recs_show.h"
 #include "cli/recs_title.h"
 #include "store/recs_attribute.h"
-#include "store/recs_customer.h"
 
 #include <getopt.h>
 #include <stdio.h>
-#include <time.h>
 
 
 static const char  recs_show_help[] =
     "usage: recs show SKU [--store DIR]\n"
     "       recs show --user ID [--store DIR]\n"
+    "       recs show --model [--store DIR]\n"
     "\n"
     "Print what the store knows of an item: its card, facts, attributes and lists; or\n"
-    "what is known of a customer, and their lists.\n"
+    "what is known of a customer, their lists; or\n"
+    "the model of intent: what makes a purchase likelier, and by how much.\n"
     "\n"
     "  --store DIR   folder of generations, or one generation file\n"
     "                (" RECS_CLI_STORE ")\n";
@@ -240,136 +241,6 @@ recs_show_sku(const recs_store_t *st, const char *sku)
 }
 
 
-/* "spend     12.50"; nothing where it is not known */
-
-static void
-recs_show_amount(const recs_store_t *st, const char *name, int64_t minor)
-{
-    char         text[32];
-    recs_out_t   out;
-    recs_card_t  card;
-
-    if (minor >= 0 && recs_store_card(st, 0, &card) == RECS_OK) {
-        out = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
-        recs_out_fixed(&out, minor, recs_title_digits(&card));
-        printf("%-15s %.*s\n", name, (int) out.n, text);
-    }
-}
-
-
-static recs_rc_t
-recs_show_likes(const recs_store_t *st, const recs_customer_t *c)
-{
-    uint32_t    i, parent;
-    recs_str_t  text;
-
-    for (i = 0; i < c->ncategories; i++) {
-        if (recs_store_category(st, c->categories[i], &parent, &text) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-        printf("%-15s %.*s\n", "category", (int) text.len, text.data);
-    }
-
-    for (i = 0; i < c->nbrands; i++) {
-        if (recs_store_brand(st, c->brands[i], &text) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-        printf("%-15s %.*s\n", "brand", (int) text.len, text.data);
-    }
-
-    return RECS_OK;
-}
-
-
-static recs_rc_t
-recs_show_told(const recs_store_t *st, const recs_customer_t *c)
-{
-    recs_rc_t             rc;
-    recs_str_t            name, value;
-    recs_customer_told_t  cursor;
-
-    rc = recs_store_customer_told(st, c, &cursor);
-
-    while (rc == RECS_OK) {
-        rc = recs_customer_told_next(&cursor, &name, &value);
-
-        if (rc == RECS_OK) {
-            printf("%-15.*s %.*s\n", (int) name.len, name.data, (int) value.len,
-                   value.data);
-        }
-    }
-
-    return rc == RECS_NONE ? RECS_OK : rc;
-}
-
-
-static recs_rc_t
-recs_show_past(const recs_store_t *st, uint32_t customer)
-{
-    char         title[RECS_TITLE_MAX], day[16];
-    time_t       when;
-    uint32_t     item, number;
-    recs_rc_t    rc;
-    struct tm    tm;
-    recs_past_t  cursor;
-    recs_card_t  card;
-
-    rc = recs_store_history(st, customer, &cursor);
-
-    printf("\nhistory:%s\n", rc == RECS_NONE ? " none" : "");
-
-    while (rc == RECS_OK) {
-        rc = recs_past_next(&cursor, &item, &number);
-
-        if (rc != RECS_OK) {
-            break;
-        }
-
-        if (recs_store_card(st, item, &card) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-        when = (time_t) number * 86400;
-
-        if (number == 0 || gmtime_r(&when, &tm) == NULL
-            || strftime(day, sizeof(day), "%Y-%m-%d", &tm) == 0)
-        {
-            strcpy(day, "-");
-        }
-
-        printf("%-10s  %-24.*s%s\n", day, (int) card.sku.len, card.sku.data,
-               recs_title(&card, title));
-    }
-
-    return rc == RECS_NONE ? RECS_OK : rc;
-}
-
-
-static recs_rc_t
-recs_show_customer(const recs_store_t *st, uint32_t customer)
-{
-    recs_rc_t        rc;
-    recs_customer_t  c;
-
-    rc = recs_store_customer_facts(st, customer, &c);
-    if (rc != RECS_OK) {
-        return RECS_BAD;
-    }
-
-    printf("%-15s %u\n", "orders", c.orders);
-    recs_show_amount(st, "spend", c.spend);
-    recs_show_amount(st, "lifetime_value", c.lifetime);
-
-    if (recs_show_likes(st, &c) != RECS_OK || recs_show_told(st, &c) != RECS_OK) {
-        return RECS_BAD;
-    }
-
-    return recs_show_past(st, customer);
-}
-
-
 static recs_rc_t
 recs_show_user(const recs_store_t *st, const char *user)
 {
@@ -399,7 +270,7 @@ recs_show_user(const recs_store_t *st, const char *user)
 }
 
 
-/* one of sku and user is NULL */
+/* one of sku and user, or neither: the model */
 
 static int
 recs_show_run(const char *path, const char *sku, const char *user)
@@ -412,7 +283,8 @@ recs_show_run(const char *path, const char *sku, const char *user)
         return recs_cli_failed(&recs_command_show, &err);
     }
 
-    rc = sku != NULL ? recs_show_sku(st, sku) : recs_show_user(st, user);
+    rc = sku != NULL ? recs_show_sku(st, sku)
+         : user != NULL ? recs_show_user(st, user) : recs_show_model(st);
 
     recs_store_close(st);
 
@@ -427,7 +299,8 @@ recs_show_run(const char *path, const char *sku, const char *user)
 
     } else {
         (void) recs_fail(&err, rc, 0, "the record of \"%.255s\" is damaged: run "
-                         "recs verify", sku != NULL ? sku : user);
+                         "recs verify", sku != NULL ? sku
+                                        : user != NULL ? user : "--model");
     }
 
     return recs_cli_failed(&recs_command_show, &err);
@@ -438,16 +311,19 @@ static int
 recs_show(int argc, char **argv)
 {
     int          c;
+    bool         model;
     const char  *store, *user;
 
     static const struct option  options[] = {
         { "store", required_argument, NULL, 's' },
         { "user", required_argument, NULL, 'u' },
+        { "model", no_argument, NULL, 'm' },
         { NULL, 0, NULL, 0 }
     };
 
     store = RECS_CLI_STORE;
     user = NULL;
+    model = false;
 
     while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
         switch (c) {
@@ -460,16 +336,21 @@ recs_show(int argc, char **argv)
             user = optarg;
             break;
 
+        case 'm':
+            model = true;
+            break;
+
         default:
             return recs_cli_bad_option(&recs_command_show);
         }
     }
 
-    if (optind + (user == NULL) != argc) {
-        return recs_cli_usage(&recs_command_show, "name one SKU, or a --user");
+    if (argc - optind + (user != NULL) + model != 1) {
+        return recs_cli_usage(&recs_command_show, "name one SKU, a --user, or "
+                              "--model");
     }
 
-    return recs_show_run(store, user == NULL ? argv[optind] : NULL, user);
+    return recs_show_run(store, optind < argc ? argv[optind] : NULL, user);
 }
 
 

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glob.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 
@@ -158,6 +159,28 @@ recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common)
             f->specs[i].format = f->format;
         }
     }
+}
+
+
+int64_t
+recs_feeds_as_of(const recs_feeds_t *f)
+{
+    size_t       i;
+    int64_t      oldest;
+    struct stat  st;
+
+    for (oldest = 0, i = 0; i < f->n; i++) {
+
+        if ((strcmp(f->specs[i].path, "-") == 0 ? fstat(STDIN_FILENO, &st)
+                                                : stat(f->specs[i].path, &st))
+            == 0
+            && (oldest == 0 || st.st_mtime < oldest))
+        {
+            oldest = st.st_mtime;
+        }
+    }
+
+    return oldest;
 }
 
 

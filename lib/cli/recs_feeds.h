@@ -76,6 +76,12 @@ int recs_feed_option(recs_feed_options_t *o, int option, char *value);
  */
 void recs_feeds_finish(recs_feeds_t *f, const recs_feed_spec_t *common);
 
+/*
+ * As of when their data is: when the oldest of the files was written; of
+ * standard input, when this is asked.  Unix seconds; 0: nobody knows.
+ */
+int64_t recs_feeds_as_of(const recs_feeds_t *f);
+
 void recs_feeds_free(recs_feeds_t *f);
 
 

@@ -12,9 +12,11 @@ static const recs_command_t *const  recs_commands[] = {
     &recs_command_publish,
     &recs_command_verify,
     &recs_command_get,
+    &recs_command_render,
     &recs_command_show,
     &recs_command_stats,
-    &recs_command_eval
+    &recs_command_eval,
+    &recs_command_live
 };
 
 #define RECS_COMMANDS  (sizeof(recs_commands) / sizeof(recs_commands[0]))

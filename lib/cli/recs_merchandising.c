@@ -26,6 +26,74 @@ recs_merchandising_print(FILE *to, const recs_folder_t *f,
 }
 
 
+typedef struct {
+    recs_template_note_pt   note;
+    void                   *ctx;
+    size_t                  wrong;
+} recs_merchandising_noted_t;
+
+
+static void
+recs_merchandising_note(void *data, const recs_err_t *err)
+{
+    recs_merchandising_noted_t  *noted = data;
+
+    noted->wrong++;
+
+    if (noted->note != NULL) {
+        noted->note(noted->ctx, err);
+    }
+}
+
+
+size_t
+recs_merchandising_templates(const recs_folder_t *f,
+    recs_template_note_pt note, void *ctx)
+{
+    int                         len;
+    char                        file[1400];
+    size_t                      i;
+    recs_err_t                  err;
+    recs_templates_t           *set;
+    recs_merchandising_noted_t  noted;
+
+    noted = (recs_merchandising_noted_t) { note, ctx, 0 };
+    set = recs_templates_new();
+
+    if (set == NULL) {
+        (void) recs_fail(&err, RECS_SYS, ENOMEM, "out of memory");
+        recs_merchandising_note(&noted, &err);
+        return noted.wrong;
+    }
+
+    len = (int) (strlen(f->path) - (sizeof(RECS_FOLDER_FILE) - 1));
+
+    for (i = 0; i < f->ntemplates; i++) {
+        (void) snprintf(file, sizeof(file), "%.*s%s", len, f->path,
+                        f->texts[i].name);
+
+        if (recs_answer_template_add(set, recs_str_of(f->texts[i].name),
+                                     recs_str_of(file), f->texts[i].text, &err)
+            != RECS_OK)
+        {
+            recs_merchandising_note(&noted, &err);
+        }
+    }
+
+    (void) recs_templates_compile(set, recs_merchandising_note, &noted);
+    recs_templates_free(set);
+
+    return noted.wrong;
+}
+
+
+static void
+recs_merchandising_wrong(void *to, const recs_err_t *err)
+{
+    (void) fprintf(to, "%s\n", err->what);
+}
+
+
 int
 recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
     const char *dir, const recs_store_t *st, const char *const *lists,
@@ -55,6 +123,11 @@ recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
     }
 
     free(faults);
+
+    if (recs_merchandising_templates(f, recs_merchandising_wrong, stderr) != 0)
+    {
+        return RECS_EXIT_FAILED;
+    }
 
     return rc == RECS_OK ? RECS_EXIT_OK : RECS_EXIT_FAILED;
 }

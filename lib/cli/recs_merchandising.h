@@ -7,6 +7,7 @@
 #define RECS_MERCHANDISING_H
 
 #include "build/recs_build.h"
+#include "answer/recs_answer.h"
 #include "cli/recs_cli.h"
 #include "merch/recs_folder.h"
 
@@ -18,7 +19,14 @@ void recs_merchandising_print(FILE *to, const recs_folder_t *f,
     const recs_faults_t *faults);
 
 /*
- * Read a folder and check it, as recs_folder_check() does; faults go to standard
+ * Compile its templates.  How many are wrong; note, if not NULL, is told of each:
+ * "FILE:LINE:COLUMN: ...".
+ */
+size_t recs_merchandising_templates(const recs_folder_t *f,
+    recs_template_note_pt note, void *ctx);
+
+/*
+ * Read a folder and check it and its templates, as recs_folder_check() does; faults go to standard
  * error.  The exit code; recs_folder_free() whatever it is.
  */
 int recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,

@@ -153,6 +153,12 @@ recs_report_notes(const recs_build_report_t *r)
                r->unpublished == 1 ? "it is" : "they are");
     }
 
+    if (r->model.sessions != 0) {
+        printf("note: intent is learned from %llu sessions, %llu of them with a "
+               "purchase\n", (unsigned long long) r->model.sessions,
+               (unsigned long long) r->model.buying);
+    }
+
     if (r->foreign != 0) {
         printf("note: %llu order line%s %s in another currency than the first: in "
                "no customer's spend\n", (unsigned long long) r->foreign,

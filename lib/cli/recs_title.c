@@ -61,23 +61,33 @@ recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX])
 }
 
 
-unsigned
-recs_title_digits(const recs_card_t *card)
+void
+recs_title_currency(const recs_card_t *card, char code[4])
 {
-    int           digits;
     cJSON        *tree;
     const cJSON  *member;
 
-    digits = -1;
+    code[0] = '\0';
 
     tree = recs_title_json(card);
     member = cJSON_GetObjectItem(tree, "currency");
 
-    if (cJSON_IsString(member)) {
-        digits = recs_currency_digits(recs_str_of(member->valuestring));
+    if (cJSON_IsString(member) && strlen(member->valuestring) == 3) {
+        (void) strcpy(code, member->valuestring);
     }
 
     cJSON_Delete(tree);
+}
+
+
+unsigned
+recs_title_digits(const recs_card_t *card)
+{
+    int   digits;
+    char  code[4];
+
+    recs_title_currency(card, code);
+    digits = recs_currency_digits(recs_str_of(code));
 
     return digits >= 0 ? (unsigned) digits : 2;
 }

@@ -19,6 +19,9 @@
 
 const char *recs_title(const recs_card_t *card, char buf[RECS_TITLE_MAX]);
 
+/* The card's currency, ISO 4217; "" where it has none. */
+void recs_title_currency(const recs_card_t *card, char code[4]);
+
 /* Decimals of the card's currency; 2 where it has none. */
 unsigned recs_title_digits(const recs_card_t *card);
 

@@ -2,12 +2,14 @@
 #include "decide/recs_boost.h"
 
 #include "decide/recs_select.h"
+#include "store/recs_overlay.h"
 
 
 bool
 recs_boost_any(const recs_judging_t *j)
 {
-    return j->plan->nboosting != 0 || j->gap > 0;
+    return j->plan->nboosting != 0 || j->gap > 0
+           || recs_store_boosted(j->s->st);
 }
 
 
@@ -68,11 +70,14 @@ recs_boost_factor(const recs_judging_t *j, uint32_t item)
     recs_facts_t          facts;
     const recs_effect_t  *e;
 
+    const recs_live_item_t  *live;
+
     if (recs_store_facts(j->s->st, item, &facts) != RECS_OK) {
         return 1;
     }
 
-    factor = recs_boost_closes(j, &facts);
+    live = recs_store_live(j->s->st, item);
+    factor = recs_boost_closes(j, &facts) * (live != NULL ? live->boost : 1);
 
     for (i = 0; i < j->plan->nboosting; i++) {
         e = j->plan->from[j->plan->boosting[i]];

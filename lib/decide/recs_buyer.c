@@ -66,7 +66,7 @@ recs_buyer_number(const recs_buyer_t *b, recs_number_t number, int64_t now)
 
     case RECS_NUMBER_CUSTOMER_RECENCY:
         return b->facts.last != 0
-               ? floor((double) now / RECS_DAY) - (double) b->facts.last
+               ? fmax(0, floor((double) now / RECS_DAY) - (double) b->facts.last)
                : (double) NAN;
 
     case RECS_NUMBER_LIFETIME_VALUE:

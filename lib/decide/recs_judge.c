@@ -15,6 +15,8 @@ const char *const  recs_verdict_names[RECS_VERDICTS] = {
     [RECS_LEFT_SEEN]     = "suggested often enough",
     [RECS_LEFT_BOUGHT]   = "bought lately",
     [RECS_LEFT_STOCK]    = "out of stock",
+    [RECS_LEFT_SOLD_OUT] = "live: out of stock",
+    [RECS_LEFT_BLOCKED]  = "live: blocked",
     [RECS_LEFT_HIDDEN]   = "hidden",
     [RECS_LEFT_FILTER]   = "filtered out",
     [RECS_LEFT_BAND]     = "price out of the band",
@@ -131,11 +133,23 @@ recs_judge_said(const recs_judging_t *j, uint32_t item)
 
 /* ---- by its facts */
 
-static bool
+/* sold out, or kept back by hand */
+
+static uint32_t
 recs_judge_stock(const recs_judging_t *j, const recs_facts_t *facts)
 {
-    return !j->plan->effect.out_of_stock
-           && facts->availability == RECS_OUT_OF_STOCK;
+    uint32_t  bits;
+
+    bits = facts->live & RECS_LIVE_IS_BLOCKED ? recs_bit(RECS_LEFT_BLOCKED) : 0;
+
+    if (!j->plan->effect.out_of_stock
+        && facts->availability == RECS_OUT_OF_STOCK)
+    {
+        bits |= facts->live & RECS_LIVE_IS_STOCKED
+                ? recs_bit(RECS_LEFT_SOLD_OUT) : recs_bit(RECS_LEFT_STOCK);
+    }
+
+    return bits;
 }
 
 
@@ -314,11 +328,8 @@ recs_judge_all(recs_judging_t *j, uint32_t item, float raw,
         return bits | recs_bit(RECS_LEFT_STOCK);
     }
 
-    if (recs_judge_stock(j, facts)) {
-        bits |= recs_bit(RECS_LEFT_STOCK);
-    }
-
-    bits |= recs_judge_facts(j, item, facts) | recs_judge_caps(j, facts);
+    bits |= recs_judge_stock(j, facts) | recs_judge_facts(j, item, facts)
+            | recs_judge_caps(j, facts);
 
     if (recs_judge_variant(j, item, facts)) {
         bits |= recs_bit(RECS_LEFT_VARIANT);
@@ -333,6 +344,8 @@ recs_judge_all(recs_judging_t *j, uint32_t item, float raw,
 uint32_t
 recs_judge(recs_judging_t *j, uint32_t item, float raw, recs_facts_t *facts)
 {
+    uint32_t  bits;
+
     if (j->more) {
         return recs_judge_all(j, item, raw, facts);
     }
@@ -349,10 +362,14 @@ recs_judge(recs_judging_t *j, uint32_t item, float raw, recs_facts_t *facts)
         return recs_bit(RECS_LEFT_TWICE);
     }
 
-    if (recs_store_facts(j->s->st, item, facts) != RECS_OK
-        || recs_judge_stock(j, facts))
-    {
+    if (recs_store_facts(j->s->st, item, facts) != RECS_OK) {
         return recs_bit(RECS_LEFT_STOCK);
+    }
+
+    bits = recs_judge_stock(j, facts);
+
+    if (bits != 0) {
+        return bits;
     }
 
     if (recs_judge_variant(j, item, facts)) {
@@ -383,12 +400,13 @@ recs_judge_pin(recs_judging_t *j, uint32_t item, recs_facts_t *facts)
         bits |= recs_bit(RECS_LEFT_SHOWN);
     }
 
-    if (recs_store_facts(j->s->st, item, facts) != RECS_OK
-        || recs_judge_stock(j, facts))
-    {
-        bits |= recs_bit(RECS_LEFT_STOCK);
+    if (recs_store_facts(j->s->st, item, facts) != RECS_OK) {
+        return bits | recs_bit(RECS_LEFT_STOCK);
+    }
 
-    } else if (recs_judge_hidden(j, item, facts)) {
+    bits |= recs_judge_stock(j, facts);
+
+    if (recs_judge_hidden(j, item, facts)) {
         bits |= recs_bit(RECS_LEFT_HIDDEN);
     }
 

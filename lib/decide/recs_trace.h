@@ -34,6 +34,8 @@ typedef enum {
     RECS_LEFT_SEEN,             /* suggested too often before */
     RECS_LEFT_BOUGHT,
     RECS_LEFT_STOCK,            /* out of stock */
+    RECS_LEFT_SOLD_OUT,         /* the same, said live */
+    RECS_LEFT_BLOCKED,          /* live */
     RECS_LEFT_HIDDEN,
     RECS_LEFT_FILTER,           /* not in a selection it is to be in */
     RECS_LEFT_BAND,             /* price */

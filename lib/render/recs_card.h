@@ -27,11 +27,24 @@ typedef struct {                    /* empty texts: JSON null, no HTML */
  */
 void recs_card_json(recs_out_t *o, const recs_card_fields_t *f);
 
+/*
+ * Read such a piece again: id, title, url, image, price, currency, availability,
+ * each as JSON has it, without quotes; empty where it is null or damaged.
+ */
+#define RECS_CARD_VALUES   7
+
+void recs_card_read(recs_str_t json, recs_str_t values[RECS_CARD_VALUES]);
+
 /* <li class="recs-card">…</li> */
 void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
 
-/* "€19.90"; "19.90" without a currency, "PLN 19.90" without a known sign. */
-void recs_card_price(recs_out_t *o, int64_t price, const char *currency);
+/*
+ * Read such a piece again: sku, title, url, image, price with its sign, as HTML
+ * has them; empty where they are not.
+ */
+#define RECS_CARD_TEXTS   5
+
+void recs_card_read_html(recs_str_t html, recs_str_t texts[RECS_CARD_TEXTS]);
 
 
 #endif /* RECS_CARD_H */

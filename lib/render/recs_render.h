@@ -7,6 +7,7 @@
 #define RECS_RENDER_H
 
 #include "base/recs_out.h"
+#include "render/recs_locale.h"
 
 
 /* One suggestion; all bytes are the caller's. */
@@ -42,6 +43,15 @@ typedef struct {
     size_t                      noffers;
     const recs_str_t           *rules;          /* names of those that fired */
     size_t                      nrules;
+
+    /* what only templates say */
+
+    recs_str_t                  lang;           /* a language tag, or nothing */
+    const recs_locale_t        *locale;         /* of prices; NULL: the cards'
+                                                   own */
+    recs_str_t                  base_url;       /* "https://shop.example", before
+                                                   paths; or nothing */
+    recs_str_t                  nonce;          /* of the page's policy */
 } recs_render_t;
 
 

@@ -1,8 +1,6 @@
 
 #include "render/recs_words.h"
 
-#include "render/recs_card.h"
-
 
 #define RECS_MINUTE   60
 #define RECS_HOUR     3600
@@ -18,12 +16,7 @@ typedef struct {
 #define RECS_WORDS   4
 
 
-/*
- * Two units at most, by the symbols of the SI, which hold in all languages:
- * "3 d 4 h", "5 h 20 min", "12 min"; the last minute is one.
- */
-
-static void
+void
 recs_words_time(recs_out_t *o, int64_t seconds)
 {
     int64_t  minutes;
@@ -70,7 +63,7 @@ recs_words_find(const recs_word_t *words, recs_str_t text)
 
 static bool
 recs_words_write(recs_out_t *o, recs_str_t text, const recs_word_t *words,
-    const char *currency)
+    const recs_locale_t *locale, const char *currency)
 {
     size_t              n;
     const recs_word_t  *word;
@@ -90,7 +83,7 @@ recs_words_write(recs_out_t *o, recs_str_t text, const recs_word_t *words,
             n = word->name.len;
 
         } else {
-            recs_card_price(o, word->value, currency);
+            recs_locale_price(o, locale, word->value, currency);
             n = word->name.len;
         }
 
@@ -104,7 +97,7 @@ recs_words_write(recs_out_t *o, recs_str_t text, const recs_word_t *words,
 
 bool
 recs_words(recs_out_t *o, recs_str_t text, const recs_render_offer_t *offer,
-    const char *currency)
+    const recs_locale_t *locale, const char *currency)
 {
     size_t  begin;
 
@@ -117,7 +110,7 @@ recs_words(recs_out_t *o, recs_str_t text, const recs_render_offer_t *offer,
 
     begin = o->n;
 
-    if (!recs_words_write(o, text, words, currency)) {
+    if (!recs_words_write(o, text, words, locale, currency)) {
         o->n = begin;
         return false;
     }

@@ -16,7 +16,14 @@
  * than half of one.
  */
 bool recs_words(recs_out_t *o, recs_str_t text,
-    const recs_render_offer_t *offer, const char *currency);
+    const recs_render_offer_t *offer, const recs_locale_t *locale,
+    const char *currency);
+
+/*
+ * Seconds as two units at most, by the symbols of the SI, which hold in all
+ * languages: "3 d 4 h", "5 h 20 min", "12 min"; the last minute is one.
+ */
+void recs_words_time(recs_out_t *o, int64_t seconds);
 
 
 #endif /* RECS_WORDS_H */

@@ -137,7 +137,7 @@ recs_cookie_counts(recs_session_t *s, recs_cur_t *c)
         return false;
     }
 
-    for (i = 0; i < RECS_EVENTS; i++) {
+    for (i = 0; i < RECS_DIDS; i++) {
         if (!recs_cookie_count(c, &s->counts[i])
             || !recs_cookie_count(c, &before)
             || s->counts[i] + before > RECS_SESSION_COUNT_MAX)
@@ -239,7 +239,7 @@ recs_session_encode(const recs_session_t *s, const recs_session_keys_t *keys,
     p = recs_put_varint(p, s->first_add ? s->last - s->first_add + 1 : 0);
     p = recs_put_varint(p, s->visits);
 
-    for (i = 0; i < RECS_EVENTS; i++) {
+    for (i = 0; i < RECS_DIDS; i++) {
         p = recs_put_varint(p, s->counts[i]);
         p = recs_put_varint(p, (uint32_t) (s->totals[i] - s->counts[i]));
     }

@@ -2,34 +2,34 @@
 #include "session/recs_session.h"
 
 
-static const char *const  recs_event_names[RECS_EVENTS] = {
-    [RECS_EVENT_VIEW_ITEM] = "view_item",
-    [RECS_EVENT_SEARCH] = "search",
-    [RECS_EVENT_ADD_TO_CART] = "add_to_cart",
-    [RECS_EVENT_BEGIN_CHECKOUT] = "begin_checkout",
-    [RECS_EVENT_PURCHASE] = "purchase"
+static const char *const  recs_did_names[RECS_DIDS] = {
+    [RECS_DID_VIEW_ITEM] = "view_item",
+    [RECS_DID_SEARCH] = "search",
+    [RECS_DID_ADD_TO_CART] = "add_to_cart",
+    [RECS_DID_BEGIN_CHECKOUT] = "begin_checkout",
+    [RECS_DID_PURCHASE] = "purchase"
 };
 
 
 recs_str_t
-recs_event_name(recs_event_t event)
+recs_did_name(recs_did_t did)
 {
-    return recs_str_of(recs_event_names[event]);
+    return recs_str_of(recs_did_names[did]);
 }
 
 
-recs_event_t
-recs_event_find(recs_str_t name)
+recs_did_t
+recs_did_find(recs_str_t name)
 {
-    recs_event_t  event;
+    recs_did_t  did;
 
-    for (event = 0; event < RECS_EVENTS; event++) {
-        if (recs_str_eq(name, recs_event_name(event))) {
+    for (did = 0; did < RECS_DIDS; did++) {
+        if (recs_str_eq(name, recs_did_name(did))) {
             break;
         }
     }
 
-    return event;
+    return did;
 }
 
 
@@ -103,7 +103,7 @@ recs_session_view(recs_session_t *s, uint32_t item)
 
 
 void
-recs_session_event(recs_session_t *s, recs_event_t event, const uint32_t *item,
+recs_session_did(recs_session_t *s, recs_did_t did, const uint32_t *item,
     int64_t now)
 {
     uint32_t  time;
@@ -111,18 +111,18 @@ recs_session_event(recs_session_t *s, recs_event_t event, const uint32_t *item,
     time = recs_session_time(now);
     s->last = time > s->last ? time : s->last;
 
-    recs_session_add(&s->counts[event], 1);
-    recs_session_add(&s->totals[event], 1);
+    recs_session_add(&s->counts[did], 1);
+    recs_session_add(&s->totals[did], 1);
 
-    if (event == RECS_EVENT_ADD_TO_CART && s->first_add == 0) {
+    if (did == RECS_DID_ADD_TO_CART && s->first_add == 0) {
         s->first_add = s->last;
     }
 
-    if (event == RECS_EVENT_PURCHASE) {
+    if (did == RECS_DID_PURCHASE) {
         s->first_add = 0;
     }
 
-    if (event == RECS_EVENT_VIEW_ITEM && item != NULL) {
+    if (did == RECS_DID_VIEW_ITEM && item != NULL) {
         recs_session_view(s, *item);
     }
 }

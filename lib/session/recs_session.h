@@ -25,13 +25,13 @@
 /* what recs_track tells of; names in recs_session.c */
 
 typedef enum {
-    RECS_EVENT_VIEW_ITEM = 0,
-    RECS_EVENT_SEARCH,
-    RECS_EVENT_ADD_TO_CART,
-    RECS_EVENT_BEGIN_CHECKOUT,
-    RECS_EVENT_PURCHASE,
-    RECS_EVENTS
-} recs_event_t;
+    RECS_DID_VIEW_ITEM = 0,
+    RECS_DID_SEARCH,
+    RECS_DID_ADD_TO_CART,
+    RECS_DID_BEGIN_CHECKOUT,
+    RECS_DID_PURCHASE,
+    RECS_DIDS
+} recs_did_t;
 
 typedef struct {
     uint64_t  visitor;                      /* random, the caller's */
@@ -41,8 +41,8 @@ typedef struct {
     uint32_t  first_add;                    /* to the cart, since the session
                                                began or bought; 0 none */
     uint16_t  visits;                       /* sessions, with this one */
-    uint16_t  counts[RECS_EVENTS];          /* events of this session */
-    uint16_t  totals[RECS_EVENTS];          /* and of those before it */
+    uint16_t  counts[RECS_DIDS];          /* events of this session */
+    uint16_t  totals[RECS_DIDS];          /* and of those before it */
     uint16_t  shown;                        /* suggestions, in this session */
     uint32_t  items[RECS_SESSION_ITEMS];    /* viewed, newest last */
     uint32_t  nitems;
@@ -50,10 +50,10 @@ typedef struct {
 
 
 /* "view_item", ...; the names of GA4. */
-recs_str_t recs_event_name(recs_event_t event);
+recs_str_t recs_did_name(recs_did_t did);
 
-/* RECS_EVENTS when there is none of that name. */
-recs_event_t recs_event_find(recs_str_t name);
+/* RECS_DIDS when there is none of that name. */
+recs_did_t recs_did_find(recs_str_t name);
 
 
 /* A visitor that nothing is known of: the first session begins now. */
@@ -69,7 +69,7 @@ void recs_session_resume(recs_session_t *s, uint32_t idle, int64_t now);
  * One more event, now; item is the hash of the SKU that was viewed, or NULL.
  * Viewed again it is the newest again; the oldest makes room.
  */
-void recs_session_event(recs_session_t *s, recs_event_t event,
+void recs_session_did(recs_session_t *s, recs_did_t did,
     const uint32_t *item, int64_t now);
 
 /* So many suggestions were shown. */

@@ -119,21 +119,23 @@ recs_cart_totals(recs_cart_t *cart, const recs_cart_shape_t *shape,
     const recs_cart_found_t *found)
 {
     int            scale;
+    bool           all;
     int64_t        total;
     recs_totals_t  t;
 
     scale = recs_totals_scale(cart, shape, found);
     recs_totals_lines(&t, shape, found, scale);
 
+    all = found->items <= RECS_WALK_LINES && !cart->hits.cut;
+
     cart->items = (double) found->items;
-    cart->quantity = t.counted && found->items <= RECS_WALK_LINES
-                     ? (double) t.pieces / RECS_TOTALS_PIECE : NAN;
+    cart->quantity = t.counted && all ? (double) t.pieces / RECS_TOTALS_PIECE
+                                      : NAN;
 
     if (recs_totals_amount(found, &found->total, scale, &total)) {
         cart->value = (double) total;
 
     } else {
-        cart->value = t.priced && found->items <= RECS_WALK_LINES
-                      ? (double) t.value : NAN;
+        cart->value = t.priced && all ? (double) t.value : NAN;
     }
 }

@@ -77,6 +77,7 @@ recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
     for (ends = w->alive & *w->level->ends; ends != 0; ends &= ends - 1) {
 
         if (w->hits->n >= RECS_WALK_HITS - (inner ? RECS_WALK_KEPT : 0)) {
+            w->hits->cut = true;
             return inner ? p : recs_walk_fail(w, from, "too much of a cart");
         }
 
@@ -484,6 +485,7 @@ recs_cart_walk(recs_hits_t *hits, const recs_paths_t *outer,
     w.level->ends = outer->ends;
 
     hits->n = 0;
+    hits->cut = false;
 
     if (len > UINT32_MAX) {
         (void) recs_walk_fail(&w, body, "too long");

@@ -36,6 +36,7 @@ typedef struct {
 
 typedef struct {
     size_t      n;
+    bool        cut;                    /* inner paths had more */
     recs_hit_t  hits[RECS_WALK_HITS];
 } recs_hits_t;
 
@@ -47,7 +48,8 @@ typedef struct {
  *
  * An array at an outer path of lists is a list: its elements are lines,
  * numbered through all lists, and the inner paths begin at each.  What the
- * inner paths have beyond RECS_WALK_HITS is left out.
+ * inner paths have beyond RECS_WALK_HITS, or in lines beyond RECS_WALK_LINES of a
+ * list, is left out.
  *
  * RECS_BAD: not JSON, or beyond the limits; err says why.
  */

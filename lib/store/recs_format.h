@@ -76,7 +76,7 @@
 #define RECS_CARD_ID           6                /* of json, before the id */
 #define RECS_CATEGORY_HEAD     12               /* of a category record */
 #define RECS_FACTS_WIDTH       28
-#define RECS_META_WIDTH        80
+#define RECS_META_WIDTH        88
 #define RECS_ID_LEN            16               /* hex digits */
 
 #define RECS_TEXT_NAME_MAX     200              /* bytes */
@@ -186,6 +186,8 @@ typedef struct {
     uint64_t  baskets;
     uint64_t  lines;                /* kept order lines */
     int64_t   newest;               /* latest order, unix seconds; 0 none */
+    int64_t   as_of;                /* of the catalogue, unix seconds: see
+                                       recs_overlay.h; 0 unknown; not in id */
     uint64_t  content;              /* hash of all but the texts */
     char      id[RECS_ID_LEN + 1];  /* of the content and the texts: same input,
                                        same id */

@@ -6,6 +6,7 @@
 #ifndef RECS_HANDLE_H
 #define RECS_HANDLE_H
 
+#include "store/recs_live.h"
 #include "store/recs_store.h"
 #include "store/recs_vector.h"
 
@@ -20,6 +21,7 @@ struct recs_store_s {
     uint64_t           size;                /* bytes of the file */
     recs_meta_t        meta;
     recs_directory_t   lists;               /* that were made */
+    const recs_live_t *live;                /* changes laid over it, or NULL */
     recs_vector_t      vecs[RECS_VECS + RECS_IMPORTS_MAX];
 };
 

@@ -37,6 +37,7 @@ recs_meta_encode(unsigned char *p, const recs_meta_t *m)
     recs_put_le32(p + 64, m->customers);
     recs_put_le32(p + 68, m->attributes);
     recs_put_le64(p + 72, m->content);
+    recs_put_le64(p + 80, (uint64_t) m->as_of);
 
     recs_put_le32(p + 20, recs_meta_hash(p));
 }
@@ -91,6 +92,7 @@ recs_meta_decode(recs_meta_t *m, recs_str_t record, const char *file,
     m->customers = recs_le32(p + 64);
     m->attributes = recs_le32(p + 68);
     m->content = recs_le64(p + 72);
+    m->as_of = (int64_t) recs_le64(p + 80);
     memcpy(m->id, p + 48, RECS_ID_LEN);
     m->id[RECS_ID_LEN] = '\0';
 

@@ -29,7 +29,23 @@ typedef struct {
     uint32_t  orders;               /* baskets that hold the item */
     int64_t   price;                /* minor units; -1 unknown */
     uint8_t   availability;         /* recs_availability_t */
+    uint8_t   live;                 /* RECS_LIVE_IS_...: what of it is no more as
+                                       the generation has it */
 } recs_facts_t;
+
+
+/* live changes that hold for an item, see recs_overlay.h */
+
+#define RECS_LIVE_IS_BLOCKED   1
+#define RECS_LIVE_IS_PRICED    2
+#define RECS_LIVE_IS_STOCKED   4    /* its availability */
+
+typedef struct {
+    int64_t   price;                /* minor units; -1 unknown */
+    float     boost;                /* factor of its scores; 1 none */
+    uint8_t   availability;
+    uint8_t   live;                 /* bits */
+} recs_live_item_t;
 
 
 /* pieces of an item that were rendered when the store was built */
@@ -93,6 +109,7 @@ typedef struct {
  */
 
 #define RECS_TEXT_NOTE        "note"    /* how it was made: lines "WHAT: HOW" */
+#define RECS_TEXT_MODEL       "model"   /* of intent: lines of a name, a number */
 #define RECS_TEXT_CUSTOMER    "customer facts"  /* their names, one a line */
 
 

@@ -264,7 +264,8 @@ recs_store_size(const recs_store_t *st)
 recs_rc_t
 recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
 {
-    const unsigned char  *p;
+    const unsigned char     *p;
+    const recs_live_item_t  *live;
 
     p = recs_vector_at(&st->vecs[RECS_VEC_FACTS], item);
     if (p == NULL) {
@@ -277,6 +278,17 @@ recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
     facts->brand = recs_le32(p + 12);
     facts->orders = recs_le32(p + 16);
     facts->price = (int64_t) recs_le64(p + 20);
+    facts->live = 0;
+
+    if (st->live != NULL) {
+        live = recs_live_find(st->live, item);
+
+        if (live != NULL) {
+            facts->availability = live->availability;
+            facts->price = live->price;
+            facts->live = live->live;
+        }
+    }
 
     return RECS_OK;
 }

@@ -166,7 +166,7 @@ recs_texts_counted(const MDB_val *k)
     recs_str_t  name;
 
     static const char *const  names[] = {
-        RECS_TEXT_NOTE, RECS_TEXT_CUSTOMER
+        RECS_TEXT_NOTE, RECS_TEXT_MODEL, RECS_TEXT_CUSTOMER
     };
 
     name = (recs_str_t) { (unsigned char *) k->mv_data + RECS_TEXTS_KEY,

@@ -334,11 +334,15 @@ recs_writer_text(recs_writer_t *w, const char *name, recs_str_t text,
 static int
 recs_writer_name(recs_writer_t *w, recs_meta_t *meta)
 {
+    recs_meta_t    timeless;
     unsigned char  packed[RECS_META_WIDTH];
 
     meta->content = 0;
     memset(meta->id, 0, sizeof(meta->id));
-    recs_meta_encode(packed, meta);
+
+    timeless = *meta;
+    timeless.as_of = 0;
+    recs_meta_encode(packed, &timeless);
 
     (void) XXH3_64bits_update(w->hash, packed, sizeof(packed));
     meta->content = XXH3_64bits_digest(w->hash);

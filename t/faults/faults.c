@@ -124,9 +124,9 @@ MEMORY(void *, NULL, ngx_http_get_indexed_variable, (void *r, uintptr_t i),
 
 LIBRARY(FAULT_ANSWER, (recs_rc_t) faults->verdict, recs_answer,
     (const recs_store_t *st, const recs_policy_t *policy,
-     const recs_query_t *q, recs_workspace_t *w, recs_format_t format,
+     const recs_query_t *q, recs_workspace_t *w, const recs_look_t *look,
      recs_out_t *out, recs_out_t *skus),
-    (st, policy, q, w, format, out, skus))
+    (st, policy, q, w, look, out, skus))
 
 LIBRARY(FAULT_CART, recs_fail(err, (recs_rc_t) faults->verdict, 0, "a test"),
     recs_cart_read,

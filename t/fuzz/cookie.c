@@ -65,7 +65,7 @@ live(recs_session_t *s, int64_t now)
 
     item = s->last;
     recs_session_resume(s, 1800, now);
-    recs_session_event(s, (recs_event_t) (s->visitor % RECS_EVENTS), &item, now);
+    recs_session_did(s, (recs_did_t) (s->visitor % RECS_DIDS), &item, now);
     recs_session_show(s, (size_t) s->visitor);
 
     len = recs_session_encode(s, &keys, buf);

@@ -566,6 +566,21 @@ test_bounds(void)
     sprintf(body + n, "]}");
     ok(read_cart(body, "x") == RECS_OK && cart.n == RECS_CART_ITEMS,
        "lines beyond %d are ignored", RECS_CART_ITEMS);
+    ok(cart.items == 400 && isnan(cart.quantity),
+       "then it is not known how many pieces there are");
+
+    n = (size_t) sprintf(body, "{\"items\":[");
+
+    for (i = 0; i < 250; i++) {
+        n += (size_t) sprintf(body + n, "%s{\"sku\":1,\"product_sku\":1,"
+                              "\"item_id\":1,\"variant_id\":1,\"variantId\":1,"
+                              "\"product_id\":1,\"productId\":1,\"id\":1}",
+                              i ? "," : "");
+    }
+
+    sprintf(body + n, "]}");
+    ok(read_cart(body, "1") == RECS_OK && cart.n == 224 && cart.items == 250
+       && isnan(cart.quantity), "nor where lines have too much in them");
 
     n = (size_t) sprintf(body, "{\"items\":[{\"sku\":\"x\"}");
 

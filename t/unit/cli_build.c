@@ -185,6 +185,27 @@ test_summary(void)
               "--customer-facts", "tier,tier") == 2,
        "what is no name of a fact is refused: %s", command_err);
 
+    (void) mkdir(fixture_path("policy"), 0755);
+    (void) fixture_text("policy/merchandising.json", "{\"currency\":\"EUR\","
+        "\"facts\":[\"level\"],\"rules\":["
+        "{\"when\":{\"level\":\"gold\",\"customer_orders\":2,"
+        "\"customer_spend\":{\"min\":3,\"max\":3},\"lifetime_value\":{\"min\":9},"
+        "\"customer_recency\":{\"min\":1}},\"then\":{\"title\":\"Gold\"}}]}");
+    ok(RUN("build", "--out", out, "--orders", fixture_text("who.csv",
+           "order,item,customer,price,time\n1,a,ann,1,2024-01-01\n"
+           "2,b,ann,2,2024-01-02\n3,a,bob,2,2024-01-02\n3,b,bob,2,2024-01-02\n"),
+           "--customers", fixture_text("people.csv", "id,level,ltv\nann,gold,9\n"
+           "bob,gold,9\n"), "--customer-facts", "level", "--merchandising",
+           fixture_path("policy"), "--quiet") == 0
+       && RUN("get", "home", "--user", "ann", "--store", out) == 0
+       && strstr(command_out, "\"heading\":\"Gold\"") != NULL
+       && RUN("get", "home", "--user", "bob", "--store", out) == 0
+       && strstr(command_out, "\"Gold\"") == NULL
+       && RUN("get", "home", "--store", out) == 0
+       && strstr(command_out, "\"Gold\"") == NULL,
+       "rules ask for what is known of the customer: %s%s", command_out,
+       command_err);
+
     command_in = good;
     ok(RUN("build", "--out", out, "--orders", "-", "--format", "csv",
            "--quiet") == 0 && RUN("show", "sku-1", "--store", out) == 0,

@@ -216,6 +216,24 @@ test_templates(void)
        && recs_store_text(st, "templates/README", &text) == RECS_NONE,
        "under their names; what is none does not");
     recs_store_close(st);
+
+    ok(RUN("get", "pdp", "--store", store, "--format", "html") == 0
+       && RUN("render", "pdp", "--store", store, "--template", "own") == 0
+       && strncmp(command_out, "<b>", 3) == 0, "and can be looked at");
+
+    (void) fixture_text("merch/templates/a.mustache", "x\n {{titel}}");
+    (void) fixture_text("merch/templates/b.txt.mustache", "{{> a}}{{> b.txt}}");
+
+    ok(RUN("check", "--merchandising", dir) == 2
+       && tells("merch/templates/a.mustache:2:2: there is no value here that is "
+                "called \"titel\": did you mean \"title\"?\n")
+       && tells("2 errors, "), "templates that are wrong: all, with places");
+    ok(RUN("check", "--merchandising", dir, "--json") == 2
+       && tells("\"errors\":2,") && tells("],\"templates\":[\"")
+       && tells("a.mustache:2:2: there is no value"), "in JSON, too");
+    ok(RUN("publish", "--merchandising", dir, "--store", store) == 1
+       && strstr(command_err, "a.mustache:2:2: ") != NULL,
+       "they are not published");
 }
 
 

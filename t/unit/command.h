@@ -135,7 +135,7 @@ command_run(const char **argv)
     (RUN(__VA_ARGS__) == 2 && strstr(command_err, "--help") != NULL)
 
 
-/* Files in a folder, all but the generations and the link to one. */
+/* Files in a folder: neither generations, nor the link to one, nor live changes. */
 
 __attribute__((unused))
 static size_t
@@ -152,6 +152,7 @@ command_leftovers(const char *dir)
 
         n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0
              && strcmp(e->d_name, "current") != 0
+             && strcmp(e->d_name, "live") != 0
              && (len < 5 || strcmp(e->d_name + len - 5, ".recs") != 0);
     }
 

@@ -282,7 +282,7 @@ ask_all(const recs_store_t *st)
             recs_query_add(&q, RECS_FACT_ITEM, recs_str_of(sku_of(k)));
 
             out = (recs_out_t) { answer, sizeof(answer), 0 };
-            (void) recs_answer(st, p, &q, &w, RECS_FORMAT_JSON, &out, NULL);
+            (void) recs_answer(st, p, &q, &w, LOOK(RECS_FORMAT_JSON), &out, NULL);
         }
     }
 }

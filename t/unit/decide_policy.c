@@ -119,7 +119,7 @@ answer(void)
     body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_answer(st, &policy, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
+    (void) recs_answer(st, &policy, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
 
     return skus;
 }
@@ -146,7 +146,7 @@ rendered(recs_format_t format)
 
     memset(text, 0, sizeof(text));
     o = (recs_out_t) { (unsigned char *) text, sizeof(text) - 1, 0 };
-    (void) recs_answer(st, &policy, &q, &w, format, &o, NULL);
+    (void) recs_answer(st, &policy, &q, &w, LOOK(format), &o, NULL);
 
     return text;
 }

@@ -34,7 +34,7 @@ ask(const char *placement, const char *item, const char *cart,
     body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_answer(st, builtin, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
+    (void) recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
 
     return skus;
 }

@@ -6,6 +6,7 @@
 
 #include "tap.h"
 
+#include "answer/recs_answer.h"
 #include "build/recs_build.h"
 #include "store/recs_store.h"
 
@@ -19,6 +20,9 @@
 
 
 #define FIXTURE_PATHS   64
+
+/* an answer as it is by itself */
+#define LOOK(f)   (&(recs_look_t) { .format = (f) })
 
 static char  fixture_root[64];
 

@@ -284,7 +284,7 @@ test_store(void)
     recs_query_add(&q, RECS_FACT_ITEM, recs_str("a"));
 
     o = out();
-    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_JSON, &o, NULL)
+    ok(recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_JSON), &o, NULL)
        == RECS_OK
        && inert()
        && strstr(text, "\\u003c!--# echo var=\\\"x\\\" --\\u003e\\u003cscript"
@@ -292,7 +292,7 @@ test_store(void)
        "a title of the feed is inert in a JSON answer");
 
     o = out();
-    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_HTML, &o, NULL)
+    ok(recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_HTML), &o, NULL)
        == RECS_OK
        && inert()
        && strstr(text, "&lt;!--# echo var=&quot;x&quot; --&gt;") != NULL,
@@ -301,7 +301,7 @@ test_store(void)
     n = o.n;
     o = (recs_out_t) { NULL, 0, 0 };
     skus = out();
-    ok(recs_answer(st, builtin, &q, &w, RECS_FORMAT_HTML, &o, &skus)
+    ok(recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_HTML), &o, &skus)
        == RECS_SPACE
        && o.n == n, "without memory an answer is measured");
     ok(strcmp(text, "b") == 0, "the SKUs of an answer");

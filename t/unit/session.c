@@ -73,7 +73,7 @@ lived(unsigned seed, int64_t *now)
         item = (uint32_t) rand() % 30 * 0x08888888;
 
         recs_session_resume(&s, IDLE, *now);
-        recs_session_event(&s, (recs_event_t) (rand() % RECS_EVENTS),
+        recs_session_did(&s, (recs_did_t) (rand() % RECS_DIDS),
                            rand() % 4 ? &item : NULL, *now);
         recs_session_show(&s, (size_t) rand() % 5);
     }
@@ -122,7 +122,7 @@ test_size(void)
     s.nitems = RECS_SESSION_ITEMS;
     s.visits = s.shown = RECS_SESSION_COUNT_MAX;
 
-    for (i = 0; i < RECS_EVENTS; i++) {
+    for (i = 0; i < RECS_DIDS; i++) {
         s.totals[i] = RECS_SESSION_COUNT_MAX;
         s.counts[i] = RECS_SESSION_COUNT_MAX / 2;
     }
@@ -244,7 +244,7 @@ test_times(void)
        "clocks may be anywhere");
 
     recs_session_begin(&s, 1, INT64_MAX);
-    recs_session_event(&s, RECS_EVENT_SEARCH, NULL, INT64_MIN);
+    recs_session_did(&s, RECS_DID_SEARCH, NULL, INT64_MIN);
     len = recs_session_encode(&s, &keys, buf);
     ok(s.last == UINT32_MAX
        && decode_at(buf, len, &keys, UINT32_MAX) == RECS_COOKIE_GOOD,
@@ -280,30 +280,30 @@ test_sessions(void)
 
     item = 5;
     recs_session_begin(&s, 1, NOW);
-    recs_session_event(&s, RECS_EVENT_VIEW_ITEM, &item, NOW);
-    recs_session_event(&s, RECS_EVENT_ADD_TO_CART, &item, NOW + 10);
-    recs_session_event(&s, RECS_EVENT_ADD_TO_CART, &item, NOW + 20);
+    recs_session_did(&s, RECS_DID_VIEW_ITEM, &item, NOW);
+    recs_session_did(&s, RECS_DID_ADD_TO_CART, &item, NOW + 10);
+    recs_session_did(&s, RECS_DID_ADD_TO_CART, &item, NOW + 20);
     recs_session_show(&s, 4);
 
     ok(s.first_add == NOW + 10, "the first add is remembered");
 
     recs_session_resume(&s, IDLE, NOW + 20 + IDLE);
-    ok(s.visits == 1 && s.counts[RECS_EVENT_VIEW_ITEM] == 1
+    ok(s.visits == 1 && s.counts[RECS_DID_VIEW_ITEM] == 1
        && s.shown == 4, "who pauses goes on");
 
     recs_session_resume(&s, IDLE, NOW + 21 + IDLE);
-    ok(s.visits == 2 && s.counts[RECS_EVENT_VIEW_ITEM] == 0
-       && s.totals[RECS_EVENT_ADD_TO_CART] == 2 && s.shown == 0
+    ok(s.visits == 2 && s.counts[RECS_DID_VIEW_ITEM] == 0
+       && s.totals[RECS_DID_ADD_TO_CART] == 2 && s.shown == 0
        && s.first_add == 0 && s.began == NOW + 21 + IDLE && s.first == NOW,
        "who pauses longer begins again");
     ok(s.nitems == 1, "what was viewed is not forgotten");
 
     recs_session_resume(&s, IDLE, NOW - 100000);
-    recs_session_event(&s, RECS_EVENT_ADD_TO_CART, NULL, NOW - 100000);
+    recs_session_did(&s, RECS_DID_ADD_TO_CART, NULL, NOW - 100000);
     ok(s.visits == 2 && s.last == s.began && s.first_add == s.began,
        "a clock that goes back ends nothing");
 
-    recs_session_event(&s, RECS_EVENT_PURCHASE, NULL, s.last);
+    recs_session_did(&s, RECS_DID_PURCHASE, NULL, s.last);
     ok(s.first_add == 0, "after buying, the first add is one to come");
 }
 
@@ -317,7 +317,7 @@ test_items(void)
     recs_session_begin(&s, 1, NOW);
 
     for (i = 1; i <= RECS_SESSION_ITEMS + 3; i++) {
-        recs_session_event(&s, RECS_EVENT_VIEW_ITEM, &i, NOW);
+        recs_session_did(&s, RECS_DID_VIEW_ITEM, &i, NOW);
     }
 
     ok(s.nitems == RECS_SESSION_ITEMS && s.items[0] == 4
@@ -325,21 +325,21 @@ test_items(void)
        "the oldest make room");
 
     again = 6;
-    recs_session_event(&s, RECS_EVENT_VIEW_ITEM, &again, NOW);
+    recs_session_did(&s, RECS_DID_VIEW_ITEM, &again, NOW);
     ok(s.nitems == RECS_SESSION_ITEMS && s.items[2] == 7
        && s.items[RECS_SESSION_ITEMS - 1] == 6, "viewed again is the newest");
 
     again = 99;
-    recs_session_event(&s, RECS_EVENT_ADD_TO_CART, &again, NOW);
+    recs_session_did(&s, RECS_DID_ADD_TO_CART, &again, NOW);
     ok(s.items[RECS_SESSION_ITEMS - 1] == 6, "only views are views");
 
     for (i = 0; i < 70000; i++) {
-        recs_session_event(&s, RECS_EVENT_SEARCH, NULL, NOW);
+        recs_session_did(&s, RECS_DID_SEARCH, NULL, NOW);
     }
 
     recs_session_show(&s, SIZE_MAX);
-    ok(s.counts[RECS_EVENT_SEARCH] == RECS_SESSION_COUNT_MAX
-       && s.totals[RECS_EVENT_SEARCH] == RECS_SESSION_COUNT_MAX
+    ok(s.counts[RECS_DID_SEARCH] == RECS_SESSION_COUNT_MAX
+       && s.totals[RECS_DID_SEARCH] == RECS_SESSION_COUNT_MAX
        && s.shown == RECS_SESSION_COUNT_MAX, "counters stop");
 }
 
@@ -347,15 +347,15 @@ test_items(void)
 static void
 test_names(void)
 {
-    recs_event_t  e;
+    recs_did_t  e;
     unsigned      bad;
 
-    for (e = 0, bad = 0; e < RECS_EVENTS; e++) {
-        bad += recs_event_find(recs_event_name(e)) != e;
+    for (e = 0, bad = 0; e < RECS_DIDS; e++) {
+        bad += recs_did_find(recs_did_name(e)) != e;
     }
 
-    ok(bad == 0 && recs_event_find(recs_str("view")) == RECS_EVENTS
-       && recs_event_find(recs_str("")) == RECS_EVENTS, "events have names");
+    ok(bad == 0 && recs_did_find(recs_str("view")) == RECS_DIDS
+       && recs_did_find(recs_str("")) == RECS_DIDS, "events have names");
 }
 
 

@@ -164,7 +164,7 @@ write_vector(recs_writer_t *w, uint32_t vec)
 
         case RECS_VEC_FACTS:
             facts = (recs_facts_t) { i, 1, i % BRANDS, ITEMS - i,
-                                     (int64_t) i - 1, 3 };
+                                     (int64_t) i - 1, 3, 0 };
             recs_facts_encode(bytes, &facts);
             len = RECS_FACTS_WIDTH;
             break;

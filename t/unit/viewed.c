@@ -276,7 +276,7 @@ asked(const char *item, const char *cart, const char *viewed, const char *want)
     body = (recs_out_t) { NULL, 0, 0 };
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
-    (void) recs_answer(st, builtin, &q, &w, RECS_FORMAT_ITEMS, &body, &o);
+    (void) recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
 
     if (strncmp(skus, want, strlen(want)) != 0
         || (want[0] != '\0' && skus[strlen(want)] != '\0'

@@ -1,0 +1,220 @@
+
+/*
+ * How an answer is to look: its format, and what templates are told.
+ */
+
+#include "ngx_http_recs_look.h"
+
+
+static const ngx_str_t  ngx_http_recs_types[RECS_FORMATS] = {
+    [RECS_FORMAT_JSON]  = ngx_string("application/json"),
+    [RECS_FORMAT_HTML]  = ngx_string("text/html; charset=utf-8"),
+    [RECS_FORMAT_EMAIL] = ngx_string("text/html; charset=utf-8"),
+    [RECS_FORMAT_TEXT]  = ngx_string("text/plain; charset=utf-8"),
+    [RECS_FORMAT_PUSH]  = ngx_string("application/json"),
+    [RECS_FORMAT_ITEMS] = ngx_string("application/json")
+};
+
+
+void
+ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
+    ngx_http_recs_loc_conf_t *conf)
+{
+    if (conf->base_url == NULL) {
+        conf->base_url = prev->base_url;
+    }
+
+    if (conf->nonce == NULL) {
+        conf->nonce = prev->nonce;
+    }
+
+    if (conf->template.data == NULL) {
+        conf->template = prev->template;
+
+    } else if (conf->store != NULL) {
+        ngx_http_recs_store_template(cf, conf->store, &conf->template);
+    }
+}
+
+
+void
+ngx_http_recs_format_type(ngx_http_request_t *r, recs_format_t format)
+{
+    u_char  *end;
+
+    r->headers_out.content_type = ngx_http_recs_types[format];
+    r->headers_out.content_type_len = r->headers_out.content_type.len;
+
+    end = ngx_strlchr(r->headers_out.content_type.data,
+                      r->headers_out.content_type.data
+                      + r->headers_out.content_type.len, ';');
+
+    if (end != NULL) {
+        r->headers_out.content_type_len = end
+                                          - r->headers_out.content_type.data;
+    }
+}
+
+
+static ngx_str_t *
+ngx_http_recs_accept(ngx_http_request_t *r)
+{
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    part = &r->headers_in.headers.part;
+    h = part->elts;
+
+    for (i = 0; /* void */ ; i++) {
+
+        if (i >= part->nelts) {
+            if (part->next == NULL) {
+                return NULL;
+            }
+
+            part = part->next;
+            h = part->elts;
+            i = 0;
+        }
+
+        if (h[i].key.len == 6
+            && ngx_strncmp(h[i].lowcase_key, "accept", 6) == 0)
+        {
+            return &h[i].value;
+        }
+    }
+}
+
+
+/* who asks for text/html first gets it */
+
+static recs_format_t
+ngx_http_recs_format_accept(ngx_http_request_t *r)
+{
+    u_char     *html, *json, *last;
+    ngx_str_t  *accept;
+
+    accept = ngx_http_recs_accept(r);
+
+    if (accept == NULL) {
+        return RECS_FORMAT_JSON;
+    }
+
+    last = accept->data + accept->len;
+    html = ngx_strlcasestrn(accept->data, last, (u_char *) "text/html", 9 - 1);
+    json = ngx_strlcasestrn(accept->data, last, (u_char *) "application/json",
+                            16 - 1);
+
+    return html != NULL && (json == NULL || html < json) ? RECS_FORMAT_HTML
+                                                         : RECS_FORMAT_JSON;
+}
+
+
+static recs_format_t
+ngx_http_recs_format_name(u_char *p, size_t len)
+{
+    recs_format_t  format;
+
+    format = recs_format_find((recs_str_t) { p, len });
+
+    return format == RECS_FORMAT_ITEMS ? RECS_FORMATS : format;
+}
+
+
+/* ?format=, else the extension, else the placement's own, else Accept */
+
+static recs_format_t
+ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_str_t *placement,
+    ngx_uint_t *vary)
+{
+    ngx_str_t      value;
+    recs_format_t  format;
+
+    if (ngx_http_arg(r, (u_char *) "format", 6, &value) == NGX_OK) {
+        format = ngx_http_recs_format_name(value.data, value.len);
+
+        if (format != RECS_FORMATS) {
+            return format;
+        }
+    }
+
+    if (r->exten.len == 3 && ngx_strncmp(r->exten.data, "txt", 3) == 0) {
+        return RECS_FORMAT_TEXT;
+    }
+
+    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "html", 4) == 0) {
+        return RECS_FORMAT_HTML;
+    }
+
+    if (r->exten.len == 4 && ngx_strncmp(r->exten.data, "json", 4) == 0) {
+        return RECS_FORMAT_JSON;
+    }
+
+    format = recs_format_own((recs_str_t) { placement->data, placement->len });
+
+    if (format != RECS_FORMATS) {
+        return format;
+    }
+
+    *vary = 1;
+
+    return ngx_http_recs_format_accept(r);
+}
+
+
+recs_format_t
+ngx_http_recs_format(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
+    ngx_uint_t *vary)
+{
+    return lcf->format == NGX_HTTP_RECS_FORMAT_AUTO
+           ? ngx_http_recs_format_auto(r, lcf->placement, vary)
+           : (recs_format_t) lcf->format;
+}
+
+
+static ngx_int_t
+ngx_http_recs_look_value(ngx_http_request_t *r, ngx_http_complex_value_t *from,
+    recs_str_t *to)
+{
+    ngx_str_t  value;
+
+    if (from == NULL) {
+        return NGX_OK;
+    }
+
+    if (ngx_http_complex_value(r, from, &value) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    *to = (recs_str_t) { value.data, value.len };
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_http_recs_look(ngx_http_request_t *r, recs_format_t format,
+    recs_look_t *look)
+{
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+
+    ngx_memzero(look, sizeof(recs_look_t));
+
+    look->format = format;
+    look->templates = lcf->store->templates;
+    look->name = (recs_str_t) { lcf->template.data, lcf->template.len };
+
+    if (format == RECS_FORMAT_JSON || format == RECS_FORMAT_ITEMS) {
+        return NGX_OK;                      /* no template is asked */
+    }
+
+    if (ngx_http_recs_look_value(r, lcf->base_url, &look->base_url) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_http_recs_look_value(r, lcf->nonce, &look->nonce);
+}
