@@ -429,7 +429,6 @@ test_effects(void)
 static void
 test_placements(void)
 {
-    const recs_effect_t     *e;
     const recs_placement_t  *pdp, *own, *builtin;
 
     builtin = recs_policy_placement(recs_policy_builtin(), recs_str("pdp"));
@@ -451,8 +450,7 @@ test_placements(void)
           == recs_policy_placement(policy, recs_str("cart")),
        "a rule is of some");
 
-    e = &recs_policy_placement(recs_policy_builtin(), recs_str("pdp"))->effect;
-    ok(e->count == 4, "what is built in stays as it was");
+    ok(builtin->effect.count == 4, "what is built in stays as it was");
 
     ok(compile("{\"placements\":{\"sale\":{\"count\":2}}}", store) == RECS_BAD
        && fault(1, 16, "not built in: it needs \"lists\""),
