@@ -436,7 +436,7 @@ test_limits(void)
 }
 
 
-/* Pages with the places that parse5 has: t/290-parse5.t compares them. */
+/* Pages with the places that parse5 has: t/267-parse5.t compares them. */
 
 static void
 test_fixtures(void)
