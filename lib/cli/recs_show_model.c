@@ -36,10 +36,10 @@ recs_show_model_head(const recs_intent_t *m)
 recs_rc_t
 recs_show_model(const recs_store_t *st)
 {
-    size_t         i;
-    recs_rc_t      rc;
-    recs_str_t     text;
-    recs_intent_t  m;
+    recs_rc_t              rc;
+    recs_str_t             text;
+    recs_intent_t          m;
+    recs_intent_feature_t  i;
 
     m = recs_intent_default;
     rc = recs_store_text(st, RECS_TEXT_MODEL, &text);

@@ -89,6 +89,7 @@ recs_offers_offer(recs_judging_t *j, const recs_offer_t *o)
 
     out = j->out;
     failed = NULL;
+    offered = (recs_offered_t) { .offer = o };
 
     for (i = 0; i < out->noffers; i++) {
         if (out->offers[i].offer == o) {

@@ -150,6 +150,7 @@ recs_revise_texts(const char *path, off_t size, const recs_text_entry_t *texts,
 
     env = NULL;
     txn = NULL;
+    main = 0;
     rc = recs_revise_open(&env, path, (size_t) size);
 
     if (rc == 0) {

@@ -100,6 +100,7 @@ recs_store_texts(const recs_store_t *st,
         return RECS_SYS;
     }
 
+    rc = 0;
     said = RECS_OK;
 
     for (first = true; said == RECS_OK
