@@ -204,6 +204,8 @@ test_templates(void)
     recs_str_t     text;
     recs_store_t  *st;
 
+    st = NULL;
+
     (void) mkdir(fixture_path("merch/templates"), 0755);
     (void) fixture_text("merch/templates/own.mustache", "<b>{{title}}</b>");
     (void) fixture_text("merch/templates/README", "no template");
