@@ -2,6 +2,7 @@
 #include "cli/recs_cmd_get.h"
 
 #include "build/recs_time.h"
+#include "cli/recs_question.h"
 #include "store/recs_overlay.h"
 
 #include <getopt.h>
@@ -95,27 +96,6 @@ static const char *const  recs_get_takes[] = {
     [RECS_GET_FORMAT] = "json, html, email, text, push or items"
 };
 
-_Static_assert(RECS_COUNT_MAX == 50, "what --count takes, and its help");
-
-
-static bool
-recs_get_count(recs_get_t *g, const char *text)
-{
-    char  *end;
-    long   n;
-
-    n = strtol(text, &end, 10);
-
-    if (end == text || *end != '\0' || n < 1 || n > RECS_COUNT_MAX) {
-        return false;
-    }
-
-    g->query.count = (unsigned) n;
-
-    return true;
-}
-
-
 static bool
 recs_get_floor(recs_get_t *g, const char *text)
 {
@@ -129,31 +109,6 @@ recs_get_floor(recs_get_t *g, const char *text)
     }
 
     g->query.floor = (float) floor;
-
-    return true;
-}
-
-
-static bool
-recs_get_fact(recs_get_t *g, const char *text)
-{
-    recs_str_t   name;
-    const char  *value;
-
-    value = strchr(text, '=');
-
-    if (value == NULL) {
-        return false;
-    }
-
-    name = (recs_str_t) { (const unsigned char *) text,
-                          (size_t) (value - text) };
-
-    if (!recs_query_name_ok(name)) {
-        return false;
-    }
-
-    recs_query_tell(&g->query, name, recs_str_of(value + 1));
 
     return true;
 }
@@ -183,11 +138,11 @@ recs_get_value(recs_get_t *g, int option, const char *value)
         break;
 
     case RECS_GET_FACT:
-        good = recs_get_fact(g, value);
+        good = recs_question_fact(&g->query, value);
         break;
 
     case RECS_GET_COUNT:
-        good = recs_get_count(g, value);
+        good = recs_question_count(&g->query, value);
         break;
 
     case RECS_GET_FLOOR:

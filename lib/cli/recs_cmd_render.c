@@ -3,6 +3,7 @@
 #include "build/recs_time.h"
 #include "cli/recs_cli.h"
 #include "cli/recs_preview.h"
+#include "cli/recs_question.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -76,44 +77,6 @@ static const char *const  recs_render_takes[] = {
 };
 
 
-static bool
-recs_render_fact(recs_query_t *q, const char *text)
-{
-    recs_str_t   name;
-    const char  *value;
-
-    value = strchr(text, '=');
-
-    if (value == NULL) {
-        return false;
-    }
-
-    name = (recs_str_t) { (const unsigned char *) text,
-                          (size_t) (value - text) };
-
-    if (!recs_query_name_ok(name)) {
-        return false;
-    }
-
-    recs_query_tell(q, name, recs_str_of(value + 1));
-
-    return true;
-}
-
-
-static bool
-recs_render_count(recs_query_t *q, const char *text)
-{
-    char  *end;
-    long   n;
-
-    n = strtol(text, &end, 10);
-    q->count = (unsigned) n;
-
-    return end != text && *end == '\0' && n >= 1 && n <= RECS_COUNT_MAX;
-}
-
-
 /* an option whose value is checked */
 
 static bool
@@ -127,10 +90,10 @@ recs_render_checked(recs_preview_t *p, int option, const char *value)
                && p->look.format < RECS_FORMAT_ITEMS;
 
     case RECS_RENDER_FACT:
-        return recs_render_fact(&p->query, value);
+        return recs_question_fact(&p->query, value);
 
     case RECS_RENDER_COUNT:
-        return recs_render_count(&p->query, value);
+        return recs_question_count(&p->query, value);
 
     default:
         return recs_time_parse(recs_str_of(value), &p->query.now) == RECS_OK;

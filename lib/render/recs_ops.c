@@ -25,10 +25,6 @@ recs_ops_add(recs_program_t *p, recs_op_t op)
 
     p->ops[p->nops++] = op;
 
-    if (op.code != RECS_OP_TEXT) {
-        p->uses |= (uint64_t) 1 << op.value;
-    }
-
     return RECS_OK;
 }
 

@@ -43,10 +43,7 @@ typedef struct recs_template_s {
     uint32_t             nops;
     unsigned char       *text;
     uint32_t             ntext;
-    uint64_t             uses;          /* bit of each value */
 } recs_program_t;
-
-_Static_assert(RECS_VALUES <= 64, "bits of uses");
 
 
 typedef struct {

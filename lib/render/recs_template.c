@@ -442,10 +442,3 @@ recs_template_kind(const recs_template_t *t)
 {
     return t->kind;
 }
-
-
-bool
-recs_template_uses(const recs_template_t *t, recs_value_t value)
-{
-    return (t->uses >> value & 1) != 0;
-}

@@ -57,7 +57,6 @@ recs_str_t recs_templates_name(const recs_templates_t *set, size_t i);
 bool recs_templates_own(const recs_templates_t *set, recs_str_t name);
 
 recs_markup_kind_t recs_template_kind(const recs_template_t *t);
-bool recs_template_uses(const recs_template_t *t, recs_value_t value);
 
 /*
  * Write an answer.  False: it would be longer than RECS_TEMPLATE_OUT_MAX, and
