@@ -68,7 +68,7 @@ recs_choose_pairs(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 }
 
 
-/* one inverse, several dampings; the best hit rate of each task */
+/* one inverse, several dampings; the tail has the shrunk cosine's lists still */
 
 static recs_rc_t
 recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
@@ -96,7 +96,8 @@ recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
         rc = recs_ease_damp(&e, s.damp);
 
         if (rc == RECS_OK) {
-            rc = recs_trials_run(&x->trials, &recs_ease_maker, &e, hits);
+            rc = recs_trials_run(&x->trials, &recs_ease_maker, &e, gram->head,
+                                 hits);
         }
 
         if (rc == RECS_OK) {
@@ -174,7 +175,8 @@ recs_choose_best(const recs_choosing_t *x, recs_task_t task)
 
 /*
  * The middle taming tries all statistics and all of EASE's lambdas; the others
- * only those that were best for a task, for the two hardly depend on each other.
+ * only those that were best for a task, for the two hardly depend on each other,
+ * and the shrunk cosine, which EASE has for its tail.
  */
 
 static recs_rc_t
@@ -189,7 +191,8 @@ recs_choose_tame(recs_choosing_t *x, double tame, bool all)
     only[RECS_TASK_ITEM] = x->c->best[RECS_TASK_ITEM].lambda;
 
     methods = all ? (1u << RECS_EASE) - 1
-                  : recs_choose_best(x, RECS_TASK_CART)
+                  : 1u << RECS_SHRUNK_COSINE
+                    | recs_choose_best(x, RECS_TASK_CART)
                     | recs_choose_best(x, RECS_TASK_ITEM);
 
     rc = recs_cooc_make(&cooc, x->baskets, x->trials.train, tame);

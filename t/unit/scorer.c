@@ -253,7 +253,7 @@ trial(void)
     const recs_list_maker_t  known = { known_scratch, free, known_make };
 
     (void) recs_trials_make(&t, &baskets, 2);
-    (void) recs_trials_run(&t, &known, NULL, hits);
+    (void) recs_trials_run(&t, &known, NULL, ITEMS, hits);
 
     r = &baskets.of_basket;
 
