@@ -87,6 +87,7 @@ typedef struct {
 
 typedef struct {
     ngx_str_t                  items;           /* SKUs, for $recs_items */
+    ngx_str_t                  shown;           /* SKUs of all parts, so far */
     ngx_str_t                  rules;           /* that fired, for $recs_rule */
     ngx_uint_t                 count;
     ngx_uint_t                 outcome;
@@ -163,6 +164,13 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 
 /* so that it cannot fail when it is too late to do without */
 ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
+
+/*
+ * shown: SKUs, separated by commas, that a part of this response shows; what the
+ * parts before it showed, told to a question.  The bytes are the pool's.
+ */
+void ngx_http_recs_shown_add(ngx_http_request_t *r, ngx_str_t *skus);
+void ngx_http_recs_shown_tell(ngx_http_request_t *r, recs_query_t *q);
 
 /* handler */
 char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);

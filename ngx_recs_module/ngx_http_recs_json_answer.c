@@ -186,5 +186,11 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                                   : RECS_FORMAT_ITEMS,
                               &ctx->insert);
 
-    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert, cart) : rc;
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_http_recs_shown_add(r, &ctx->items);
+
+    return ngx_http_recs_json_fit(r, j, &ctx->insert, cart);
 }

@@ -44,15 +44,16 @@ ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
     ngx_http_recs_main_conf_t *mcf);
 
 /*
- * The visitor's state, NULL when there is none; its intent; what it adds to a question; the
- * event of the location, what was shown, and the cookie that goes with the
- * header.
+ * The visitor's state, NULL when there is none; its intent; what it adds to a
+ * question; the event of the location, the SKUs (separated by commas) that were
+ * shown, and the cookie that goes with the header.
  */
 const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
 double ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s);
 void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
 void ngx_http_recs_session_track(ngx_http_request_t *r);
-void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n);
+void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus);
+ngx_uint_t ngx_http_recs_session_counts(ngx_http_request_t *r);
 void ngx_http_recs_session_send(ngx_http_request_t *r);
 
 

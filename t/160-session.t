@@ -22,7 +22,7 @@ secret(unpack('H*', 'a new key for today') . "\n" . unpack('H*', $Key), 0600, "$
 secret(unpack('H*', $Key), 0644, "$RecsTest::Dir/open.key");
 secret("# mine\n\nno key at all\n", 0600, "$RecsTest::Dir/bad.key");
 
-# what a cookie says that was made without the library
+# a cookie of the first release, made without the library
 sub varint {
     return join '', map { my ($v, $s) = ($_, ''); $s .= chr($v & 0x7f | 0x80), $v >>= 7 while $v > 127; $s . chr $v } @_;
 }
@@ -62,8 +62,24 @@ sub eaten {
 
     @s{qw(first began add visits), map({ ($_, "old_$_") } qw(view search cart checkout purchase)), 'shown'} = @v;
     $s{items} = shift @bytes;
+    splice @bytes, 0, 4 * $s{items};
+    my $byte = shift @bytes;
+    @s{qw(source seen)} = ($byte >> 4, $byte & 15);
+    splice @bytes, 0, 4 * $s{seen};
+    $s{times} = join ',', (map { ($_ & 15, $_ >> 4) } @bytes)[0 .. $s{seen} - 1];
 
     return \%s;
+}
+
+# the same cookie, as many seconds old
+sub aged {
+    my ($cookie, $age) = @_;
+    my $bytes = decode_base64url($cookie =~ s/recs=//r);
+
+    substr $bytes, 9, 4, pack 'L<', time - $age;
+    my $body = substr $bytes, 0, -16;
+
+    return 'recs=' . encode_base64url($body . substr hmac_sha256("recs session\n$body", $::Key), 0, 16);
 }
 
 # pages one after another as a browser gets them
@@ -104,7 +120,7 @@ sub grown {
 
 {
     no strict 'refs';
-    *{"Test::Base::Filter::$_"} = \&{$_} for qw(policy bake baked eaten browse cookies grown encode_base64url decode_base64url);
+    *{"Test::Base::Filter::$_"} = \&{$_} for qw(policy aged bake baked eaten browse cookies grown encode_base64url decode_base64url);
 }
 
 our $Http = <<'END';
@@ -161,7 +177,7 @@ page
 [sub {
     my $s = eaten(scalar browse('', '/view?item=camera', '/view?item=tea', '/view?item=camera', '/add', '/buy'));
     is_deeply([@$s{qw(view search cart checkout purchase old_view items visits version)}],
-        [3, 0, 1, 0, 1, 0, 2, 1, 1], 'counts');
+        [3, 0, 1, 0, 1, 0, 2, 1, 2], 'counts');
     cmp_ok(abs($s->{last} - time), '<', 5, 'now');
     ok($s->{visitor} != 0, 'a visitor');
 }]
@@ -202,7 +218,7 @@ page
     my $before = cookies();
     my %bad = (
         malformed => ['recs=x', 'recs=' . 'A' x 5000, 'recs=!!!!', 'recs=' . encode_base64url("\1" x 20)],
-        version => [bake(version => 2)],
+        version => [bake(version => 3)],
         signature => [bake(key => 'another shop'), bake() =~ s/=(.)(.)/=$1A/r =~ s/=A[^Q]/=AQ/r =~ s/.$/-/r],
         expired => [bake(last => time - 7776005)],
         future => [bake(last => time + 400)],
@@ -518,3 +534,70 @@ GET /intent
     is($heading->('', '/view?item=tea', '/add', '/pdp?item=tea'), 'Complete it', 'the first add');
 }]
 
+
+
+=== TEST 30: what was suggested often enough is not suggested again, and half forgotten by the next visit
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n2,tea\n2,cup\n3,milk\n"
+--- after_response eval
+[sub {
+    my $ids = sub { my ($c, $answer) = browse($_[0], '/pdp?item=tea'); ($c, CORE::join(',', sort $answer =~ /"id":"(\w+)"/g)) };
+    my ($cookie, $shown) = $ids->(bake());
+    is($shown, 'cup,milk,pot', 'all');
+    is(eaten($cookie)->{seen}, 0, 'nobody asks how often: nothing is kept');
+    policy('{"placements":{"pdp":{"exclude":{"seen":2}}}}');
+    ok(wait_until(3, sub { eaten(scalar browse(bake(), '/pdp?item=tea'))->{seen} == 3 }), 'now it is');
+    ($cookie, $shown) = $ids->(bake());
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times)}], ['cup,milk,pot', 3, '1,1,1'], 'once');
+    ($cookie, $shown) = $ids->($cookie);
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times)}], ['cup,milk,pot', 3, '2,2,2'], 'twice');
+    my $tired = $cookie;
+    ($cookie, $shown) = $ids->($cookie);
+    is($shown, '', 'not a third time');
+    unlike((browse($tired, '/page?item=tea'))[1], qr/data-recs-item/, 'nor in a page');
+    ($cookie, $shown) = $ids->(aged($tired, 4000));
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times visits)}], ['cup,milk,pot', 3, '2,2,2', 2], 'in the next session once more');
+}]
+
+
+
+=== TEST 31: pages that the URL alone decides count nothing and get no cookie
+--- config
+recs_consent $cookie_consent;
+location = /pdp { recs pdp; recs_consent off; recs_context item $arg_item; }
+--- request
+GET /pdp?item=camera
+--- more_headers eval
+"Cookie: consent=1; " . bake()
+--- response_headers
+! Set-Cookie
+Cache-Control: max-age=60
+
+
+
+=== TEST 32: where the visitor came from is a fact, and stays one
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n"
+--- after_response eval
+[sub {
+    policy('{"rules":[' . CORE::join(',', map { qq({"name":"$_","when":{"source":"$_"},"then":{"title":"from $_"}}) }
+        qw(direct search social email ads referral)) . ']}');
+    my $land = sub {
+        my ($args, $referer, $cookie) = @_;
+        my $c = 'Cookie: consent=1; ' . ($cookie // '') . "\r\n" . ($referer ? "Referer: $referer\r\n" : '');
+        return baked(http_get("/view?item=tea$args", $c));
+    };
+    my $from = sub { ((browse($_[0], '/pdp?item=tea'))[1] =~ /"heading":"from (\w+)"/)[0] // '' };
+    ok(wait_until(3, sub { $from->($land->('', '')) eq 'direct' }), 'direct');
+    is($from->($land->('', 'https://www.google.de/')), 'search', 'search');
+    is($from->($land->('', 'http://localhost/start')), 'direct', 'the shop itself');
+    is($from->($land->('&utm_medium=email', 'https://www.google.de/')), 'email', 'what the link says counts more');
+    is($from->($land->('&gclid=1', '')), 'ads', 'ads');
+    my $cookie = $land->('', 'https://t.co/x');
+    is($from->($cookie), 'social', 'social');
+    $cookie = $land->('', 'https://bank.example/paid', $cookie);
+    is($from->($cookie), 'social', 'whoever pays elsewhere has not come from there');
+    is($from->($land->('&utm_medium=cpc', '', $cookie)), 'ads', 'a campaign that brings somebody back has');
+    is($from->(bake()), '', 'a cookie of the first release does not know');
+    is(((browse($cookie, '/pdp?item=tea&utm_medium=email'))[1] =~ /"heading":"from (\w+)"/)[0], 'email', 'already on the page it leads to');
+}]

@@ -283,8 +283,8 @@ const recs_term_t  recs_exclude_terms[] = {
     { "bought_days", &recs_kind_count, RECS_IN(bought_days),
       RECS_SETS_BOUGHT_DAYS, 0, 3650,
       "what this customer bought in so many days; 0" },
-    { "seen", &recs_kind_count, RECS_IN(seen_max), RECS_SETS_SEEN_MAX, 0, 1000,
-      "what was shown so often in this session; 0: however often" },
+    { "seen", &recs_kind_count, RECS_IN(seen_max), RECS_SETS_SEEN_MAX, 0, 15,
+      "what this visitor was shown so often lately; 0: however often" },
     { 0 }
 };
 
@@ -297,6 +297,7 @@ recs_effect_exclude(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 
     (void) term;
     recs_read_terms(r, v, recs_exclude_terms, "\"exclude\"", e, &e->sets);
+    r->policy->seen |= e->seen_max != 0;
 }
 
 

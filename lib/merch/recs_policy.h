@@ -73,6 +73,8 @@ typedef struct {
     uint32_t                 noffers;
     const recs_segment_t    *segments;
     uint32_t                 nsegments;
+    bool                     seen;          /* something of it asks how often an
+                                               item was suggested before */
     char                     currency[4];   /* of amounts in it */
     recs_zone_t              zone;          /* of its times */
 } recs_policy_t;
