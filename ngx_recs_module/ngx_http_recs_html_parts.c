@@ -165,7 +165,7 @@ ngx_http_recs_html_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         }
 
         if (p != ctx->items.data) {
-            *p++ = ',';
+            *p++ = '\0';
         }
 
         p = ngx_cpymem(p, part->items.data, part->items.len);

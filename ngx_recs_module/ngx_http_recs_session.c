@@ -269,6 +269,7 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 {
     uint32_t                    hash;
     ngx_uint_t                  item;
+    recs_did_t                  event;
     ngx_http_recs_visit_t      *visit;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
@@ -298,8 +299,10 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 
     item = ngx_http_recs_track_item(r, lcf, &hash);
 
-    recs_session_did(&visit->state, lcf->track->event, item ? &hash : NULL,
-                       ngx_time());
+    event = lcf->track->event != RECS_DIDS ? lcf->track->event
+                                           : ngx_http_recs_event_said(r);
+
+    recs_session_did(&visit->state, event, item ? &hash : NULL, ngx_time());
 
     visit->tracked = 1;
     visit->changed = 1;
@@ -311,7 +314,7 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 void
 ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus)
 {
-    u_char                 *p, *comma, *last;
+    ngx_str_t               sku, rest;
     ngx_http_recs_visit_t  *visit;
 
     visit = skus->len != 0 ? ngx_http_recs_visit(r) : NULL;
@@ -321,18 +324,16 @@ ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus)
     }
 
     visit->changed = 1;
-    last = skus->data + skus->len;
+    rest = *skus;
 
-    for (p = skus->data; p < last; p = comma + 1) {
-
-        comma = ngx_strlchr(p, last, ',');
-        comma = comma != NULL ? comma : last;
+    while (ngx_http_recs_shown_next(&rest, &sku)) {
 
         recs_session_show(&visit->state, 1);
 
         if (ngx_http_recs_session_counts(r)) {
             recs_session_seen(&visit->state,
-                              recs_store_hash((recs_str_t) { p, comma - p }));
+                              recs_store_hash((recs_str_t) { sku.data,
+                                                             sku.len }));
         }
     }
 }

@@ -601,3 +601,81 @@ Cache-Control: max-age=60
     is($from->(bake()), '', 'a cookie of the first release does not know');
     is(((browse($cookie, '/pdp?item=tea&utm_medium=email'))[1] =~ /"heading":"from (\w+)"/)[0], 'email', 'already on the page it leads to');
 }]
+
+
+
+=== TEST 33: the beacon: what a script of the shop's own pages tells
+--- config
+recs_consent $cookie_consent;
+location = /status { recs_status; }
+location = /event { recs_event; }
+location = /pdp { recs pdp; recs_context item $arg_item; }
+--- after_response eval
+[sub {
+    my $tell = sub {
+        my ($args, $from, $method, $cookie) = @_;
+        return http_raw(($method // 'POST') . " /event$args HTTP/1.1\r\nHost: shop.example:8080\r\nConnection: close\r\n"
+            . "Content-Length: 3\r\nCookie: consent=1; " . ($cookie // '') . "\r\n$from\r\na=b");
+    };
+    my $own = "Sec-Fetch-Site: same-origin\r\n";
+    my $answer = $tell->('?event=view_item&item=card%2D1', $own);
+    like($answer, qr/^HTTP\S+ 204 .*^Cache-Control: private, no-store\r$/sm, 'no content');
+    my $s = eaten(baked($answer));
+    is_deeply([@$s{qw(view cart items)}], [1, 0, 1], 'a view');
+    $s = eaten(baked($tell->('?event=add_to_cart', $own, 'GET', baked($answer))));
+    is_deeply([@$s{qw(view cart items)}], [1, 1, 1], 'and what went into the cart');
+
+    my %own = (origin => "Origin: https://shop.example\r\n", port => "Origin: http://SHOP.example:8080\r\n",
+        referer => "Referer: https://shop.example/p/1\r\n", subdomain => "Sec-Fetch-Site: same-site\r\n");
+    like($tell->('?event=search', $own{$_}), qr/^HTTP\S+ 204 .*Set-Cookie/s, "own by $_") for sort keys %own;
+
+    my %foreign = (site => "Sec-Fetch-Site: cross-site\r\nReferer: https://shop.example/\r\n", typed => "Sec-Fetch-Site: none\r\n",
+        origin => "Origin: https://shop.example.evil.com\r\nReferer: https://shop.example/\r\n", null => "Origin: null\r\n",
+        referer => "Referer: https://evil.com/https://shop.example/\r\n", prefix => "Referer: https://shop.exampl\r\n",
+        scheme => "Referer: shop.example\r\n", nothing => '');
+    for (sort keys %foreign) {
+        $answer = $tell->('?event=purchase', $foreign{$_});
+        like($answer, qr/^HTTP\S+ 403 /, "foreign by $_");
+        unlike($answer, qr/Set-Cookie/, "and not counted");
+    }
+
+    for my $args ('', '?', '?event=', '?event=view', '?item=tea', '?event=view_item%00') {
+        like($tell->($args, $own), qr/^HTTP\S+ 400 (?!.*Set-Cookie)/s, "no event: $args");
+    }
+
+    like($tell->('?event=search', $own, $_), qr/^HTTP\S+ 405 (?!.*Set-Cookie)/s, $_) for qw(PUT HEAD);
+    $answer = http_get('/event?event=search', $own);
+    like($answer, qr/^HTTP\S+ 204 (?!.*Set-Cookie)/s, 'without consent there is nothing to tell');
+}]
+
+
+
+=== TEST 34: recs_event beside recs_track
+--- config
+location = /event { recs_track search; recs_event; }
+--- must_die
+--- error_log
+"recs_event" directive is duplicate, or beside "recs_track"
+
+
+
+=== TEST 35: the segments that the visitor is in
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n"
+--- config
+recs_consent $cookie_consent;
+location = /status { recs_status; }
+location = /segment { recs_context tier $arg_tier; recs_context page $recs_segment; return 200 "[$recs_segment]"; }
+location = /view { recs_track view_item $arg_item; return 200 "page"; }
+location = /none { recs_store $TEST_NGINX_PRIVATE_DIR/none; return 200 "[$recs_segment]"; }
+--- after_response eval
+[sub {
+    my $in = sub { (http_get($_[0], 'Cookie: consent=1; ' . ($_[1] // '') . "\r\n") =~ /(\[.*\])/)[0] };
+    is($in->('/segment?tier=gold'), '[]', 'there are none');
+    policy('{"segments":{"gold":{"tier":"gold"},"lookers":{"views":{"min":2}},"both":{"segment":["gold"],"views":{"min":2}},"a\\nb":{"tier":"gold"}}}');
+    ok(wait_until(3, sub { $in->('/segment?tier=gold') eq '[gold]' }), 'one, by a fact');
+    is($in->('/segment?tier=silver'), '[]', 'none');
+    is($in->('/segment', bake(counts => [2, 0, 0, 0, 0])), '[lookers]', 'by the session');
+    is($in->('/segment?tier=gold', bake(counts => [2, 0, 0, 0, 0])), '[gold,lookers,both]', 'several');
+    is($in->('/none'), '[]', 'without a store');
+}]

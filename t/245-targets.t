@@ -277,3 +277,18 @@ GET /page
     my %alone = parts(['--cart', 'camera'], 'pdp');
     ok(CORE::index(http_get('/shadow'), $alone{pdp}) > 0, 'what stays in the shadow is not shown');
 }]
+
+
+
+=== TEST 21: a SKU with a comma is one, too
+--- orders eval
+'order,item' . "\n" . CORE::join('', map { "$_,cup\n$_,\"a,b\"\n" } 1 .. 3)
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /page { recs_inject cart; recs_inject pdp at=prepend:body; recs_context cart cup;
+    default_type "text/html; charset=utf-8"; return 200 '<html><body></body></html>'; }
+--- request
+GET /page
+--- response_body_like eval
+qr/\A(?:(?!data-recs-item).)*data-recs-item="a,b"(?!.*data-recs-item)/s

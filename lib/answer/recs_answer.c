@@ -161,7 +161,7 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
     if (skus != NULL) {
         if (skus->n != 0) {
-            recs_out_lit(skus, ",");
+            recs_out_put(skus, "", 1);
         }
 
         recs_out_str(skus, card.sku);

@@ -253,6 +253,20 @@ recs_traffic_site(recs_str_t host)
 }
 
 
+/* a page that was not served here may have been a campaign's */
+
+static recs_traffic_t
+recs_traffic_inside(recs_str_t path)
+{
+    recs_traffic_t  traffic;
+
+    (void) recs_traffic_until(&path, '?');
+    traffic = recs_traffic_campaign(path);
+
+    return traffic != RECS_TRAFFIC_UNKNOWN ? traffic : RECS_TRAFFIC_DIRECT;
+}
+
+
 recs_traffic_t
 recs_traffic_referer(recs_str_t referer, recs_str_t host)
 {
@@ -279,5 +293,5 @@ recs_traffic_referer(recs_str_t referer, recs_str_t host)
 
     return site.len == 0 || recs_traffic_below(site, host)
            || recs_traffic_below(host, site)
-           ? RECS_TRAFFIC_DIRECT : recs_traffic_site(site);
+           ? recs_traffic_inside(referer) : recs_traffic_site(site);
 }

@@ -38,7 +38,7 @@ recs_traffic_t recs_traffic_campaign(recs_str_t args);
 
 /*
  * By the page that led here, as a Referer has it; host is the shop's own.
- * RECS_TRAFFIC_DIRECT: none, or one of the shop.
+ * RECS_TRAFFIC_DIRECT: none, or one of the shop, which is no campaign's.
  */
 recs_traffic_t recs_traffic_referer(recs_str_t referer, recs_str_t host);
 
