@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -390,6 +391,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         }
     }
 
+    recs_watch_row(t, RECS_DROPS, item);
     s->carts += event == RECS_EVENT_CART;
     s->purchases += event == RECS_EVENT_PURCHASE;
 
@@ -420,6 +422,7 @@ recs_events_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (drop != RECS_DROPS) {
         e->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 

@@ -105,48 +105,6 @@ recs_build_file(recs_building_cli_t *x, const char *path)
 
 
 static int
-recs_build_list(recs_building_cli_t *x, char *text)
-{
-    char          *equals;
-    size_t         i;
-    recs_feeds_t  *f;
-
-    f = &x->feeds[RECS_BUILD_OF_LISTS];
-    equals = strchr(text, '=');
-
-    if (equals == NULL || equals[1] == '\0') {
-        return recs_cli_usage(&recs_command_build, "--list \"%s\" is not "
-                              "NAME=FILE", text);
-    }
-
-    *equals = '\0';
-
-    if (!recs_import_name_ok(recs_str_of(text))) {
-        return recs_cli_usage(&recs_command_build, "--list: \"%.64s\" cannot be "
-                              "a name: take 1 to %d of a-z, 0-9 and _, and not "
-                              "what is there already", text,
-                              RECS_LIST_NAME_MAX);
-    }
-
-    for (i = 0; i < f->n; i++) {
-        if (strcmp(x->imports[i].name, text) == 0) {
-            return recs_cli_usage(&recs_command_build, "--list: there are two of "
-                                  "\"%s\"", text);
-        }
-    }
-
-    if (f->n == RECS_IMPORTS_MAX) {
-        return recs_cli_usage(&recs_command_build, "more than %d --list",
-                              RECS_IMPORTS_MAX);
-    }
-
-    x->imports[f->n].name = text;
-
-    return recs_feeds_file(f, &recs_command_build, equals + 1);
-}
-
-
-static int
 recs_build_threads(recs_building_cli_t *x, const char *text)
 {
     char  *end;
@@ -245,8 +203,10 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_LIST:
         x->how.kind = (unsigned) (option - RECS_BUILD_ORDERS);
         x->how.named = true;
-        return option == RECS_BUILD_LIST ? recs_build_list(x, value)
-                                         : recs_build_file(x, value);
+        return option == RECS_BUILD_LIST
+               ? recs_list_import(x->imports, &x->feeds[RECS_BUILD_OF_LISTS],
+                                  &recs_command_build, value)
+               : recs_build_file(x, value);
 
     case RECS_BUILD_FACTS:
         return recs_facts_option(&x->facts, &recs_command_build, value);
@@ -282,9 +242,7 @@ recs_build_feeds(recs_building_cli_t *x)
         recs_feeds_finish(&f[i], &x->how.common);
     }
 
-    for (i = 0; i < f[RECS_BUILD_OF_LISTS].n; i++) {
-        x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
-    }
+    recs_list_imports(x->imports, &f[RECS_BUILD_OF_LISTS]);
 
     x->pairs.format = x->how.common.format;
     x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
