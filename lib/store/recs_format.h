@@ -7,6 +7,10 @@
  *   "lists"           names of the lists it has, see recs_directory.c
  *   "text:NAME"       a text, then its XXH3-64: see recs_store_text()
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
+ *   "base"            name, without ".recs", of a file in the same folder that
+ *                     has "lists" and the segments; then this one has none, and
+ *                     is another policy for the same lists.  The contents that
+ *                     both meta records tell are the same
  *
  * A vector is an array of records.  Fixed-width records stand side by side, a
  * power of two in each segment; others are found by an index vector NAME.idx,
@@ -52,6 +56,9 @@
 #include "base/recs_base.h"
 #include "store/recs_record.h"
 
+
+#define RECS_SUFFIX            ".recs"          /* of a file's name */
+#define RECS_BASE_MAX          40               /* bytes of a name without it */
 
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
 #define RECS_FORMAT_VERSION    5

@@ -1,9 +1,12 @@
 
 #include "store/recs_publish.h"
 
+#include "store/recs_format.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -12,7 +15,7 @@
 
 
 #define RECS_DRAFT_PREFIX   ".build-"
-#define RECS_SUFFIX         ".recs"
+#define RECS_NAME_MAX       64          /* of a generation's file, and a NUL */
 #define RECS_GENERATIONS    64          /* looked at when pruning */
 #define RECS_SECOND         1000000000ll        /* nanoseconds */
 
@@ -203,7 +206,7 @@ recs_draft_discard(recs_draft_t *d)
 
 
 typedef struct {
-    char     name[64];
+    char     name[RECS_NAME_MAX];
     int64_t  time;                      /* nanoseconds */
 } recs_generation_t;
 
@@ -277,12 +280,55 @@ recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
 }
 
 
+/* does any file of the folder need the lists of that one? */
+
+static bool
+recs_generation_needed(DIR *dir, const char *name)
+{
+    size_t          len;
+    struct dirent  *e;
+
+    rewinddir(dir);
+    len = strlen(name) - strlen(RECS_SUFFIX);
+
+    while ((e = readdir(dir)) != NULL) {
+        if (strncmp(e->d_name, name, len) == 0 && e->d_name[len] == '-'
+            && recs_ends_with(e->d_name, RECS_SUFFIX))
+        {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+/* the small ones first: with them goes the need for what they name */
+
+static void
+recs_prune_old(DIR *dir, const recs_generation_t *gens, size_t n, int64_t old)
+{
+    int     small;
+    size_t  i;
+
+    for (small = 1; small >= 0; small--) {
+        for (i = RECS_KEEP - 1; i < n; i++) {
+            if (gens[i].time < old
+                && (strchr(gens[i].name, '-') != NULL) == small
+                && !recs_generation_needed(dir, gens[i].name))
+            {
+                (void) unlinkat(dirfd(dir), gens[i].name, 0);
+            }
+        }
+    }
+}
+
+
 static void
 recs_prune(const char *path, const char *current)
 {
     DIR                *dir;
-    size_t              i, n;
-    int64_t             old;
+    size_t              n;
     struct stat         st;
     recs_generation_t   gens[RECS_GENERATIONS];
 
@@ -300,13 +346,8 @@ recs_prune(const char *path, const char *current)
     recs_generations_date(gens, n, recs_generation_time(&st));
     qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
 
-    old = recs_generation_time(&st) - RECS_KEEP_YOUNG * RECS_SECOND;
-
-    for (i = RECS_KEEP - 1; i < n; i++) {
-        if (gens[i].time < old) {
-            (void) unlinkat(dirfd(dir), gens[i].name, 0);
-        }
-    }
+    recs_prune_old(dir, gens, n, recs_generation_time(&st)
+                                 - RECS_KEEP_YOUNG * RECS_SECOND);
 
     (void) closedir(dir);
 }
@@ -338,36 +379,56 @@ recs_draft_rename(const recs_draft_t *d, const char *name, int dirfd)
 }
 
 
+/* a draft made from what is current is of no use when that is another */
+
+static recs_rc_t
+recs_draft_still(const recs_draft_t *d, const char *still, recs_err_t *err)
+{
+    char  link[1100], file[PATH_MAX];
+
+    (void) snprintf(link, sizeof(link), "%s/current", d->dir);
+
+    return still == NULL
+           || (realpath(link, file) != NULL && strcmp(file, still) == 0)
+           ? RECS_OK
+           : recs_fail(err, RECS_BAD, 0, "another generation was published "
+                       "meanwhile: run this again");
+}
+
+
 /*
  * One builder at a time publishes in a folder: otherwise one could prune what
  * another has just made current.
  */
 
 recs_rc_t
-recs_draft_publish(recs_draft_t *d, const char *id, recs_err_t *err)
+recs_draft_publish(recs_draft_t *d, const char *name, const char *still,
+    recs_err_t *err)
 {
-    int   fd, rc;
-    char  name[64];
+    int        fd, rc;
+    char       file[RECS_NAME_MAX];
+    recs_rc_t  held;
 
-    (void) snprintf(name, sizeof(name), "%.40s" RECS_SUFFIX, id);
+    (void) snprintf(file, sizeof(file), "%.57s" RECS_SUFFIX, name);
 
     fd = open(d->dir, O_RDONLY|O_DIRECTORY|O_CLOEXEC);
     rc = fd != -1 && flock(fd, LOCK_EX) == 0 ? 0 : errno;
+    held = rc == 0 ? recs_draft_still(d, still, err) : RECS_OK;
 
-    if (rc == 0) {
-        rc = recs_draft_rename(d, name, fd);
+    if (rc == 0 && held == RECS_OK) {
+        rc = recs_draft_rename(d, file, fd);
     }
 
-    if (rc == 0) {
+    if (rc == 0 && held == RECS_OK) {
         recs_draft_discard(d);
-        recs_prune(d->dir, name);
+        recs_prune(d->dir, file);
     }
 
     if (fd != -1) {
         (void) close(fd);
     }
 
-    return rc == 0 ? RECS_OK
-                   : recs_fail(err, RECS_SYS, rc, "cannot publish \"%.40s\" in "
-                               "\"%.300s\": %s", name, d->dir, strerror(rc));
+    return rc == 0 ? held
+                   : recs_fail(err, RECS_SYS, rc, "cannot publish \"%.60s\" in "
+                               "\"%.300s\": %s", file, d->dir, strerror(rc));
 }

@@ -45,6 +45,7 @@ typedef struct {
  * checked them before publishing; every read is bounded all the same.
  *
  * RECS_NONE: there is no such file.  RECS_BAD: damaged or not a generation.
+ * RECS_SYS: the system refused, or the file with its lists is not there yet.
  */
 recs_rc_t recs_store_open(recs_store_t **st, const char *path,
     recs_err_t *err);
@@ -52,7 +53,14 @@ void recs_store_close(recs_store_t *st);            /* NULL is fine */
 
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
 const char *recs_store_file(const recs_store_t *st);    /* its real path */
-uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
+uint64_t recs_store_size(const recs_store_t *st);   /* bytes of its files */
+
+/*
+ * The file in the same folder that has its lists, without the ending: its own,
+ * or the one that recs_revise() was given.  Empty: its own is not called so that
+ * another could name it.
+ */
+const char *recs_store_base(const recs_store_t *st);
 
 /* Bytes that a list takes in it. */
 uint64_t recs_store_list_size(const recs_store_t *st, recs_list_id_t list);
