@@ -57,9 +57,6 @@
 #include "store/recs_record.h"
 
 
-#define RECS_SUFFIX            ".recs"          /* of a file's name */
-#define RECS_BASE_MAX          40               /* bytes of a name without it */
-
 #define RECS_FORMAT_MAGIC      0x53434552       /* "RECS" */
 #define RECS_FORMAT_VERSION    5
 
@@ -170,12 +167,6 @@ recs_key_t recs_list_key(recs_list_id_t list);
 #define RECS_IMPORTS_MAX     16
 #define RECS_LIST_NAME_MAX   32             /* bytes */
 #define RECS_LIST_IMPORT(i)  ((recs_list_id_t) (RECS_VECS + (i)))
-
-typedef struct {
-    bool      has[RECS_LISTS];
-    uint32_t  nimports;
-    char      imports[RECS_IMPORTS_MAX][RECS_LIST_NAME_MAX + 1];
-} recs_directory_t;
 
 /* 1 to RECS_LIST_NAME_MAX of a-z, 0-9 and _, and no vector's own name */
 bool recs_import_name_ok(recs_str_t name);

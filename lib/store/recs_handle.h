@@ -6,8 +6,10 @@
 #ifndef RECS_HANDLE_H
 #define RECS_HANDLE_H
 
+#include "store/recs_directory.h"
 #include "store/recs_env.h"
 #include "store/recs_live.h"
+#include "store/recs_publish.h"
 #include "store/recs_store.h"
 #include "store/recs_vector.h"
 

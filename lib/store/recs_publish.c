@@ -1,8 +1,6 @@
 
 #include "store/recs_publish.h"
 
-#include "store/recs_format.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -16,6 +16,9 @@
 #include "base/recs_base.h"
 
 
+#define RECS_SUFFIX       ".recs"
+#define RECS_BASE_MAX     40    /* bytes of BASE */
+
 #define RECS_KEEP         3     /* generations kept, the current one included */
 #define RECS_KEEP_YOUNG   60    /* seconds; those this much older than the
                                    current one, or less, are kept too: somebody
