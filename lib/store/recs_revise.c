@@ -2,6 +2,7 @@
 #include "store/recs_revise.h"
 
 #include "store/recs_meta.h"
+#include "store/recs_publish.h"
 #include "store/recs_texts.h"
 
 #include <errno.h>
