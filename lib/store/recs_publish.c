@@ -1,6 +1,8 @@
 
 #include "store/recs_publish.h"
 
+#include "store/recs_prune.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,9 +15,6 @@
 
 
 #define RECS_DRAFT_PREFIX   ".build-"
-#define RECS_NAME_MAX       64          /* of a generation's file, and a NUL */
-#define RECS_GENERATIONS    64          /* looked at when pruning */
-#define RECS_SECOND         1000000000ll        /* nanoseconds */
 
 
 /*
@@ -28,7 +27,7 @@ static void
 recs_draft_reap(int dirfd, const char *name)
 {
     int   fd;
-    char  data[300];
+    char  data[300], ledger[300 + sizeof(RECS_LEDGER)];
 
     fd = openat(dirfd, name, O_RDWR|O_CLOEXEC);
     if (fd == -1) {
@@ -39,24 +38,14 @@ recs_draft_reap(int dirfd, const char *name)
         (void) snprintf(data, sizeof(data), "%.*s",
                         (int) (strlen(name) - strlen(".lock")), name);
         (void) unlinkat(dirfd, data, 0);
+        (void) snprintf(ledger, sizeof(ledger), "%s" RECS_LEDGER, data);
+        (void) unlinkat(dirfd, ledger, 0);
         (void) strcat(data, ".link");
         (void) unlinkat(dirfd, data, 0);
         (void) unlinkat(dirfd, name, 0);
     }
 
     (void) close(fd);
-}
-
-
-static bool
-recs_ends_with(const char *s, const char *end)
-{
-    size_t  n, m;
-
-    n = strlen(s);
-    m = strlen(end);
-
-    return n >= m && strcmp(s + n - m, end) == 0;
 }
 
 
@@ -181,8 +170,40 @@ recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err)
 
     (void) snprintf(d->path, sizeof(d->path), "%.*s",
                     (int) (strlen(lock) - strlen(".lock")), lock);
+    (void) snprintf(d->ledger, sizeof(d->ledger), "%s" RECS_LEDGER, d->path);
 
     return RECS_OK;
+}
+
+
+/* "ID.recs" to "ID.ledger"; false when it is no such name, or too long */
+
+static bool
+recs_ledger_of(const char *generation, char *ledger, size_t len)
+{
+    int  stem;
+
+    if (!recs_ends_with(generation, RECS_SUFFIX)) {
+        return false;
+    }
+
+    stem = (int) (strlen(generation) - strlen(RECS_SUFFIX));
+
+    return (size_t) snprintf(ledger, len, "%.*s" RECS_LEDGER, stem, generation)
+           < len;
+}
+
+
+recs_rc_t
+recs_draft_inherit(const recs_draft_t *d, const char *file, recs_err_t *err)
+{
+    char  ledger[1200];
+
+    return !recs_ledger_of(file, ledger, sizeof(ledger))
+           || link(ledger, d->ledger) == 0 || errno == ENOENT
+           ? RECS_OK
+           : recs_fail(err, RECS_SYS, errno, "cannot link \"%.300s\": %s",
+                       ledger, strerror(errno));
 }
 
 
@@ -196,158 +217,11 @@ recs_draft_discard(recs_draft_t *d)
     }
 
     (void) unlink(d->path);
+    (void) unlink(d->ledger);
     (void) snprintf(lock, sizeof(lock), "%s.lock", d->path);
     (void) unlink(lock);
     (void) close(d->fd);
     d->fd = -1;
-}
-
-
-typedef struct {
-    char     name[RECS_NAME_MAX];
-    int64_t  time;                      /* nanoseconds */
-} recs_generation_t;
-
-
-static int64_t
-recs_generation_time(const struct stat *st)
-{
-    return (int64_t) st->st_mtim.tv_sec * RECS_SECOND + st->st_mtim.tv_nsec;
-}
-
-
-static int
-recs_generation_newer(const void *a, const void *b)
-{
-    const recs_generation_t  *x, *y;
-
-    x = a;
-    y = b;
-
-    if (x->time != y->time) {
-        return x->time < y->time ? 1 : -1;
-    }
-
-    return strcmp(x->name, y->name);
-}
-
-
-static size_t
-recs_generations_list(DIR *dir, const char *current, recs_generation_t *gens)
-{
-    size_t          n;
-    struct stat     st;
-    struct dirent  *e;
-
-    n = 0;
-
-    while (n < RECS_GENERATIONS && (e = readdir(dir)) != NULL) {
-
-        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_SUFFIX)
-            || strlen(e->d_name) >= sizeof(gens[n].name)
-            || strcmp(e->d_name, current) == 0
-            || fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0
-            || !S_ISREG(st.st_mode))
-        {
-            continue;
-        }
-
-        (void) strcpy(gens[n].name, e->d_name);
-        gens[n++].time = recs_generation_time(&st);
-    }
-
-    return n;
-}
-
-
-/*
- * What seems younger than the generation just made was made before the clock
- * went back: it sorts behind all others, in its own order.
- */
-
-static void
-recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
-{
-    size_t  i;
-
-    for (i = 0; i < n; i++) {
-        if (gens[i].time > current + RECS_KEEP_YOUNG * RECS_SECOND) {
-            gens[i].time -= INT64_MAX / 2;
-        }
-    }
-}
-
-
-/* does any file of the folder need the lists of that one? */
-
-static bool
-recs_generation_needed(DIR *dir, const char *name)
-{
-    size_t          len;
-    struct dirent  *e;
-
-    rewinddir(dir);
-    len = strlen(name) - strlen(RECS_SUFFIX);
-
-    while ((e = readdir(dir)) != NULL) {
-        if (strncmp(e->d_name, name, len) == 0 && e->d_name[len] == '-'
-            && recs_ends_with(e->d_name, RECS_SUFFIX))
-        {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
-/* the small ones first: with them goes the need for what they name */
-
-static void
-recs_prune_old(DIR *dir, const recs_generation_t *gens, size_t n, int64_t old)
-{
-    int     small;
-    size_t  i;
-
-    for (small = 1; small >= 0; small--) {
-        for (i = RECS_KEEP - 1; i < n; i++) {
-            if (gens[i].time < old
-                && (strchr(gens[i].name, '-') != NULL) == small
-                && !recs_generation_needed(dir, gens[i].name))
-            {
-                (void) unlinkat(dirfd(dir), gens[i].name, 0);
-            }
-        }
-    }
-}
-
-
-static void
-recs_prune(const char *path, const char *current)
-{
-    DIR                *dir;
-    size_t              n;
-    struct stat         st;
-    recs_generation_t   gens[RECS_GENERATIONS];
-
-    dir = opendir(path);
-    if (dir == NULL) {
-        return;
-    }
-
-    if (fstatat(dirfd(dir), current, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        (void) closedir(dir);
-        return;
-    }
-
-    n = recs_generations_list(dir, current, gens);
-    recs_generations_date(gens, n, recs_generation_time(&st));
-    qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
-
-    recs_prune_old(dir, gens, n, recs_generation_time(&st)
-                                 - RECS_KEEP_YOUNG * RECS_SECOND);
-
-    (void) closedir(dir);
 }
 
 
@@ -357,13 +231,17 @@ static int
 recs_draft_rename(const recs_draft_t *d, const char *name, int dirfd)
 {
     int   rc;
-    char  file[1100], link[1200], current[1100];
+    char  file[1100], ledger[1120], link[1200], current[1100];
 
     (void) snprintf(file, sizeof(file), "%s/%s", d->dir, name);
     (void) snprintf(link, sizeof(link), "%s.link", d->path);
     (void) snprintf(current, sizeof(current), "%s/current", d->dir);
 
-    if (rename(d->path, file) != 0 || symlink(name, link) != 0) {
+    if (rename(d->path, file) != 0
+        || (recs_ledger_of(file, ledger, sizeof(ledger))
+            && rename(d->ledger, ledger) != 0 && errno != ENOENT)
+        || symlink(name, link) != 0)
+    {
         return errno;
     }
 
