@@ -12,7 +12,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 
@@ -261,17 +260,6 @@ recs_build_feeds(recs_building_cli_t *x)
 }
 
 
-static double
-recs_build_now(void)
-{
-    struct timespec  t;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &t);
-
-    return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
-}
-
-
 static int
 recs_build_run(recs_building_cli_t *x)
 {
@@ -294,7 +282,7 @@ recs_build_run(recs_building_cli_t *x)
     x->build.ctx = &x->progress;
 
     recs_progress_start(&x->progress, !x->quiet);
-    start = recs_build_now();
+    start = recs_cli_seconds();
 
     if (recs_build(&x->build, &report, &err) != RECS_OK) {
         recs_progress_end(&x->progress);
@@ -307,7 +295,7 @@ recs_build_run(recs_building_cli_t *x)
     return x->quiet ? RECS_EXIT_OK
                     : recs_report_print(&recs_command_build, &x->build,
                                         &report, &x->columns,
-                                        recs_build_now() - start, x->json);
+                                        recs_cli_seconds() - start, x->json);
 }
 
 
