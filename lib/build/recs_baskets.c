@@ -4,9 +4,6 @@
 #include <stdlib.h>
 
 
-#define RECS_BASKET_FEW   48            /* items sorted by insertion */
-
-
 /*
  * Baskets in the order of the hashes of their order ids, as the lines give
  * them, with products for items.
@@ -48,30 +45,36 @@ recs_raw_alloc(recs_raw_baskets_t *raw, size_t lines)
 }
 
 
-/* lines that are sorted, and behind all those before */
+/* all orders of the lines, behind all those before */
 
-static void
-recs_raw_append(recs_raw_baskets_t *raw, const recs_line_t *l, size_t n)
+static recs_rc_t
+recs_raw_append(recs_raw_baskets_t *raw, const recs_line_t *l, size_t n,
+    unsigned threads)
 {
-    size_t        i;
+    size_t        count;
     uint64_t      at;
+    recs_line_t   order;
     recs_rows_t  *r;
+    recs_runs_t   runs;
+
+    if (recs_runs_make(&runs, l, n, threads) != RECS_OK) {
+        return RECS_SYS;
+    }
 
     r = &raw->rows;
     at = r->start[r->rows];
 
-    for (i = 0; i < n; i++) {
+    while ((count = recs_runs_next(&runs, &order, r->values + at)) != 0) {
+        raw->day[r->rows] = order.day;
+        raw->customer[r->rows] = order.customer;
 
-        if (i == 0 || l[i].order != l[i - 1].order) {
-            raw->day[r->rows] = l[i].day;
-            raw->customer[r->rows] = l[i].customer;
-            r->start[r->rows++] = at;
-        }
-
-        r->values[at++] = l[i].item;
+        at += count;
+        r->start[++r->rows] = at;
     }
 
-    r->start[r->rows] = at;
+    recs_runs_free(&runs);
+
+    return RECS_OK;
 }
 
 
@@ -91,8 +94,8 @@ recs_raw_from_disk(recs_raw_baskets_t *raw, const recs_spill_t *spill,
     {
         rc = recs_spill_part(spill, part, &l, &n, err);
 
-        if (rc == RECS_OK) {
-            recs_raw_append(raw, l, recs_lines_tidy(l, n, 1));
+        if (rc == RECS_OK && recs_raw_append(raw, l, n, 1) != RECS_OK) {
+            rc = recs_fail(err, RECS_SYS, 0, "out of memory");
         }
 
         free(l);
@@ -109,18 +112,18 @@ recs_raw_make(recs_raw_baskets_t *raw, recs_shop_t *shop, recs_err_t *err)
 {
     recs_rc_t  rc;
 
-    if (recs_raw_alloc(raw, shop->nlines) != RECS_OK) {
+    rc = recs_raw_alloc(raw, shop->nlines);
+
+    if (rc == RECS_OK && shop->spill.n == 0) {
+        rc = recs_raw_append(raw, shop->lines, shop->held, shop->threads);
+    }
+
+    if (rc != RECS_OK) {
         return recs_fail(err, RECS_SYS, 0, "out of memory: %zu order lines",
                          shop->nlines);
     }
 
-    rc = RECS_OK;
-
-    if (shop->spill.n == 0) {
-        recs_raw_append(raw, shop->lines,
-                        recs_lines_tidy(shop->lines, shop->held,
-                                        shop->threads));
-    } else {
+    if (shop->spill.n != 0) {
         rc = recs_spill_put(&shop->spill, shop->lines, shop->held, err);
     }
 
@@ -207,29 +210,6 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop,
     free(r);
 
     return RECS_OK;
-}
-
-
-static void
-recs_numbers_sort(uint32_t *v, size_t n)
-{
-    size_t    i, k;
-    uint32_t  x;
-
-    if (n > RECS_BASKET_FEW) {
-        qsort(v, n, sizeof(uint32_t), recs_number_order);
-        return;
-    }
-
-    for (i = 1; i < n; i++) {
-        x = v[i];
-
-        for (k = i; k > 0 && v[k - 1] > x; k--) {
-            v[k] = v[k - 1];
-        }
-
-        v[k] = x;
-    }
 }
 
 
