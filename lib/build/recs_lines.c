@@ -12,6 +12,7 @@
 #define RECS_RUNS_TOP     56            /* where the first byte of a hash is */
 #define RECS_RUNS_PARTS   256           /* one for each value of a byte */
 #define RECS_RUNS_AHEAD   8
+#define RECS_RUNS_ROOM    64            /* lines of an order, at first */
 
 
 static unsigned
@@ -175,6 +176,8 @@ void
 recs_runs_free(recs_runs_t *r)
 {
     free(r->runs);
+    free(r->order);
+    free(r->items);
 
     *r = (recs_runs_t) { 0 };
 }
@@ -197,78 +200,114 @@ recs_line_merge(recs_line_t *to, const recs_line_t *from)
 }
 
 
-size_t
-recs_runs_next(recs_runs_t *r, recs_line_t *order, uint32_t *items)
+static bool
+recs_runs_grow(recs_runs_t *r)
 {
-    size_t    n, i, kept;
-    uint64_t  at;
+    void    *order, *items;
+    size_t   room;
 
-    if (r->next == r->n) {
-        return 0;
+    room = r->room != 0 ? 2 * r->room : RECS_RUNS_ROOM;
+
+    order = realloc(r->order, room * sizeof(recs_line_t));
+    r->order = order != NULL ? order : r->order;
+
+    items = realloc(r->items, room * sizeof(uint32_t));
+    r->items = items != NULL ? items : r->items;
+
+    if (order == NULL || items == NULL) {
+        return false;
     }
 
-    *order = (recs_line_t) { .order = r->runs[r->next].order };
-    n = 0;
+    r->room = room;
+
+    return true;
+}
+
+
+/* the run's lines join the order at hand */
+
+static bool
+recs_runs_gather(recs_runs_t *r, uint64_t at, recs_line_t *order)
+{
+    do {
+        if (r->norder == r->room && !recs_runs_grow(r)) {
+            return false;
+        }
+
+        recs_line_merge(order, &r->lines[at]);
+        r->items[r->norder++] = r->lines[at++].item;
+
+    } while (at < r->nlines && r->lines[at].order == order->order);
+
+    return true;
+}
+
+
+recs_rc_t
+recs_runs_next(recs_runs_t *r)
+{
+    size_t       i, n;
+    recs_line_t  order;
+
+    if (r->next == r->n) {
+        return RECS_NONE;
+    }
+
+    order = (recs_line_t) { .order = r->runs[r->next].order };
+    r->norder = 0;
 
     do {
         if (r->next + RECS_RUNS_AHEAD < r->n) {
             __builtin_prefetch(&r->lines[r->runs[r->next + RECS_RUNS_AHEAD].at]);
         }
 
-        at = r->runs[r->next++].at;
+        if (!recs_runs_gather(r, r->runs[r->next++].at, &order)) {
+            return RECS_SYS;
+        }
 
-        do {
-            recs_line_merge(order, &r->lines[at]);
-            items[n++] = r->lines[at++].item;
-        } while (at < r->nlines && r->lines[at].order == order->order);
+    } while (r->next < r->n && r->runs[r->next].order == order.order);
 
-    } while (r->next < r->n && r->runs[r->next].order == order->order);
+    recs_numbers_sort(r->items, r->norder);
 
-    recs_numbers_sort(items, n);
-
-    for (i = kept = 1; i < n; i++) {
-        if (items[i] != items[i - 1]) {
-            items[kept++] = items[i];
+    for (i = n = 0; i < r->norder; i++) {
+        if (i == 0 || r->items[i] != order.item) {
+            order.item = r->items[i];
+            r->order[n++] = order;
         }
     }
 
-    return kept;
+    r->norder = n;
+
+    return RECS_OK;
 }
 
 
 recs_rc_t
 recs_lines_tidy(recs_line_t *l, size_t *n, unsigned threads)
 {
-    size_t        i, k, count;
-    uint32_t     *items;
-    recs_line_t   order, *own;
+    size_t        i;
+    recs_rc_t     rc;
+    recs_line_t  *own;
     recs_runs_t   runs;
 
     own = malloc((*n + 1) * sizeof(recs_line_t));
-    items = malloc((*n + 1) * sizeof(uint32_t));
 
-    if (own == NULL || items == NULL
-        || recs_runs_make(&runs, l, *n, threads) != RECS_OK)
-    {
+    if (own == NULL || recs_runs_make(&runs, l, *n, threads) != RECS_OK) {
         free(own);
-        free(items);
         return RECS_SYS;
     }
 
-    for (i = 0; (count = recs_runs_next(&runs, &order, items)) != 0; /* void */ )
-    {
-        for (k = 0; k < count; k++) {
-            order.item = items[k];
-            own[i++] = order;
-        }
+    for (i = 0; (rc = recs_runs_next(&runs)) == RECS_OK; i += runs.norder) {
+        memcpy(own + i, runs.order, runs.norder * sizeof(recs_line_t));
     }
 
-    memcpy(l, own, i * sizeof(recs_line_t));
-    *n = i;
+    if (rc == RECS_NONE) {
+        memcpy(l, own, i * sizeof(recs_line_t));
+        *n = i;
+    }
 
     recs_runs_free(&runs);
     free(own);
-    free(items);
 
-    return RECS_OK;
+    return rc == RECS_NONE ? RECS_OK : rc;
 }

@@ -39,7 +39,14 @@ typedef struct {
     size_t              nlines;
     recs_run_t         *runs;           /* by order */
     size_t              n;
-    size_t              next;           /* recs_runs_next()'s */
+    size_t              next;           /* of them */
+
+    /* the order at hand: its lines by item, each item once, all with its latest
+       day and its customer (of the least number, should there be several) */
+    recs_line_t        *order;
+    size_t              norder;
+    uint32_t           *items;          /* as they come */
+    size_t              room;
 } recs_runs_t;
 
 
@@ -52,18 +59,12 @@ recs_rc_t recs_runs_make(recs_runs_t *r, const recs_line_t *l, size_t n,
     unsigned threads);
 void recs_runs_free(recs_runs_t *r);
 
-/*
- * The next order, by its hash: its items, ascending, each once, and how many.  0
- * at the end.  *order gets its hash, its latest day, and its customer (that of the
- * least number, should there be several).  There is to be room for as many items
- * as lines are left.
- */
-size_t recs_runs_next(recs_runs_t *r, recs_line_t *order, uint32_t *items);
+/* The next order, by its hash.  RECS_NONE at the end; RECS_SYS: no memory. */
+recs_rc_t recs_runs_next(recs_runs_t *r);
 
 /*
- * Sort by order and item, keep one line for an item of an order; *n is how many
- * are left then.  The lines of an order all get what recs_runs_next() says of it.
- * RECS_SYS: no memory, and nothing was done.
+ * All orders of the lines in place of them, as recs_runs_next() has them; *n is
+ * how many lines are left.  RECS_SYS: no memory, and nothing was done.
  */
 recs_rc_t recs_lines_tidy(recs_line_t *l, size_t *n, unsigned threads);
 
