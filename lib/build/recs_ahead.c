@@ -16,7 +16,8 @@ typedef struct {
     unsigned char  *text;               /* of their fields */
     size_t          used;
     recs_str_t     *fields;             /* ncolumns of each row */
-    uint64_t       *lines;              /* where it starts */
+    uint64_t       *lines;              /* where it starts, */
+    bool           *ascii;              /* and whether it is */
     size_t          rows;
     recs_rc_t       end;                /* what came behind them; RECS_OK: more */
     recs_err_t      err;
@@ -41,6 +42,7 @@ recs_batch_free(recs_batch_t *b)
     free(b->text);
     free(b->fields);
     free(b->lines);
+    free(b->ascii);
 }
 
 
@@ -50,29 +52,80 @@ recs_batch_alloc(recs_batch_t *b)
     b->text = malloc(RECS_AHEAD_TEXT + RECS_ROW_MAX);
     b->fields = malloc(RECS_AHEAD_FIELDS * sizeof(recs_str_t));
     b->lines = malloc(RECS_AHEAD_ROWS * sizeof(uint64_t));
+    b->ascii = malloc(RECS_AHEAD_ROWS * sizeof(bool));
 
-    return b->text != NULL && b->fields != NULL && b->lines != NULL;
+    return b->text != NULL && b->fields != NULL && b->lines != NULL
+           && b->ascii != NULL;
 }
 
 
-static void
-recs_batch_add(recs_batch_t *b, const recs_feed_t *f)
+/* as one piece; what is around the fields comes along */
+
+static bool
+recs_batch_text(recs_batch_t *b, recs_str_t text, recs_str_t *own, size_t n)
 {
-    size_t       i;
-    recs_str_t  *own;
+    size_t          i;
+    uint64_t        high, eight;
+    unsigned char  *to;
 
-    own = b->fields + b->rows * f->ncolumns;
+    to = b->text + b->used;
+    memcpy(to, text.data, text.len);
+    b->used += text.len;
 
-    for (i = 0; i < f->ncolumns; i++) {
-        own[i] = f->fields[i];
+    for (i = 0; i < n; i++) {
+        if (own[i].len != 0) {
+            own[i].data = to + (own[i].data - text.data);
+        }
+    }
 
+    for (high = 0, i = 0; i + sizeof(eight) <= text.len; i += sizeof(eight)) {
+        memcpy(&eight, to + i, sizeof(eight));
+        high |= eight;
+    }
+
+    for ( /* void */ ; i < text.len; i++) {
+        high |= to[i];
+    }
+
+    return (high & 0x8080808080808080u) == 0;
+}
+
+
+/* a field at a time */
+
+static void
+recs_batch_fields(recs_batch_t *b, recs_str_t *own, size_t n)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
         if (own[i].len != 0) {
             memcpy(b->text + b->used, own[i].data, own[i].len);
             own[i].data = b->text + b->used;
             b->used += own[i].len;
         }
     }
+}
 
+
+static void
+recs_batch_add(recs_batch_t *b, const recs_feed_t *f)
+{
+    bool         ascii;
+    recs_str_t  *own;
+
+    own = b->fields + b->rows * f->ncolumns;
+    memcpy(own, f->fields, f->ncolumns * sizeof(recs_str_t));
+    ascii = false;
+
+    if (f->text.len != 0) {
+        ascii = recs_batch_text(b, f->text, own, f->ncolumns);
+
+    } else {
+        recs_batch_fields(b, own, f->ncolumns);
+    }
+
+    b->ascii[b->rows] = ascii;
     b->lines[b->rows++] = f->line;
 }
 
@@ -179,6 +232,7 @@ recs_ahead_next(recs_feed_t *f, recs_err_t *err)
 
     memcpy(f->fields, a->now->fields + a->row * f->ncolumns,
            f->ncolumns * sizeof(recs_str_t));
+    f->ascii = a->now->ascii[a->row];
     f->line = a->now->lines[a->row++];
 
     f->coming = a->now->fields + a->row * f->ncolumns;

@@ -146,6 +146,8 @@ recs_csv_split(recs_feed_t *f, recs_csv_t *c, recs_str_t line,
         return recs_feed_bad(f, err, "a carriage return without a line feed");
     }
 
+    f->text = line;
+
     for (c->n = 0; ; p = next + 1) {
 
         next = end > p ? memchr(p, c->delim, (size_t) (end - p)) : NULL;
@@ -226,6 +228,7 @@ recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
     }
 
     c->raw = 0;
+    f->text = (recs_str_t) { c->row, c->used };
 
     return RECS_OK;
 }
@@ -249,6 +252,8 @@ recs_csv_end(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
     if (c->many) {
         return recs_feed_bad(f, err, "more than 1024 fields");
     }
+
+    f->text = (recs_str_t) { c->row, c->used };
 
     return RECS_OK;
 }
@@ -449,6 +454,7 @@ recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
     len = snprintf(b->order, sizeof(b->order), "%s:%" PRIu64, f->in.name,
                    f->line);
 
+    f->text.len = 0;
     f->fields[0] = (recs_str_t) { (unsigned char *) b->order, (size_t) len };
     f->fields[1] = b->items[b->next++];
 

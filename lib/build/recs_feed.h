@@ -76,6 +76,9 @@ struct recs_feed_s {
     size_t                ncolumns;     /* may grow with rows when open_ended */
     recs_str_t            fields[RECS_FEED_COLUMNS];    /* the row; data NULL:
                                                            absent */
+    recs_str_t            text;         /* that all fields of the row lie in;
+                                           len 0: they lie apart */
+    bool                  ascii;        /* the row is; false: not looked at */
     uint64_t              line;         /* where the row starts */
     bool                  open_ended;   /* JSON, XML: no header tells all
                                            columns */

@@ -16,7 +16,7 @@ recs_table_utf8(const recs_table_t *t, recs_err_t *err)
 {
     size_t  i;
 
-    for (i = 0; i < RECS_FIELDS; i++) {
+    for (i = 0; i < RECS_FIELDS && !t->feed->ascii; i++) {
         if (t->columns.at[i] != RECS_NO_COLUMN
             && !recs_utf8_valid(t->feed->fields[t->columns.at[i]]))
         {
