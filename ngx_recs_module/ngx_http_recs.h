@@ -36,8 +36,26 @@ typedef struct {
 } ngx_http_recs_main_conf_t;
 
 
+/* arguments of the URL that a recommendation location takes by itself */
+
+typedef enum {
+    NGX_HTTP_RECS_ARG_ITEM = 0,
+    NGX_HTTP_RECS_ARG_CART,
+    NGX_HTTP_RECS_ARG_VIEWED,
+    NGX_HTTP_RECS_ARG_LANG,
+    NGX_HTTP_RECS_ARG_COUNT,
+    NGX_HTTP_RECS_ARG_FORMAT,
+    NGX_HTTP_RECS_ARGS
+} ngx_http_recs_arg_t;
+
+typedef struct {
+    ngx_str_t                  values[NGX_HTTP_RECS_ARGS];  /* or data NULL */
+} ngx_http_recs_args_t;
+
+
 typedef struct {
     ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
+    ngx_uint_t                 arg;     /* NGX_HTTP_RECS_ARGS: it is none */
     ngx_str_t                  name;
     ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
@@ -130,13 +148,18 @@ void ngx_http_recs_inject_placements(ngx_conf_t *cf,
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 
-/* context: what the request says */
+/* args: all of them, as they are written */
+void ngx_http_recs_args(ngx_http_request_t *r, ngx_http_recs_args_t *args);
+ngx_str_t *ngx_http_recs_arg_name(ngx_uint_t arg);
+
+/* context: what the request says; args: NULL where nobody has read them */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_context_default(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *lcf);
 ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
-    ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
+    ngx_http_recs_loc_conf_t *lcf, ngx_http_recs_args_t *args,
+    recs_query_t *q);
 
 /* one value: make it ready, read it; that of the item, or NULL */
 char *ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
