@@ -289,6 +289,8 @@ recs_events_line(recs_events_t *e, const recs_table_t *t,
         s->newest = r->time / 1000000;
     }
 
+    s->sold |= RECS_SOLD_BY_EVENTS;
+
     return recs_shop_line(s, &line, err);
 }
 

@@ -56,6 +56,8 @@ enum {
     RECS_BUILD_LIST,
     RECS_BUILD_FACTS,
     RECS_BUILD_PAIRS,
+    RECS_BUILD_SINCE,
+    RECS_BUILD_LEDGER,
     RECS_BUILD_SCORER,
     RECS_BUILD_MERCHANDISING,
     RECS_BUILD_NO_LIST,
@@ -75,6 +77,8 @@ static const struct option  recs_build_options[] = {
     { "customer-facts", required_argument, NULL, RECS_BUILD_FACTS },
     { "list", required_argument, NULL, RECS_BUILD_LIST },
     { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
+    { "since", required_argument, NULL, RECS_BUILD_SINCE },
+    { "ledger", no_argument, NULL, RECS_BUILD_LEDGER },
     RECS_FEED_OPTIONS,
     { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
     { "merchandising", required_argument, NULL, RECS_BUILD_MERCHANDISING },
@@ -181,6 +185,14 @@ static int
 recs_build_how(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
+
+    case RECS_BUILD_SINCE:
+        x->build.since = value;
+        return RECS_EXIT_OK;
+
+    case RECS_BUILD_LEDGER:
+        x->build.ledger = true;
+        return RECS_EXIT_OK;
 
     case RECS_BUILD_SCORER:
         x->scorer = value;
@@ -351,7 +363,7 @@ recs_build_inputs(const recs_building_cli_t *x)
     f = x->feeds;
 
     if (x->build.pairs == NULL) {
-        return f[RECS_BUILD_OF_ORDERS].n + f[RECS_BUILD_OF_CATALOGS].n
+        return x->build.since != NULL || f[RECS_BUILD_OF_ORDERS].n + f[RECS_BUILD_OF_CATALOGS].n
                + f[RECS_BUILD_OF_EVENTS].n != 0 ? RECS_EXIT_OK
                : recs_cli_usage(&recs_command_build, "name --orders, --catalog, "
                                 "--events or --pairs");
@@ -360,6 +372,11 @@ recs_build_inputs(const recs_building_cli_t *x)
     if (f[RECS_BUILD_OF_ORDERS].n != 0) {
         return recs_cli_usage(&recs_command_build, "--pairs stands for orders: "
                               "leave out one of the two");
+    }
+
+    if (x->build.since != NULL || x->build.ledger) {
+        return recs_cli_usage(&recs_command_build, "--pairs has no orders for a "
+                              "ledger: leave out --since and --ledger");
     }
 
     if (x->scorer != NULL && strcmp(x->scorer, "auto") == 0) {

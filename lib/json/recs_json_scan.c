@@ -53,6 +53,19 @@ recs_json_number_end(const char *p, const char *end)
 }
 
 
+const char *
+recs_json_word_end(const char *p, const char *end)
+{
+    if (end - p >= 4 && (memcmp(p, "true", 4) == 0
+                         || memcmp(p, "null", 4) == 0))
+    {
+        return p + 4;
+    }
+
+    return end - p >= 5 && memcmp(p, "false", 5) == 0 ? p + 5 : NULL;
+}
+
+
 /* -1: no hexadecimal digit */
 
 static int
@@ -203,4 +216,26 @@ recs_json_char(const char *p, const char *end, unsigned char escaped[4],
     text->len = 1;
 
     return p + 2;
+}
+
+
+size_t
+recs_json_unescape(const char *p, const char *end, unsigned char *to,
+    size_t size)
+{
+    size_t         n;
+    recs_str_t     text;
+    unsigned char  escaped[4];
+
+    for (n = 0; p < end; n += text.len) {
+        p = recs_json_char(p, end, escaped, &text);
+
+        if (text.len > size - n) {
+            return 0;
+        }
+
+        memcpy(to + n, text.data, text.len);
+    }
+
+    return n;
 }

@@ -35,21 +35,24 @@ known(void *ctx, recs_str_t id)
 }
 
 
+/* the body stays until the next one: SKUs may lie in it */
+
 static recs_rc_t
 read_cart(const char *body, const char *ids)
 {
-    size_t          len;
-    recs_rc_t       rc;
-    unsigned char  *copy;
+    static size_t          len;
+    static unsigned char  *copy;
+
+    if (copy != NULL) {
+        fixture_unguard(copy, len);
+    }
 
     len = strlen(body) + 1;
     copy = fixture_guarded(body, len);
     cart.currency[0] = '\0';
-    rc = recs_cart_read(&cart, &format, (const char *) copy, len - 1, known,
-                        (void *) (uintptr_t) ids, &err);
-    fixture_unguard(copy, len);
 
-    return rc;
+    return recs_cart_read(&cart, &format, (const char *) copy, len - 1, known,
+                          (void *) (uintptr_t) ids, &err);
 }
 
 
@@ -585,15 +588,59 @@ test_bounds(void)
     n = (size_t) sprintf(body, "{\"items\":[{\"sku\":\"x\"}");
 
     for (i = 0; i < 200; i++) {
-        n += (size_t) sprintf(body + n, ",{\"sku\":\"%0200zu\"}", i);
+        n += (size_t) sprintf(body + n, ",{\"sku\":\"%0193zu\\u00e9\"}", i);
     }
 
     sprintf(body + n, ",{\"sku\":\"x\"}]}");
     ok(read_cart(body, "x") == RECS_OK && cart.used <= RECS_CART_TEXT
-       && cart.n == 1 + (RECS_CART_TEXT - 5) / 201 + 1,
-       "ids beyond %d bytes are ignored: %zu kept", RECS_CART_TEXT, cart.n);
+       && cart.n == 1 + RECS_CART_TEXT / 195 + 1,
+       "ids with escapes beyond %d bytes are ignored: %zu kept",
+       RECS_CART_TEXT, cart.n);
 
     free(body);
+}
+
+
+/* a text of n times what is repeated, between head and tail */
+
+static recs_rc_t
+read_repeated(const char *head, const char *repeated, size_t n,
+    const char *tail)
+{
+    char       *body, *p;
+    recs_rc_t   rc;
+
+    body = malloc(strlen(head) + n * strlen(repeated) + strlen(tail) + 1);
+    p = stpcpy(body, head);
+
+    while (n-- > 0) {
+        p = stpcpy(p, repeated);
+    }
+
+    (void) stpcpy(p, tail);
+    rc = read_cart(body, "x");
+    free(body);
+
+    return rc;
+}
+
+
+static void
+test_limits(void)
+{
+    ok(read_repeated("{\"items\":[],\"a\":", "[", RECS_JSON_DEPTH, "")
+       == RECS_BAD && strstr(err.what, "nested too deep"),
+       "nested deeper than %d: %s", RECS_JSON_DEPTH, err.what);
+    ok(read_repeated("{\"items\":[],\"a\":[", "1,", RECS_JSON_VALUES - 3, "1]}")
+       == RECS_OK, "%d values", RECS_JSON_VALUES);
+    ok(read_repeated("{\"items\":[],\"a\":[", "1,", RECS_JSON_VALUES - 2, "1]}")
+       == RECS_BAD && strstr(err.what, "too many values"),
+       "one more: %s", err.what);
+    ok(read_repeated("{\"items\":[{\"sku\":\"", "x", RECS_JSON_STRING, "\"}]}")
+       == RECS_OK, "a string of %d bytes", RECS_JSON_STRING);
+    ok(read_repeated("{\"items\":[{\"sku\":\"", "x", RECS_JSON_STRING + 1, "\"}]}")
+       == RECS_BAD && strstr(err.what, "string too long"),
+       "one byte more: %s", err.what);
 }
 
 
@@ -614,6 +661,7 @@ main(void)
     test_insert("{\"items\":[{\"a\":{}}],\"b\":{}", "}", "objects inside");
 
     test_bounds();
+    test_limits();
     test_formats();
     test_platforms();
     test_lookalikes();
