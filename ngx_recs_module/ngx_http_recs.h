@@ -15,6 +15,7 @@
 
 #include "answer/recs_answer.h"
 
+#include "ngx_http_recs_args.h"
 #include "ngx_http_recs_outcome.h"
 #include "ngx_http_recs_store.h"
 
@@ -34,23 +35,6 @@ typedef struct {
     unsigned              status:1;     /* recs_status is */
     unsigned              session:1;    /* recs_consent is */
 } ngx_http_recs_main_conf_t;
-
-
-/* arguments of the URL that a recommendation location takes by itself */
-
-typedef enum {
-    NGX_HTTP_RECS_ARG_ITEM = 0,
-    NGX_HTTP_RECS_ARG_CART,
-    NGX_HTTP_RECS_ARG_VIEWED,
-    NGX_HTTP_RECS_ARG_LANG,
-    NGX_HTTP_RECS_ARG_COUNT,
-    NGX_HTTP_RECS_ARG_FORMAT,
-    NGX_HTTP_RECS_ARGS
-} ngx_http_recs_arg_t;
-
-typedef struct {
-    ngx_str_t                  values[NGX_HTTP_RECS_ARGS];  /* or data NULL */
-} ngx_http_recs_args_t;
 
 
 typedef struct {
@@ -147,10 +131,6 @@ void ngx_http_recs_inject_placements(ngx_conf_t *cf,
 /* store: this process begins and ends */
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
-
-/* args: all of them, as they are written */
-void ngx_http_recs_args(ngx_http_request_t *r, ngx_http_recs_args_t *args);
-ngx_str_t *ngx_http_recs_arg_name(ngx_uint_t arg);
 
 /* context: what the request says; args: NULL where nobody has read them */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,

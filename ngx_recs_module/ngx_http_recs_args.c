@@ -4,7 +4,7 @@
  * its arguments: asking nginx for each of them walks as often.
  */
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_args.h"
 
 
 static const ngx_str_t  ngx_http_recs_arg_names[NGX_HTTP_RECS_ARGS] = {

@@ -76,10 +76,8 @@ recs_rc_t recs_store_texts(const recs_store_t *st,
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 
-/*
- * Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM.  list is
- * a hint, the one that will be asked for them first; RECS_LISTS: none.
- */
+/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM.  list, or
+   RECS_LISTS, is a hint: the one that will be asked for them first. */
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
     recs_list_id_t list, uint32_t *items);
 
@@ -161,33 +159,6 @@ recs_list_at(const recs_list_t *cursor, uint32_t i, uint32_t *item,
     return *item < cursor->limit;
 }
 
-
-/* a cursor over the sets of an item, best first */
-
-typedef struct {
-    recs_cur_t  cur;
-    uint32_t    item;
-    uint32_t    left;               /* sets to come */
-    uint32_t    limit;              /* items of the store */
-} recs_bundles_t;
-
-/*
- * All sets that hold an item, in one look-up; then one after another.
- * RECS_NONE: there is none, or no more.  RECS_BAD: damaged record.
- *
- * To complete a cart: of the sets of each of its items, those of which one item
- * is missing name what to suggest.
- */
-recs_rc_t recs_store_bundles(const recs_store_t *st, uint32_t item,
-    recs_bundles_t *cursor);
-recs_rc_t recs_bundles_next(recs_bundles_t *cursor, recs_bundle_t *set);
-
-/*
- * What the items of a set cost together, in minor units; -1 when the price of
- * one is unknown.  RECS_BAD: damaged record.
- */
-recs_rc_t recs_store_bundle_price(const recs_store_t *st,
-    const recs_bundle_t *set, int64_t *price);
 
 /* The support of item in the list of key; 0 when it is not there. */
 uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,
