@@ -15,6 +15,7 @@
 
 #include "answer/recs_answer.h"
 
+#include "ngx_http_recs_args.h"
 #include "ngx_http_recs_outcome.h"
 #include "ngx_http_recs_store.h"
 
@@ -40,6 +41,7 @@ typedef struct {
 
 typedef struct {
     ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
+    ngx_uint_t                 arg;     /* NGX_HTTP_RECS_ARGS: it is none */
     ngx_str_t                  name;
     ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
     ngx_http_complex_value_t   value;
@@ -133,13 +135,14 @@ void ngx_http_recs_inject_placements(ngx_conf_t *cf,
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
 
-/* context: what the request says */
+/* context: what the request says; args: NULL where nobody has read them */
 char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_context_default(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *lcf);
 ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
-    ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
+    ngx_http_recs_loc_conf_t *lcf, ngx_http_recs_args_t *args,
+    recs_query_t *q);
 
 /* one value: make it ready, read it; that of the item, or NULL */
 char *ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,

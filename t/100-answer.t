@@ -385,3 +385,20 @@ location ~ ^/pdp { recs pdp; }
 --- response_body_like eval
 ['"items":\[\{"id":"c",.*"list":"also_viewed","because":"b"',
     '"id":"a",.*"list":"also_viewed"', '>Customers also viewed<']
+
+
+
+=== TEST 25: arguments are found as nginx finds them: in any place and case, the first of a name
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /pdp { recs pdp; }
+location = /says { recs pdp; recs_context item $arg_item; }
+--- request eval
+[map { ("GET /pdp?$_", "GET /says?$_") } 'a=1&item=camera', 'ITEM=camera', 'item=camera&item=tea',
+    'item&item=camera', 'items=tea&xitem=tea&item=camera', 'item=&item=camera', 'item', '&&=&item=c%61mera&']
+--- response_body_like eval
+['"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":null', '"because":null',
+    '"because":null', '"because":null', '"because":"camera"', '"because":"camera"']
