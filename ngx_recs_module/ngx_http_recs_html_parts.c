@@ -3,6 +3,7 @@
  * What the HTML splice puts in: a part for each line of recs_inject.
  */
 
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_html.h"
 
 

@@ -7,6 +7,7 @@
 #include "ngx_http_recs_json.h"
 
 #include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_splice.h"
 
 #include "splice/recs_cart_html.h"

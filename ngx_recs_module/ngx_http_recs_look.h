@@ -9,6 +9,7 @@
 
 
 #include "ngx_http_recs.h"
+#include "ngx_http_recs_args.h"
 
 
 recs_format_t ngx_http_recs_format(ngx_http_request_t *r,
