@@ -440,6 +440,6 @@ recs_events_read(recs_shop_t *s, const recs_feed_spec_t *spec, bool orders,
 
     e = (recs_events_t) { .shop = s, .orders = orders };
 
-    return recs_table_read(spec, RECS_EVENTS, &s->rows, recs_events_row, &e,
-                           err);
+    return recs_table_read(spec, RECS_EVENTS, NULL, &s->rows, recs_events_row,
+                           &e, err);
 }

@@ -84,6 +84,8 @@ struct recs_feed_s {
                                            columns */
     bool                  lost;         /* after an error: where the next row
                                            starts is not known */
+    const void           *made;         /* of the row, by who reads ahead; or
+                                           NULL */
     const recs_str_t     *coming;       /* ncolumns of each row behind it, as */
     size_t                ncoming;      /* far as they were read ahead */
 

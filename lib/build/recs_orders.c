@@ -65,6 +65,87 @@ typedef struct {
 } recs_orders_row_t;
 
 
+/* What a row says without those before it, told by who reads ahead. */
+
+typedef struct {
+    uint64_t      hash;                 /* XXH3 of order, 0 where it is empty */
+    int64_t       quantity;
+    recs_money_t  price;                /* in the feed's currency */
+    recs_rc_t     quantified;           /* RECS_BAD: what is wrong is told later */
+    recs_rc_t     priced;
+} recs_orders_made_t;
+
+
+static uint64_t
+recs_orders_hash(recs_str_t order)
+{
+    return order.len != 0 ? XXH3_64bits(order.data, order.len) : 0;
+}
+
+
+static void
+recs_orders_make(const recs_table_t *t, void *made)
+{
+    recs_orders_made_t  *m;
+
+    m = made;
+    m->hash = recs_orders_hash(recs_text_trim(recs_table_get(t,
+                                                         RECS_FIELD_ORDER)));
+    m->quantified = recs_decimal_parse(recs_table_get(t, RECS_FIELD_QUANTITY), 3,
+                                       &m->quantity);
+    m->priced = recs_money_parse(recs_table_get(t, RECS_FIELD_PRICE),
+                                 t->currency, &m->price);
+}
+
+
+static const recs_table_made_t  recs_orders_made = {
+    sizeof(recs_orders_made_t), recs_orders_make
+};
+
+
+static recs_rc_t
+recs_orders_quantity(const recs_table_t *t, int64_t *quantity, recs_err_t *err)
+{
+    const recs_orders_made_t  *m;
+
+    m = t->feed->made;
+
+    if (m == NULL || m->quantified == RECS_BAD) {
+        return recs_table_number(t, RECS_FIELD_QUANTITY, quantity, err);
+    }
+
+    if (m->quantified == RECS_OK) {
+        *quantity = m->quantity;
+    }
+
+    return m->quantified;
+}
+
+
+/* where no column has another, the order's currency is the feed's */
+
+static recs_rc_t
+recs_orders_price(const recs_orders_t *o, const recs_table_t *t,
+    recs_money_t *price, recs_err_t *err)
+{
+    const recs_orders_made_t  *m;
+
+    m = t->feed->made;
+
+    if (m == NULL || m->priced == RECS_BAD
+        || t->columns.at[RECS_FIELD_CURRENCY] != RECS_NO_COLUMN)
+    {
+        return recs_table_amount(t, RECS_FIELD_PRICE, o->currency, price, err);
+    }
+
+    if (m->priced == RECS_OK) {
+        *price = m->price;
+    }
+
+    return m->priced;
+}
+
+
 /*
  * C536379 is a credit note beside order 536365; where no order id is a number,
  * the letter is the shop's own way to count.
@@ -262,14 +343,14 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
     *drop = RECS_DROP_QUANTITY;
     r->quantity = 1000;
 
-    rc = recs_table_number(t, RECS_FIELD_QUANTITY, &r->quantity, err);
+    rc = recs_orders_quantity(t, &r->quantity, err);
     if (rc == RECS_BAD || ((rules & 1u << *drop) && r->quantity <= 0)) {
         return rc == RECS_BAD ? rc : RECS_OK;
     }
 
     *drop = RECS_DROP_PRICE;
 
-    rc = recs_table_amount(t, RECS_FIELD_PRICE, o->currency, &r->price, err);
+    rc = recs_orders_price(o, t, &r->price, err);
     if (rc == RECS_BAD) {
         return rc;
     }
@@ -393,6 +474,8 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
     recs_orders_t      *o;
     recs_orders_row_t   r;
 
+    const recs_orders_made_t  *made;
+
     o = data;
 
     r = (recs_orders_row_t) {
@@ -404,6 +487,8 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_SOON),
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_LATER));
 
+    made = r.order.len != 0 ? t->feed->made : NULL;
+
     if (r.order.len == 0) {
         r.order = recs_orders_above(o, t);
     }
@@ -411,7 +496,7 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
     rc = RECS_OK;
 
     if (r.order.len != 0) {
-        r.hash = XXH3_64bits(r.order.data, r.order.len);
+        r.hash = made != NULL ? made->hash : recs_orders_hash(r.order);
         rc = recs_orders_head(o, t, &r, err);
     }
 
@@ -441,6 +526,6 @@ recs_orders_read(recs_shop_t *s, const recs_feed_spec_t *spec,
 
     o = (recs_orders_t) { .shop = s };
 
-    return recs_table_read(spec, RECS_ORDERS, &s->rows, recs_orders_row, &o,
-                           err);
+    return recs_table_read(spec, RECS_ORDERS, &recs_orders_made, &s->rows,
+                           recs_orders_row, &o, err);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 
-#define RECS_NUMBERS_FEW   48           /* sorted by insertion */
+#define RECS_NUMBERS_FEW   160          /* sorted by insertion */
 
 
 recs_rc_t
