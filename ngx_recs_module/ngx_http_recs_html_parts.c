@@ -56,6 +56,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
     rc = ngx_http_recs_html_query(r, i, &q);
 
@@ -64,6 +65,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         rc = ngx_http_recs_html_answer(r, ctx, &q, &h->parts[i]);
     }
 
+    h->parts[i].why = ctx->outcome;
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;      /* the page goes on */
 
     return rc == NGX_OK;
@@ -202,7 +204,7 @@ ngx_http_recs_html_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                    : NGX_HTTP_RECS_INJECTED;
 
         } else if (outcome != NGX_HTTP_RECS_SHADOW) {
-            outcome = NGX_HTTP_RECS_NOTHING;
+            outcome = part->why;
         }
     }
 
