@@ -292,7 +292,7 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
-/* a location that says nothing takes ?item= ?cart= ?viewed= ?lang= */
+/* a location that says nothing takes these arguments of the URL */
 
 char *
 ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
@@ -306,6 +306,7 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
         { ngx_string("item"), ngx_string("$arg_item") },
         { ngx_string("cart"), ngx_string("$arg_cart") },
         { ngx_string("viewed"), ngx_string("$arg_viewed") },
+        { ngx_string("category"), ngx_string("$arg_category") },
         { ngx_string("lang"), ngx_string("$arg_lang") }
     };
 
