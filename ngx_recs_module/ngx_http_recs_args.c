@@ -8,12 +8,13 @@
 
 
 static const ngx_str_t  ngx_http_recs_arg_names[NGX_HTTP_RECS_ARGS] = {
-    [NGX_HTTP_RECS_ARG_ITEM]   = ngx_string("item"),
-    [NGX_HTTP_RECS_ARG_CART]   = ngx_string("cart"),
-    [NGX_HTTP_RECS_ARG_VIEWED] = ngx_string("viewed"),
-    [NGX_HTTP_RECS_ARG_LANG]   = ngx_string("lang"),
-    [NGX_HTTP_RECS_ARG_COUNT]  = ngx_string("count"),
-    [NGX_HTTP_RECS_ARG_FORMAT] = ngx_string("format")
+    [NGX_HTTP_RECS_ARG_ITEM]     = ngx_string("item"),
+    [NGX_HTTP_RECS_ARG_CART]     = ngx_string("cart"),
+    [NGX_HTTP_RECS_ARG_VIEWED]   = ngx_string("viewed"),
+    [NGX_HTTP_RECS_ARG_CATEGORY] = ngx_string("category"),
+    [NGX_HTTP_RECS_ARG_LANG]     = ngx_string("lang"),
+    [NGX_HTTP_RECS_ARG_COUNT]    = ngx_string("count"),
+    [NGX_HTTP_RECS_ARG_FORMAT]   = ngx_string("format")
 };
 
 

@@ -293,7 +293,7 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
-/* a location that says nothing takes ?item= ?cart= ?viewed= ?lang= */
+/* a location that says nothing takes these arguments of the URL */
 
 char *
 ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
@@ -302,10 +302,11 @@ ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
     ngx_http_recs_context_t  *c;
 
     static ngx_str_t  values[] = {
-        [NGX_HTTP_RECS_ARG_ITEM]   = ngx_string("$arg_item"),
-        [NGX_HTTP_RECS_ARG_CART]   = ngx_string("$arg_cart"),
-        [NGX_HTTP_RECS_ARG_VIEWED] = ngx_string("$arg_viewed"),
-        [NGX_HTTP_RECS_ARG_LANG]   = ngx_string("$arg_lang")
+        [NGX_HTTP_RECS_ARG_ITEM]     = ngx_string("$arg_item"),
+        [NGX_HTTP_RECS_ARG_CART]     = ngx_string("$arg_cart"),
+        [NGX_HTTP_RECS_ARG_VIEWED]   = ngx_string("$arg_viewed"),
+        [NGX_HTTP_RECS_ARG_CATEGORY] = ngx_string("$arg_category"),
+        [NGX_HTTP_RECS_ARG_LANG]     = ngx_string("$arg_lang")
     };
 
     for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {

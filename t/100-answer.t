@@ -402,3 +402,18 @@ location = /says { recs pdp; recs_context item $arg_item; }
     '"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
     '"because":"camera"', '"because":"camera"', '"because":null', '"because":null',
     '"because":null', '"because":null', '"because":"camera"', '"because":"camera"']
+
+
+
+=== TEST 26: the page of a category: by its argument, or as its address calls it
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /recs/category { recs category; }
+location ~ ^/c/(?<path>.+)$ { recs category; recs_context category $path url; }
+--- request eval
+["GET /recs/category?category=Kitchen+%3E+Tea", "GET /c/kitchen/tea", "GET /recs/category"]
+--- response_body eval
+[(answer('category', 'json', '--fact', 'category=Kitchen > Tea')) x 2, answer('category', 'json')]
+--- response_headers eval
+[("Cache-Control: max-age=60") x 3]

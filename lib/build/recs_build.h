@@ -93,6 +93,8 @@ typedef struct {
     uint64_t     views;                 /* events, by what they are */
     uint64_t     carts;
     uint64_t     purchases;
+    uint64_t     searches;
+    uint64_t     checkouts;
     uint64_t     sessions;              /* of two views and more */
     uint64_t     endless;               /* sessions left out: too long */
     recs_intent_t model;                /* built in where there is too little */

@@ -45,6 +45,9 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
         memset(s->segments, 0, sizeof(s->segments));
     }
 
+    s->category = q->category.len != 0
+                  ? recs_slugs_find(&policy->slugs, q->category) : 0;
+
     recs_store_items(st, q->skus, q->nskus, recs_situation_list(s), s->items);
 
     recs_anchors_add(&s->anchors, st, q, s->items, RECS_FACT_ITEM);
