@@ -334,7 +334,7 @@ recs_check_merchandising(const recs_checking_cli_t *x)
         code = recs_cli_failed(&recs_command_check, &err);
 
     } else {
-        (void) recs_folder_check(&folder, st, NULL, 0, faults);
+        (void) recs_merchandising_check(&folder, st, NULL, 0, faults);
         code = recs_check_faults(x, &folder, faults);
     }
 
