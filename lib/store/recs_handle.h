@@ -22,6 +22,8 @@ struct recs_store_s {
     recs_meta_t        meta;
     recs_directory_t   lists;               /* that were made */
     const recs_live_t *live;                /* changes laid over it, or NULL */
+    const uint64_t    *changed;             /* of it; NULL: nothing is */
+    const uint64_t    *boosted;
     recs_vector_t      vecs[RECS_VECS + RECS_IMPORTS_MAX];
 };
 

@@ -325,14 +325,12 @@ recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
     facts->price = (int64_t) recs_le64(p + 20);
     facts->live = 0;
 
-    if (st->live != NULL) {
+    if (st->changed != NULL && recs_live_has(st->changed, item)) {
         live = recs_live_find(st->live, item);
 
-        if (live != NULL) {
-            facts->availability = live->availability;
-            facts->price = live->price;
-            facts->live = live->live;
-        }
+        facts->availability = live->availability;
+        facts->price = live->price;
+        facts->live = live->live;
     }
 
     return RECS_OK;
