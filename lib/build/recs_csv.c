@@ -96,6 +96,7 @@ recs_csv_field(void *data, size_t len, void *ctx)
 
     c->feed->fields[c->n++] = (recs_str_t) { c->row + c->used, len };
     c->used += len;
+    c->feed->text = (recs_str_t) { c->row, c->used };
 }
 
 
@@ -136,6 +137,7 @@ recs_csv_split(recs_feed_t *f, recs_csv_t *c, recs_str_t line,
 {
     const unsigned char  *p, *end, *next;
 
+    f->text = line;
     p = line.data;
     end = line.data + line.len;
 
@@ -145,8 +147,6 @@ recs_csv_split(recs_feed_t *f, recs_csv_t *c, recs_str_t line,
     if (end > p && memchr(p, '\r', (size_t) (end - p)) != NULL) {
         return recs_feed_bad(f, err, "a carriage return without a line feed");
     }
-
-    f->text = line;
 
     for (c->n = 0; ; p = next + 1) {
 
@@ -228,7 +228,6 @@ recs_csv_feed(recs_feed_t *f, recs_csv_t *c, recs_str_t line, recs_err_t *err)
     }
 
     c->raw = 0;
-    f->text = (recs_str_t) { c->row, c->used };
 
     return RECS_OK;
 }
@@ -252,8 +251,6 @@ recs_csv_end(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
     if (c->many) {
         return recs_feed_bad(f, err, "more than 1024 fields");
     }
-
-    f->text = (recs_str_t) { c->row, c->used };
 
     return RECS_OK;
 }
@@ -339,9 +336,8 @@ recs_csv_delimiter(recs_str_t ahead)
 static recs_rc_t
 recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 {
-    size_t      i, n;
-    recs_rc_t   rc;
-    recs_str_t  name;
+    size_t     i, n;
+    recs_rc_t  rc;
 
     rc = recs_csv_any(f, c, err);
 
@@ -351,8 +347,7 @@ recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
     }
 
     for (i = 0, n = c->n; rc == RECS_OK && i < n; i++) {
-        name = f->fields[i];
-        rc = recs_feed_column(f, name, 0, err);
+        rc = recs_feed_column(f, f->fields[i], 0, err);
     }
 
     return rc;

@@ -2,13 +2,12 @@
 #include "build/recs_orders.h"
 
 #include "build/recs_fees.h"
+#include "build/recs_orders_made.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
 #include "build/recs_watch.h"
 
 #include <errno.h>
-
-#include <xxhash.h>
 
 
 #define RECS_DAY            86400
@@ -63,87 +62,6 @@ typedef struct {
     bool          priced;
     int64_t       quantity;             /* times 1000 */
 } recs_orders_row_t;
-
-
-/* What a row says without those before it, told by who reads ahead. */
-
-typedef struct {
-    uint64_t      hash;                 /* XXH3 of order, 0 where it is empty */
-    int64_t       quantity;
-    recs_money_t  price;                /* in the feed's currency */
-    recs_rc_t     quantified;           /* RECS_BAD: what is wrong is told later */
-    recs_rc_t     priced;
-} recs_orders_made_t;
-
-
-static uint64_t
-recs_orders_hash(recs_str_t order)
-{
-    return order.len != 0 ? XXH3_64bits(order.data, order.len) : 0;
-}
-
-
-static void
-recs_orders_make(const recs_table_t *t, void *made)
-{
-    recs_orders_made_t  *m;
-
-    m = made;
-    m->hash = recs_orders_hash(recs_text_trim(recs_table_get(t,
-                                                         RECS_FIELD_ORDER)));
-    m->quantified = recs_decimal_parse(recs_table_get(t, RECS_FIELD_QUANTITY), 3,
-                                       &m->quantity);
-    m->priced = recs_money_parse(recs_table_get(t, RECS_FIELD_PRICE),
-                                 t->currency, &m->price);
-}
-
-
-static const recs_table_made_t  recs_orders_made = {
-    sizeof(recs_orders_made_t), recs_orders_make
-};
-
-
-static recs_rc_t
-recs_orders_quantity(const recs_table_t *t, int64_t *quantity, recs_err_t *err)
-{
-    const recs_orders_made_t  *m;
-
-    m = t->feed->made;
-
-    if (m == NULL || m->quantified == RECS_BAD) {
-        return recs_table_number(t, RECS_FIELD_QUANTITY, quantity, err);
-    }
-
-    if (m->quantified == RECS_OK) {
-        *quantity = m->quantity;
-    }
-
-    return m->quantified;
-}
-
-
-/* where no column has another, the order's currency is the feed's */
-
-static recs_rc_t
-recs_orders_price(const recs_orders_t *o, const recs_table_t *t,
-    recs_money_t *price, recs_err_t *err)
-{
-    const recs_orders_made_t  *m;
-
-    m = t->feed->made;
-
-    if (m == NULL || m->priced == RECS_BAD
-        || t->columns.at[RECS_FIELD_CURRENCY] != RECS_NO_COLUMN)
-    {
-        return recs_table_amount(t, RECS_FIELD_PRICE, o->currency, price, err);
-    }
-
-    if (m->priced == RECS_OK) {
-        *price = m->price;
-    }
-
-    return m->priced;
-}
 
 
 /*
@@ -350,7 +268,7 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
 
     *drop = RECS_DROP_PRICE;
 
-    rc = recs_orders_price(o, t, &r->price, err);
+    rc = recs_orders_price(t, o->currency, &r->price, err);
     if (rc == RECS_BAD) {
         return rc;
     }
@@ -474,8 +392,6 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
     recs_orders_t      *o;
     recs_orders_row_t   r;
 
-    const recs_orders_made_t  *made;
-
     o = data;
 
     r = (recs_orders_row_t) {
@@ -487,16 +403,16 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_SOON),
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_LATER));
 
-    made = r.order.len != 0 ? t->feed->made : NULL;
+    r.hash = recs_orders_hash(t);
 
     if (r.order.len == 0) {
         r.order = recs_orders_above(o, t);
+        r.hash = r.order.len != 0 ? o->order : 0;
     }
 
     rc = RECS_OK;
 
     if (r.order.len != 0) {
-        r.hash = made != NULL ? made->hash : recs_orders_hash(r.order);
         rc = recs_orders_head(o, t, &r, err);
     }
 
