@@ -108,6 +108,8 @@ typedef struct {
     recs_traits_report_t  traits;       /* the catalogues' further columns */
     uint64_t     dropped[RECS_DROPS];
     uint64_t     bad_urls;
+    bool         merchandising_lost;    /* the command's: the generation before
+                                           had some */
     bool         currencies;            /* a price has one, or there is none */
     uint64_t     size;                  /* bytes of the file */
     char         id[RECS_ID_LEN + 1];

@@ -264,6 +264,7 @@ static int
 recs_build_run(recs_building_cli_t *x)
 {
     int                  code;
+    bool                 lost;
     double               start;
     recs_err_t           err;
     recs_build_report_t  report;
@@ -278,6 +279,7 @@ recs_build_run(recs_building_cli_t *x)
         return code;
     }
 
+    lost = x->merchandising == NULL && recs_merchandising_there(x->build.out);
     x->build.progress = recs_progress_step;
     x->build.ctx = &x->progress;
 
@@ -291,6 +293,13 @@ recs_build_run(recs_building_cli_t *x)
 
     recs_progress_end(&x->progress);
     recs_merchandising_built(&x->folder, x->build.out);
+    report.merchandising_lost = lost;
+
+    if (lost) {
+        (void) fprintf(stderr, "recs build: the merchandising of the generation "
+                       "before is not in the new one: name its folder with "
+                       "--merchandising, or say --merchandising keep\n");
+    }
 
     return x->quiet ? RECS_EXIT_OK
                     : recs_report_print(&recs_command_build, &x->build,

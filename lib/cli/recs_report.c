@@ -451,6 +451,9 @@ recs_report_json(const recs_command_t *c, const recs_build_t *b,
     recs_report_imports(&o, b, r);
     recs_report_traits_json(&o, &r->traits);
 
+    recs_out_lit(&o, ",\"merchandising_lost\":");
+    recs_out_str(&o, r->merchandising_lost ? recs_str("true")
+                                           : recs_str("false"));
     recs_out_lit(&o, ",\"seconds\":");
     recs_out_fixed(&o, (int64_t) (seconds * 1000), 3);
     recs_out_lit(&o, "}\n");
