@@ -64,7 +64,10 @@ recs_when_holds(const recs_when_t *when, int64_t now)
         return true;
     }
 
-    local = now + recs_when_offset(when, now);
+    if (__builtin_add_overflow(now, recs_when_offset(when, now), &local)) {
+        return false;                       /* no clock shows that */
+    }
+
     day = local / RECS_DAY - (local % RECS_DAY < 0);
     minute = (local - day * RECS_DAY) / 60;
 
