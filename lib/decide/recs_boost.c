@@ -5,6 +5,9 @@
 #include "store/recs_overlay.h"
 
 
+#define RECS_BOOST_SINGLES   32         /* that are compared with each other */
+
+
 bool
 recs_boost_any(const recs_judging_t *j)
 {
@@ -37,26 +40,99 @@ recs_boost_closes(const recs_judging_t *j, const recs_facts_t *facts)
 }
 
 
+/* ---- boosts of one category, one brand or one item, as most of them are */
+
+static inline bool
+recs_boost_single(const recs_boost_t *b)
+{
+    const recs_item_test_t  *t;
+
+    t = b->items.tests;
+
+    return b->items.ntests == 1 && t->nset == 1 && !t->negate
+           && t->field <= RECS_ABOUT_ITEM;
+}
+
+
+static inline bool
+recs_boost_is(const recs_judging_t *j, const recs_boost_t *b, uint32_t item,
+    const recs_facts_t *facts)
+{
+    uint32_t      value;
+    recs_about_t  field;
+
+    if (!recs_boost_single(b)) {
+        return recs_select_has(j->s->st, &b->items, item, facts);
+    }
+
+    field = b->items.tests->field;
+    value = field == RECS_ABOUT_CATEGORY ? facts->category
+            : field == RECS_ABOUT_BRAND  ? facts->brand : item;
+
+    return b->items.tests->set[0] == value;
+}
+
+
+/* of n such: those of one field that are of different values exclude each other */
+
+static float
+recs_boost_singles(const recs_boost_t *const *b, size_t n)
+{
+    float                    product, most[RECS_ABOUT_ITEM + 1] = { 1, 1, 1 };
+    size_t                   i, k;
+    const recs_item_test_t  *t;
+
+    for (i = 0; i < n; i++) {
+        t = b[i]->items.tests;
+
+        for (product = 1, k = 0; k < n; k++) {
+            if (b[k]->items.tests->field == t->field
+                && b[k]->items.tests->set[0] == t->set[0])
+            {
+                product *= b[k]->by;
+            }
+        }
+
+        most[t->field] = product > most[t->field] ? product : most[t->field];
+    }
+
+    return most[RECS_ABOUT_CATEGORY] * most[RECS_ABOUT_BRAND]
+           * most[RECS_ABOUT_ITEM];
+}
+
+
 float
 recs_boost_most(const recs_judging_t *j)
 {
-    float                 most, by;
-    size_t                i;
+    float                 most;
+    size_t                i, n;
     uint32_t              k;
+    const recs_boost_t   *b, *single[RECS_BOOST_SINGLES];
     const recs_effect_t  *e;
 
+    n = 0;
     most = (j->gap > 0 ? 2 : 1) * recs_store_boost_most(j->s->st);
 
     for (i = 0; i < j->plan->nboosting; i++) {
         e = j->plan->from[j->plan->boosting[i]];
 
         for (k = 0; k < e->nboosts; k++) {
-            by = e->boosts[k].by;
-            most *= by > 1 ? by : 1;
+            b = &e->boosts[k];
+
+            if (b->by <= 1) {
+                continue;
+            }
+
+            if (n < RECS_BOOST_SINGLES && recs_boost_single(b)) {
+                single[n++] = b;
+
+            } else {
+                most *= b->by;
+            }
         }
     }
 
-    return most * 1.0001f;              /* products are rounded */
+    return most * recs_boost_singles(single, n) * 1.0001f;     /* rounded */
 }
 
 
@@ -79,7 +155,7 @@ recs_boost_factor(const recs_judging_t *j, uint32_t item)
         e = j->plan->from[j->plan->boosting[i]];
 
         for (k = 0; k < e->nboosts; k++) {
-            if (recs_select_has(j->s->st, &e->boosts[k].items, item, &facts)) {
+            if (recs_boost_is(j, &e->boosts[k], item, &facts)) {
                 factor *= e->boosts[k].by;
             }
         }

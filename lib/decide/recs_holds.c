@@ -7,6 +7,7 @@
 #define RECS_DAY       86400            /* seconds */
 #define RECS_WEEK      7                /* days */
 #define RECS_MONDAY    3                /* of 1 January 1970, a Thursday */
+#define RECS_FAR       ((int64_t) 1 << 56)      /* seconds that no clock shows */
 
 
 typedef struct {
@@ -62,6 +63,10 @@ recs_when_holds(const recs_when_t *when, int64_t now)
 
     if (when->days == 0 && when->from == when->to) {
         return true;
+    }
+
+    if (now < -RECS_FAR || now > RECS_FAR) {
+        return false;
     }
 
     local = now + recs_when_offset(when, now);

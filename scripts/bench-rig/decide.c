@@ -450,6 +450,11 @@ measure(const row_t *row, unsigned rounds)
     printf("| %s | %zu | %u | %s | %.2f | %zu | %.1f |\n", row->placement,
            row->items, row->nrules, kinds[row->changes], best / QUESTIONS,
            taken, (double) fired / QUESTIONS);
+
+    if (taken != 0) {
+        fputs("decide: an answer took memory from the heap\n", stderr);
+        exit(1);
+    }
 }
 
 

@@ -386,6 +386,15 @@ test_time(void)
     when = (recs_when_t) { INT64_MIN, INT64_MAX, 127, 0, 1440, NULL, 0 };
     ok(recs_when_holds(&when, 0) && recs_when_holds(&when, 4102444800)
        && recs_when_holds(&when, -1), "1970, 2100, and before");
+
+    when = (recs_when_t) { INT64_MIN, INT64_MAX, 8, 60, 120, berlin, 2 };
+    ok(recs_when_holds(&when, 0) && !recs_when_holds(&when, 3600),
+       "local hours of 1 January 1970, a Thursday");
+    when.days = 16;
+    ok(recs_when_holds(&when, 4102444800 - 1800)
+       && !recs_when_holds(&when, 4102444800), "and of 2100, a Friday");
+    ok(!recs_when_holds(&when, INT64_MIN) && !recs_when_holds(&when, INT64_MAX),
+       "no hour is beyond all time");
 }
 
 
