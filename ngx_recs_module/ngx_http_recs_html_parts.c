@@ -3,6 +3,7 @@
  * What the HTML splice puts in: a part for each line of recs_inject.
  */
 
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_html.h"
 
 
@@ -16,8 +17,9 @@ ngx_http_recs_html_query(ngx_http_request_t *r, ngx_uint_t i, recs_query_t *q)
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     ngx_http_recs_query(q, lcf->inject->lines[i].placement, lcf->count);
+    ngx_http_recs_shown_tell(r, q);
 
-    return ngx_http_recs_context(r, lcf, q);
+    return ngx_http_recs_context(r, lcf, NULL, q);
 }
 
 
@@ -37,6 +39,10 @@ ngx_http_recs_html_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     part->items = ctx->items;
     part->count = ctx->count;
 
+    if (!part->shadow) {
+        ngx_http_recs_shown_add(r, &part->items);
+    }
+
     return NGX_OK;
 }
 
@@ -50,6 +56,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
     rc = ngx_http_recs_html_query(r, i, &q);
 
@@ -58,6 +65,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         rc = ngx_http_recs_html_answer(r, ctx, &q, &h->parts[i]);
     }
 
+    h->parts[i].why = ctx->outcome;
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;      /* the page goes on */
 
     return rc == NGX_OK;
@@ -160,7 +168,7 @@ ngx_http_recs_html_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         }
 
         if (p != ctx->items.data) {
-            *p++ = ',';
+            *p++ = '\0';
         }
 
         p = ngx_cpymem(p, part->items.data, part->items.len);
@@ -196,7 +204,7 @@ ngx_http_recs_html_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                    : NGX_HTTP_RECS_INJECTED;
 
         } else if (outcome != NGX_HTTP_RECS_SHADOW) {
-            outcome = NGX_HTTP_RECS_NOTHING;
+            outcome = part->why;
         }
     }
 

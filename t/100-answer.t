@@ -266,7 +266,7 @@ answer('cart', 'json', '--cart', 'camera')
 
 
 
-=== TEST 19: an answer can be included by SSI, and the page goes on behind it
+=== TEST 19: an answer can be included by SSI, and the page goes on behind it; the next one shows something else
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -278,8 +278,9 @@ A<!--#include virtual="/recs/cart.html?cart=camera" -->B<!--#include virtual="/r
 --- request
 GET /page.html
 --- response_body eval
+my $shown = CORE::join(',', answer('cart', 'json', '--cart', 'camera') =~ /"id":"([^"]+)"/g);
 'A' . answer('cart', 'html', '--cart', 'camera') . 'B'
-    . answer('cart', 'html', '--cart', 'tea') . "C\n"
+    . answer('cart', 'html', '--cart', 'tea', '--fact', "shown=$shown") . "C\n"
 
 
 
@@ -384,3 +385,35 @@ location ~ ^/pdp { recs pdp; }
 --- response_body_like eval
 ['"items":\[\{"id":"c",.*"list":"also_viewed","because":"b"',
     '"id":"a",.*"list":"also_viewed"', '>Customers also viewed<']
+
+
+
+=== TEST 25: arguments are found as nginx finds them: in any place and case, the first of a name
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /pdp { recs pdp; }
+location = /says { recs pdp; recs_context item $arg_item; }
+--- request eval
+[map { ("GET /pdp?$_", "GET /says?$_") } 'a=1&item=camera', 'ITEM=camera', 'item=camera&item=tea',
+    'item&item=camera', 'items=tea&xitem=tea&item=camera', 'item=&item=camera', 'item', '&&=&item=c%61mera&']
+--- response_body_like eval
+['"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":null', '"because":null',
+    '"because":null', '"because":null', '"because":"camera"', '"because":"camera"']
+
+
+
+=== TEST 26: the page of a category: by its argument, or as its address calls it
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /recs/category { recs category; }
+location ~ ^/c/(?<path>.+)$ { recs category; recs_context category $path url; }
+--- request eval
+["GET /recs/category?category=Kitchen+%3E+Tea", "GET /c/kitchen/tea", "GET /recs/category"]
+--- response_body eval
+[(answer('category', 'json', '--fact', 'category=Kitchen > Tea')) x 2, answer('category', 'json')]
+--- response_headers eval
+[("Cache-Control: max-age=60") x 3]

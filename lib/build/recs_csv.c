@@ -435,7 +435,6 @@ recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
     b = f->state;
 
     if (b->next == b->csv.n) {
-
         rc = recs_csv_any(f, &b->csv, err);
         if (rc != RECS_OK) {
             b->csv.n = b->next = 0;
@@ -479,11 +478,7 @@ recs_basket_lines_open(recs_feed_t *f, recs_err_t *err)
         rc = recs_feed_column(f, recs_str("order"), 0, err);
     }
 
-    if (rc == RECS_OK) {
-        rc = recs_feed_column(f, recs_str("item"), 0, err);
-    }
-
-    return rc;
+    return rc == RECS_OK ? recs_feed_column(f, recs_str("item"), 0, err) : rc;
 }
 
 

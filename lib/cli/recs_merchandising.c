@@ -1,6 +1,8 @@
 
 #include "cli/recs_merchandising.h"
 
+#include "render/recs_shipped.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -23,6 +25,47 @@ recs_merchandising_print(FILE *to, const recs_folder_t *f,
     (void) fprintf(to, "%s: %zu error%s, %zu warning%s\n", f->path,
                    faults->errors, faults->errors == 1 ? "" : "s",
                    faults->warnings, faults->warnings == 1 ? "" : "s");
+}
+
+
+/* "templates/NAME.mustache" without what stands around NAME */
+
+static const char *
+recs_merchandising_name(const char *file, char name[RECS_TEMPLATE_NAME_MAX + 1])
+{
+    const char  *from;
+
+    from = file + sizeof(RECS_FOLDER_TEMPLATES);
+
+    (void) snprintf(name, RECS_TEMPLATE_NAME_MAX + 1, "%.*s",
+                    (int) (strlen(from) - (sizeof(".mustache") - 1)), from);
+
+    return name;
+}
+
+
+recs_rc_t
+recs_merchandising_check(recs_folder_t *f, const recs_store_t *st,
+    const char *const *lists, size_t nlists, recs_faults_t *faults)
+{
+    size_t         i;
+    char           own[RECS_FOLDER_MAX][RECS_TEMPLATE_NAME_MAX + 1];
+    const char    *names[RECS_FOLDER_MAX + RECS_TEMPLATES_MAX];
+    recs_source_t  known;
+
+    known = (recs_source_t) { .store = st, .lists = lists, .nlists = nlists,
+                              .templates = names };
+
+    for (i = 0; recs_shipped_at(i) != NULL; i++) {
+        names[known.ntemplates++] = recs_shipped_at(i)->name;
+    }
+
+    for (i = 0; i < f->ntemplates; i++) {
+        names[known.ntemplates++]
+            = recs_merchandising_name(f->texts[i].name, own[i]);
+    }
+
+    return recs_folder_check(f, &known, faults);
 }
 
 
@@ -94,22 +137,17 @@ recs_merchandising_wrong(void *to, const recs_err_t *err)
 }
 
 
-int
-recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
-    const char *dir, const recs_store_t *st, const char *const *lists,
-    size_t nlists)
+static int
+recs_merchandising_judge(const recs_command_t *c, recs_folder_t *f,
+    const recs_store_t *st, const char *const *lists, size_t nlists)
 {
     recs_rc_t       rc;
     recs_err_t      err;
     recs_faults_t  *faults;
 
-    if (recs_folder_read(f, dir, &err) != RECS_OK) {
-        return recs_cli_failed(c, &err);
-    }
-
     faults = calloc(1, sizeof(recs_faults_t));
-    rc = faults != NULL ? recs_folder_check(f, st, lists, nlists, faults)
-                        : RECS_SYS;
+    rc = faults != NULL
+         ? recs_merchandising_check(f, st, lists, nlists, faults) : RECS_SYS;
 
     if (rc == RECS_SYS) {
         free(faults);
@@ -134,6 +172,60 @@ recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
 
 
 int
+recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
+    const char *dir, const recs_store_t *st, const char *const *lists,
+    size_t nlists)
+{
+    recs_err_t  err;
+
+    return recs_folder_read(f, dir, &err) == RECS_OK
+           ? recs_merchandising_judge(c, f, st, lists, nlists)
+           : recs_cli_failed(c, &err);
+}
+
+
+/* what the current generation of a store has */
+
+static int
+recs_merchandising_keep(const recs_command_t *c, recs_folder_t *f,
+    const char *store, const char *const *lists, size_t nlists)
+{
+    recs_rc_t      rc;
+    recs_err_t     err;
+    recs_store_t  *st;
+
+    rc = recs_store_open(&st, store, &err);
+
+    if (rc == RECS_OK) {
+        rc = recs_folder_keep(f, st, &err);
+        recs_store_close(st);
+    }
+
+    return rc == RECS_OK ? recs_merchandising_judge(c, f, NULL, lists, nlists)
+                         : recs_cli_failed(c, &err);
+}
+
+
+bool
+recs_merchandising_there(const char *store)
+{
+    bool           there;
+    recs_err_t     err;
+    recs_str_t     text;
+    recs_store_t  *st;
+
+    if (recs_store_open(&st, store, &err) != RECS_OK) {
+        return false;
+    }
+
+    there = recs_store_text(st, RECS_TEXT_MERCHANDISING, &text) == RECS_OK;
+    recs_store_close(st);
+
+    return there;
+}
+
+
+int
 recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
     const char *dir, recs_build_t *build)
 {
@@ -149,7 +241,9 @@ recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
         lists[i] = build->imports[i].name;
     }
 
-    code = recs_merchandising_load(c, f, dir, NULL, lists, i);
+    code = strcmp(dir, RECS_MERCHANDISING_KEEP) == 0
+           ? recs_merchandising_keep(c, f, build->out, lists, i)
+           : recs_merchandising_load(c, f, dir, NULL, lists, i);
 
     build->texts = f->texts;
     build->ntexts = f->n;
@@ -170,7 +264,7 @@ recs_merchandising_built(recs_folder_t *f, const char *store)
     if (f->n != 0 && faults != NULL
         && recs_store_open(&st, store, &err) == RECS_OK)
     {
-        (void) recs_folder_check(f, st, NULL, 0, faults);
+        (void) recs_merchandising_check(f, st, NULL, 0, faults);
         recs_store_close(st);
 
         if (faults->n != 0) {

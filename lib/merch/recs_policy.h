@@ -14,6 +14,8 @@
 #define RECS_POLICY_H
 
 #include "merch/recs_effect.h"
+#include "merch/recs_gain.h"
+#include "merch/recs_slugs.h"
 #include "merch/recs_zone.h"
 #include "store/recs_store.h"
 
@@ -73,8 +75,13 @@ typedef struct {
     uint32_t                 noffers;
     const recs_segment_t    *segments;
     uint32_t                 nsegments;
+    const recs_gain_t       *gains;
+    uint32_t                 ngains;
+    bool                     seen;          /* something of it asks how often an
+                                               item was suggested before */
     char                     currency[4];   /* of amounts in it */
     recs_zone_t              zone;          /* of its times */
+    recs_slugs_t             slugs;         /* the store's categories */
 } recs_policy_t;
 
 
