@@ -388,7 +388,24 @@ location ~ ^/pdp { recs pdp; }
 
 
 
-=== TEST 25: the page of a category: by its argument, or as its address calls it
+=== TEST 25: arguments are found as nginx finds them: in any place and case, the first of a name
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /pdp { recs pdp; }
+location = /says { recs pdp; recs_context item $arg_item; }
+--- request eval
+[map { ("GET /pdp?$_", "GET /says?$_") } 'a=1&item=camera', 'ITEM=camera', 'item=camera&item=tea',
+    'item&item=camera', 'items=tea&xitem=tea&item=camera', 'item=&item=camera', 'item', '&&=&item=c%61mera&']
+--- response_body_like eval
+['"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":null', '"because":null',
+    '"because":null', '"because":null', '"because":"camera"', '"because":"camera"']
+
+
+
+=== TEST 26: the page of a category: by its argument, or as its address calls it
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config

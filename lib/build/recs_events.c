@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -428,6 +429,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         }
     }
 
+    recs_watch_row(t, RECS_DROPS, item);
     s->carts += event == RECS_EVENT_CART;
     s->purchases += event == RECS_EVENT_PURCHASE;
 
@@ -458,6 +460,7 @@ recs_events_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (drop != RECS_DROPS) {
         e->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 
@@ -475,6 +478,6 @@ recs_events_read(recs_shop_t *s, const recs_feed_spec_t *spec, bool orders,
 
     e = (recs_events_t) { .shop = s, .orders = orders };
 
-    return recs_table_read(spec, RECS_EVENTS, &s->rows, recs_events_row, &e,
-                           err);
+    return recs_table_read(spec, RECS_EVENTS, NULL, &s->rows, recs_events_row,
+                           &e, err);
 }

@@ -38,6 +38,7 @@ typedef struct {
     uint32_t              category;     /* of the page; 0: it is none's */
     recs_members_t        members[RECS_GROUPS];
     recs_buyer_t          buyer;
+    const recs_placement_t  *placement; /* NULL: the policy has none */
     uint32_t              asked;        /* bit n: numbers[n] is worked out */
     double                numbers[RECS_NUMBERS];
     uint8_t               segments[RECS_SEGMENTS_MAX];      /* recs_holds.c */

@@ -332,7 +332,54 @@ test_platforms(void)
           "\"subTotalWithTax\":129900,\"currencyCode\":\"USD\"}}}" },
         { "salesforce", true, "p", "1918 1 2 GBP p",
           "{\"currency\":\"GBP\",\"productSubTotal\":19.18,\"productItems\":[{"
-          "\"productId\":\"p\",\"itemId\":\"7f\",\"quantity\":2}]}" }
+          "\"productId\":\"p\",\"itemId\":\"7f\",\"quantity\":2}]}" },
+
+        /* the same where a change answers, or another API of theirs */
+
+        { "shopify", true, "a", "1250 1 2 EUR a",
+          "{\"data\":{\"cart\":{\"cost\":{\"subtotalAmount\":{\"amount\":\"12.5\","
+          "\"currencyCode\":\"EUR\"}},\"lines\":{\"nodes\":[{\"quantity\":2,"
+          "\"merchandise\":{\"id\":\"gid://shopify/ProductVariant/7\","
+          "\"sku\":\"a\"}}]}}}}" },
+        { "shopify", true, "7", "1250 1 2 EUR 7",
+          "{\"data\":{\"cartLinesUpdate\":{\"cart\":{\"cost\":{\"subtotalAmount\":{"
+          "\"amount\":\"12.5\",\"currencyCode\":\"EUR\"}},\"lines\":{\"edges\":[{"
+          "\"node\":{\"quantity\":2,\"merchandise\":{\"id\":"
+          "\"gid://shopify/ProductVariant/7\"}}}]}}}}}" },
+        { "shopify", true, "8", "900 1 1 CAD 8",
+          "{\"data\":{\"checkoutLineItemsAdd\":{\"checkout\":{"
+          "\"lineItemsSubtotalPrice\":{\"amount\":\"9.0\",\"currencyCode\":\"CAD\"},"
+          "\"lineItems\":{\"edges\":[{\"node\":{\"quantity\":1,\"variant\":{"
+          "\"id\":\"Z2lkOi8vc2hvcGlmeS9Qcm9kdWN0VmFyaWFudC84\"}}}]}}}}}" },
+        { "magento", true, "a", "1000 1 2 EUR a",
+          "{\"data\":{\"cart\":{\"items\":[{\"uid\":\"MQ==\",\"quantity\":2,"
+          "\"product\":{\"sku\":\"a\"}}],\"prices\":{\"grand_total\":{"
+          "\"value\":10,\"currency\":\"EUR\"}}}}}" },
+        { "bigcommerce", false, "a", "1999 1 1 USD a",
+          "{\"data\":{\"id\":\"x\",\"currency\":{\"code\":\"USD\"},"
+          "\"cart_amount\":19.99,\"line_items\":{\"physical_items\":[{\"id\":\"q\","
+          "\"sku\":\"a\",\"product_id\":3,\"quantity\":1}],"
+          "\"digital_items\":[]}},\"meta\":{}}" },
+        { "bigcommerce", false, "77", "1999 1 3 USD 77",
+          "{\"data\":{\"site\":{\"cart\":{\"currencyCode\":\"USD\",\"amount\":{"
+          "\"value\":19.99},\"lineItems\":{\"physicalItems\":[{\"entityId\":\"q\","
+          "\"productEntityId\":77,\"quantity\":3}]}}}}}" },
+        { "commercetools", false, "a", "4200 1 2 EUR a",
+          "{\"data\":{\"updateCart\":{\"lineItems\":[{\"productId\":\"p\","
+          "\"quantity\":2,\"variant\":{\"sku\":\"a\"}}],\"totalPrice\":{"
+          "\"centAmount\":4200,\"currencyCode\":\"EUR\",\"fractionDigits\":2}}}}" },
+        { "commercetools", false, "p", "42 1 1 JPY p",
+          "{\"data\":{\"me\":{\"activeCart\":{\"lineItems\":[{\"productKey\":\"p\","
+          "\"quantity\":1}],\"totalPrice\":{\"centAmount\":42,"
+          "\"currencyCode\":\"JPY\",\"fractionDigits\":0}}}}}" },
+        { "saleor", true, "a", "1050 1 3 PLN a",
+          "{\"data\":{\"checkoutLinesAdd\":{\"checkout\":{\"lines\":[{"
+          "\"quantity\":3,\"variant\":{\"sku\":\"a\"}}],\"subtotalPrice\":{"
+          "\"gross\":{\"amount\":10.5,\"currency\":\"PLN\"}}}}}}" },
+        { "vendure", true, "a", "129900 1 1 USD a",
+          "{\"data\":{\"activeOrder\":{\"lines\":[{\"quantity\":1,"
+          "\"productVariant\":{\"sku\":\"a\"}}],\"subTotalWithTax\":129900,"
+          "\"currencyCode\":\"USD\"}}}" }
     };
 
     for (i = 0; i < sizeof(carts) / sizeof(carts[0]); i++) {
