@@ -306,7 +306,7 @@ test_inherit(void)
     ok(recs_draft_open(&d, fixture_path("heir"), &err) == RECS_OK
        && link(file, d.path) == 0
        && recs_draft_inherit(&d, file, &err) == RECS_OK
-       && recs_draft_publish(&d, "0123456789abcdef", &err) == RECS_OK
+       && recs_draft_publish(&d, "0123456789abcdef", NULL, &err) == RECS_OK
        && built(&(how_t) { .out = "heir", .since = "current", .orders = true,
                            .from = 1, .to = 2 }) && report.past == 300,
        "a generation that was made of another one has its ledger");
@@ -409,7 +409,7 @@ test_malice(void)
 
     for (i = 8, refused = taken = odd = 0; i < len - 8; i++) {
         memcpy(copy, p, len);
-        copy[i] = i % 3 ? 0xff : (unsigned char) (copy[i] ^ 1 << i % 8);
+        copy[i] = (unsigned char) (i % 3 ? 0xff : copy[i] ^ 1 << i % 8);
         recs_put_le64(copy + len - 8, XXH3_64bits(copy, len - 8));
         rewrite(path, copy, len);
 
