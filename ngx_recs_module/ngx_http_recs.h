@@ -29,6 +29,8 @@ typedef struct {
     ngx_shm_zone_t       *zone;         /* counters */
     ngx_int_t             gpc;          /* variable of Sec-GPC */
     ngx_int_t             purpose;      /* and of Sec-Purpose */
+    ngx_int_t             fetch_site;   /* and of Sec-Fetch-Site */
+    ngx_int_t             origin;       /* and of Origin */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
@@ -80,13 +82,14 @@ typedef struct {
 #define NGX_HTTP_RECS_SCRATCH       65536   /* bytes; most answers fit */
 #define NGX_HTTP_RECS_COUNT_MAX     6       /* suggestions of one answer */
 
-/* bytes of their SKUs, with commas */
+/* bytes of their SKUs, with what stands between them */
 #define NGX_HTTP_RECS_SKUS                                                    \
     (NGX_HTTP_RECS_COUNT_MAX * (RECS_SKU_MAX + 1))
 
 
 typedef struct {
-    ngx_str_t                  items;           /* SKUs, for $recs_items */
+    ngx_str_t                  items;           /* SKUs, NULs between them */
+    ngx_str_t                  shown;           /* those of all parts, so far */
     ngx_str_t                  rules;           /* that fired, for $recs_rule */
     ngx_uint_t                 count;
     ngx_uint_t                 outcome;
@@ -163,6 +166,15 @@ ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
 
 /* so that it cannot fail when it is too late to do without */
 ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
+
+/*
+ * shown: SKUs, with NULs between, that a part of this response shows; the next
+ * one of such, 0 behind the last; what the parts before showed, told to a
+ * question.  The bytes are the pool's.
+ */
+void ngx_http_recs_shown_add(ngx_http_request_t *r, ngx_str_t *skus);
+ngx_uint_t ngx_http_recs_shown_next(ngx_str_t *skus, ngx_str_t *sku);
+void ngx_http_recs_shown_tell(ngx_http_request_t *r, recs_query_t *q);
 
 /* handler */
 char *ngx_http_recs_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);

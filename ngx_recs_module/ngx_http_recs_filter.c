@@ -206,7 +206,7 @@ ngx_http_recs_send_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ctx->waiting = 0;
 
     if (grown != 0) {
-        ngx_http_recs_session_show(r, ctx->count);
+        ngx_http_recs_session_show(r, &ctx->shown);
         lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
         length = r->headers_out.content_length_n;
 

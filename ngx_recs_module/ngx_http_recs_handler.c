@@ -224,7 +224,8 @@ ngx_http_recs_served(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_uint_t something)
 {
     if (something) {
-        ngx_http_recs_session_show(r, ctx->count);
+        ngx_http_recs_shown_add(r, &ctx->items);
+        ngx_http_recs_session_show(r, &ctx->items);
         ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_SERVED);
         return;
     }
@@ -270,6 +271,8 @@ ngx_http_recs_handler(ngx_http_request_t *r)
     if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
+
+    ngx_http_recs_shown_tell(r, &q);
 
     rc = ngx_http_recs_slot(r, ctx, &q);
 

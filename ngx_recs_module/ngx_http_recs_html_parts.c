@@ -16,6 +16,7 @@ ngx_http_recs_html_query(ngx_http_request_t *r, ngx_uint_t i, recs_query_t *q)
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
     ngx_http_recs_query(q, lcf->inject->lines[i].placement, lcf->count);
+    ngx_http_recs_shown_tell(r, q);
 
     return ngx_http_recs_context(r, lcf, q);
 }
@@ -36,6 +37,10 @@ ngx_http_recs_html_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     part->items = ctx->items;
     part->count = ctx->count;
+
+    if (!part->shadow) {
+        ngx_http_recs_shown_add(r, &part->items);
+    }
 
     return NGX_OK;
 }
@@ -162,7 +167,7 @@ ngx_http_recs_html_items(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         }
 
         if (p != ctx->items.data) {
-            *p++ = ',';
+            *p++ = '\0';
         }
 
         p = ngx_cpymem(p, part->items.data, part->items.len);

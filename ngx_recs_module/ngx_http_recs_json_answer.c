@@ -88,12 +88,18 @@ ngx_http_recs_json_turn(recs_out_t *out, const ngx_http_recs_json_t *j,
 /* an answer becomes what is put in */
 
 static ngx_int_t
-ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_json_t *j,
-    ngx_str_t *answer, recs_cart_t *cart)
+ngx_http_recs_json_fit(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    recs_cart_t *cart)
 {
-    u_char      *copy;
-    recs_out_t   out;
-    recs_str_t   text;
+    u_char                *copy;
+    ngx_str_t             *answer;
+    recs_out_t             out;
+    recs_str_t             text;
+    ngx_http_recs_json_t  *j;
+
+    j = ctx->body.json;
+    answer = &ctx->insert;
+    ngx_http_recs_shown_add(r, &ctx->items);
 
     if (j->html || j->woocommerce) {
 
@@ -186,5 +192,5 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                                   : RECS_FORMAT_ITEMS,
                               &ctx->insert);
 
-    return rc == NGX_OK ? ngx_http_recs_json_fit(r, j, &ctx->insert, cart) : rc;
+    return rc == NGX_OK ? ngx_http_recs_json_fit(r, ctx, cart) : rc;
 }

@@ -170,6 +170,13 @@ static ngx_command_t  ngx_http_recs_commands[] = {
       0,
       NULL },
 
+    { ngx_string("recs_event"),
+      NGX_HTTP_LOC_CONF|NGX_CONF_NOARGS,
+      ngx_http_recs_event_set,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("recs_cart_format"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE12,
       ngx_http_recs_cart_format_set,

@@ -99,10 +99,44 @@ ngx_http_recs_cookie_read(ngx_http_request_t *r,
 }
 
 
+/*
+ * Where the visitor comes from: the page that led to the session's first
+ * request, and a campaign's link at any time.  A visitor who pays elsewhere and
+ * comes back has come from nowhere else.
+ */
+
+static void
+ngx_http_recs_visit_source(ngx_http_request_t *r, ngx_http_recs_visit_t *visit,
+    ngx_uint_t began)
+{
+    recs_str_t       referer, host;
+    recs_traffic_t   traffic;
+    ngx_table_elt_t  *h;
+
+    traffic = recs_traffic_campaign((recs_str_t) { r->main->args.data,
+                                                   r->main->args.len });
+
+    if (traffic == RECS_TRAFFIC_UNKNOWN && began) {
+        h = r->headers_in.referer;
+        referer = h != NULL ? (recs_str_t) { h->value.data, h->value.len }
+                            : recs_str("");
+        host = (recs_str_t) { r->headers_in.server.data,
+                              r->headers_in.server.len };
+
+        traffic = recs_traffic_referer(referer, host);
+    }
+
+    if (traffic != RECS_TRAFFIC_UNKNOWN) {
+        visit->state.source = traffic;
+    }
+}
+
+
 static void
 ngx_http_recs_visit_read(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     ngx_http_recs_visit_t *visit)
 {
+    ngx_uint_t                  began;
     recs_cookie_t               verdict;
     ngx_http_variable_value_t  *v;
 
@@ -116,8 +150,9 @@ ngx_http_recs_visit_read(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     ngx_http_recs_count_cookie(r, verdict);
 
     if (verdict == RECS_COOKIE_GOOD) {
-        recs_session_resume(&visit->state, (uint32_t) lcf->cookie->idle,
-                            ngx_time());
+        began = recs_session_resume(&visit->state, (uint32_t) lcf->cookie->idle,
+                                    ngx_time());
+        ngx_http_recs_visit_source(r, visit, began);
         visit->known = 1;
     }
 }
@@ -175,7 +210,7 @@ ngx_http_recs_session(ngx_http_request_t *r)
 
 
 static ngx_int_t
-ngx_http_recs_visit_begin(ngx_http_recs_visit_t *visit)
+ngx_http_recs_visit_begin(ngx_http_request_t *r, ngx_http_recs_visit_t *visit)
 {
     uint64_t  id;
 
@@ -184,6 +219,7 @@ ngx_http_recs_visit_begin(ngx_http_recs_visit_t *visit)
     }
 
     recs_session_begin(&visit->state, id, ngx_time());
+    ngx_http_recs_visit_source(r, visit, 1);
     visit->known = 1;
 
     return NGX_OK;
@@ -233,6 +269,7 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 {
     uint32_t                    hash;
     ngx_uint_t                  item;
+    recs_did_t                  event;
     ngx_http_recs_visit_t      *visit;
     ngx_http_recs_loc_conf_t   *lcf;
     ngx_http_recs_main_conf_t  *mcf;
@@ -255,15 +292,17 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
     visit = ngx_http_recs_visit(r);
 
     if (visit == NULL || visit->tracked
-        || (!visit->known && ngx_http_recs_visit_begin(visit) != NGX_OK))
+        || (!visit->known && ngx_http_recs_visit_begin(r, visit) != NGX_OK))
     {
         return;
     }
 
     item = ngx_http_recs_track_item(r, lcf, &hash);
 
-    recs_session_did(&visit->state, lcf->track->event, item ? &hash : NULL,
-                       ngx_time());
+    event = lcf->track->event != RECS_DIDS ? lcf->track->event
+                                           : ngx_http_recs_event_said(r);
+
+    recs_session_did(&visit->state, event, item ? &hash : NULL, ngx_time());
 
     visit->tracked = 1;
     visit->changed = 1;
@@ -273,15 +312,29 @@ ngx_http_recs_session_track(ngx_http_request_t *r)
 /* a visitor who is not known yet is not made one by being shown something */
 
 void
-ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n)
+ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus)
 {
+    ngx_str_t               sku, rest;
     ngx_http_recs_visit_t  *visit;
 
-    visit = n != 0 ? ngx_http_recs_visit(r) : NULL;
+    visit = skus->len != 0 ? ngx_http_recs_visit(r) : NULL;
 
-    if (visit != NULL && visit->known) {
-        recs_session_show(&visit->state, n);
-        visit->changed = 1;
+    if (visit == NULL || !visit->known) {
+        return;
+    }
+
+    visit->changed = 1;
+    rest = *skus;
+
+    while (ngx_http_recs_shown_next(&rest, &sku)) {
+
+        recs_session_show(&visit->state, 1);
+
+        if (ngx_http_recs_session_counts(r)) {
+            recs_session_seen(&visit->state,
+                              recs_store_hash((recs_str_t) { sku.data,
+                                                             sku.len }));
+        }
     }
 }
 
@@ -376,82 +429,6 @@ ngx_http_recs_session_send(ngx_http_request_t *r)
         && ngx_http_recs_cookie_write(r, lcf, visit) == NGX_OK)
     {
         ngx_http_recs_count_cookie(r, RECS_COOKIES);
-    }
-}
-
-
-double
-ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s)
-{
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    return recs_intent(lcf->store != NULL && lcf->store->store != NULL
-                       ? &lcf->store->intent : &recs_intent_default,
-                       s, ngx_time());
-}
-
-
-static void
-ngx_http_recs_session_numbers(ngx_http_request_t *r, const recs_session_t *s,
-    recs_query_t *q)
-{
-    size_t   i;
-    int64_t  now;
-
-    static const struct {
-        recs_number_t  number;
-        recs_did_t     did;
-    } counts[] = {
-        { RECS_NUMBER_VIEWS, RECS_DID_VIEW_ITEM },
-        { RECS_NUMBER_SEARCHES, RECS_DID_SEARCH },
-        { RECS_NUMBER_ADDS, RECS_DID_ADD_TO_CART },
-        { RECS_NUMBER_CHECKOUTS, RECS_DID_BEGIN_CHECKOUT },
-        { RECS_NUMBER_PURCHASES, RECS_DID_PURCHASE }
-    };
-
-    for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
-        recs_query_number(q, counts[i].number, s->counts[counts[i].did]);
-    }
-
-    now = ngx_max(ngx_time(), (time_t) s->last);
-
-    recs_query_number(q, RECS_NUMBER_VISITS, s->visits);
-    recs_query_number(q, RECS_NUMBER_SHOWN, s->shown);
-    recs_query_number(q, RECS_NUMBER_INTENT, ngx_http_recs_intent(r, s));
-    recs_query_number(q, RECS_NUMBER_SESSION_AGE, (double) (now - s->began));
-
-    if (s->first_add != 0) {
-        recs_query_number(q, RECS_NUMBER_SINCE_ADD,
-                          (double) (now - s->first_add));
-    }
-}
-
-
-/* numbers, and what was viewed, newest last; bytes are the generation's */
-
-void
-ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q)
-{
-    uint32_t               i, item;
-    recs_str_t             sku;
-    const recs_store_t    *st;
-    const recs_session_t  *s;
-
-    s = ngx_http_recs_session(r);
-    st = s != NULL ? ngx_http_recs_store(r, ngx_http_recs_ctx(r)) : NULL;
-
-    if (st == NULL) {
-        return;
-    }
-
-    ngx_http_recs_session_numbers(r, s, q);
-
-    for (i = 0; i < s->nitems; i++) {
-        if (recs_store_hashed(st, s->items[i], &item, &sku) == RECS_OK) {
-            recs_query_add(q, RECS_FACT_VIEWED, sku);
-        }
     }
 }
 

@@ -27,7 +27,7 @@ typedef struct ngx_http_recs_cookie_s {
 
 
 typedef struct ngx_http_recs_track_s {
-    recs_did_t              event;
+    recs_did_t                event;    /* RECS_DIDS: the request's argument */
     ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
 } ngx_http_recs_track_t;
 
@@ -38,21 +38,27 @@ char *ngx_http_recs_cookie_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_recs_event_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+ngx_http_recs_track_t *ngx_http_recs_track_make(ngx_conf_t *cf,
+    recs_did_t event, ngx_str_t *item);     /* item: NULL none; NULL: failed */
 char *ngx_http_recs_session_merge(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *prev, ngx_http_recs_loc_conf_t *conf);
 ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
     ngx_http_recs_main_conf_t *mcf);
 
 /*
- * The visitor's state, NULL when there is none; its intent; what it adds to a question; the
- * event of the location, what was shown, and the cookie that goes with the
- * header.
+ * The visitor's state, NULL when there is none; its intent; what it adds to a
+ * question; what happened by the arguments of recs_event (RECS_DIDS: nothing that
+ * has a name); the event of the location, the SKUs (with NULs between) that were
+ * shown, and the cookie that goes with the header.
  */
 const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
 double ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s);
 void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
+recs_did_t ngx_http_recs_event_said(ngx_http_request_t *r);
 void ngx_http_recs_session_track(ngx_http_request_t *r);
-void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_uint_t n);
+void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus);
+ngx_uint_t ngx_http_recs_session_counts(ngx_http_request_t *r);
 void ngx_http_recs_session_send(ngx_http_request_t *r);
 
 

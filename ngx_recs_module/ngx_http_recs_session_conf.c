@@ -406,17 +406,40 @@ ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
+ngx_http_recs_track_t *
+ngx_http_recs_track_make(ngx_conf_t *cf, recs_did_t event, ngx_str_t *item)
+{
+    ngx_http_recs_track_t  *track;
+
+    track = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_track_t));
+    if (track == NULL) {
+        return NULL;
+    }
+
+    track->event = event;
+
+    if (item == NULL) {
+        return track;
+    }
+
+    track->item = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_context_t));
+
+    return track->item != NULL
+           && ngx_http_recs_context_compile(cf, track->item, item)
+              == NGX_CONF_OK ? track : NULL;
+}
+
+
 char *
 ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_http_recs_loc_conf_t  *lcf = conf;
 
-    ngx_str_t              *value;
-    recs_did_t            event;
-    ngx_http_recs_track_t  *track;
+    ngx_str_t   *value;
+    recs_did_t   event;
 
     if (lcf->track != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
+        return "is duplicate, or beside \"recs_event\"";
     }
 
     value = cf->args->elts;
@@ -429,24 +452,10 @@ ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_ERROR;
     }
 
-    track = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_track_t));
-    if (track == NULL) {
-        return NGX_CONF_ERROR;
-    }
+    lcf->track = ngx_http_recs_track_make(cf, event, cf->args->nelts == 3
+                                                     ? &value[2] : NULL);
 
-    track->event = event;
-    lcf->track = track;
-
-    if (cf->args->nelts == 2) {
-        return NGX_CONF_OK;
-    }
-
-    track->item = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_context_t));
-    if (track->item == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    return ngx_http_recs_context_compile(cf, track->item, &value[2]);
+    return lcf->track != NULL ? NGX_CONF_OK : NGX_CONF_ERROR;
 }
 
 

@@ -6,6 +6,8 @@
 #include "ngx_http_recs_session.h"
 #include "ngx_http_recs_splice.h"
 
+#include "decide/recs_segments.h"
+
 
 typedef void (*ngx_http_recs_variable_pt)(ngx_http_recs_ctx_t *ctx,
     ngx_pool_t *pool, ngx_str_t *value);
@@ -15,7 +17,27 @@ static void
 ngx_http_recs_variable_items(ngx_http_recs_ctx_t *ctx, ngx_pool_t *pool,
     ngx_str_t *value)
 {
-    *value = ctx->items;
+    size_t  i;
+
+    if (ctx->items.len == 0) {
+        return;
+    }
+
+    value->data = ngx_pnalloc(pool, ctx->items.len);
+
+    if (value->data == NULL) {
+        return;
+    }
+
+    value->len = ctx->items.len;
+
+    for (i = 0; i < value->len; i++) {
+        value->data[i] = ctx->items.data[i];
+
+        if (value->data[i] == '\0') {
+            value->data[i] = ',';
+        }
+    }
 }
 
 
@@ -187,6 +209,21 @@ ngx_http_recs_variable_make(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+static ngx_http_recs_made_t *
+ngx_http_recs_variable_made(ngx_http_request_t *r)
+{
+    ngx_http_recs_ctx_t  *ctx;
+
+    ctx = ngx_http_recs_ctx(r);
+
+    if (ctx != NULL && ctx->made == NULL) {
+        ctx->made = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_made_t));
+    }
+
+    return ctx != NULL ? ctx->made : NULL;
+}
+
+
 static ngx_int_t
 ngx_http_recs_variable_answer(ngx_http_request_t *r,
     ngx_http_variable_value_t *v, uintptr_t data)
@@ -195,21 +232,13 @@ ngx_http_recs_variable_answer(ngx_http_request_t *r,
     ngx_http_recs_made_t  *made;
 
     v->not_found = 1;
-
-    ctx = ngx_http_recs_ctx(r);
-    if (ctx == NULL) {
-        return NGX_ERROR;
-    }
-
-    if (ctx->made == NULL) {
-        ctx->made = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_made_t));
-    }
-
-    made = ctx->made;
+    made = ngx_http_recs_variable_made(r);
 
     if (made == NULL) {
         return NGX_ERROR;
     }
+
+    ctx = ngx_http_recs_ctx(r);
 
     /* a fact that is made of the answer has none */
     if (!made->known[data] && !made->making) {
@@ -234,6 +263,87 @@ ngx_http_recs_variable_answer(ngx_http_request_t *r,
     }
 
     return NGX_OK;
+}
+
+
+/* written twice: the first time to see how long it is */
+
+static ngx_int_t
+ngx_http_recs_variable_segments(ngx_http_request_t *r,
+    const recs_store_t *st, ngx_http_recs_loc_conf_t *lcf, ngx_str_t *value)
+{
+    recs_out_t                  out;
+    recs_query_t                q;
+    recs_situation_t           *s;
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    s = &mcf->workspace->situation;
+
+    ngx_http_recs_query(&q, value, 0);
+
+    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    out = (recs_out_t) { NULL, 0, 0 };
+    recs_segments(&out, s, st, lcf->store->policy, &q);
+
+    out = (recs_out_t) { ngx_pnalloc(r->pool, out.n + 1), out.n, 0 };
+
+    if (out.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    recs_segments(&out, s, st, lcf->store->policy, &q);
+
+    value->data = out.data;
+    value->len = out.n;
+
+    return NGX_OK;
+}
+
+
+/* the segments that the visitor is in, by what the request says so far */
+
+static ngx_int_t
+ngx_http_recs_variable_segment(ngx_http_request_t *r,
+    ngx_http_variable_value_t *v, uintptr_t data)
+{
+    ngx_int_t                  rc;
+    ngx_str_t                  value;
+    const recs_store_t        *st;
+    ngx_http_recs_made_t      *made;
+    ngx_http_recs_loc_conf_t  *lcf;
+
+    v->not_found = 1;
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    st = lcf->store != NULL ? lcf->store->store : NULL;
+
+    if (st == NULL || lcf->store->policy->nsegments == 0) {
+        return NGX_OK;
+    }
+
+    made = ngx_http_recs_variable_made(r);
+
+    if (made == NULL || made->making) {
+        return made == NULL ? NGX_ERROR : NGX_OK;
+    }
+
+    ngx_str_null(&value);
+    made->making = 1;
+    rc = ngx_http_recs_variable_segments(r, st, lcf, &value);
+    made->making = 0;
+
+    if (rc == NGX_OK && value.len != 0) {
+        v->not_found = 0;
+        v->valid = 1;
+        v->no_cacheable = 1;
+        v->data = value.data;
+        v->len = value.len;
+    }
+
+    return rc;
 }
 
 
@@ -266,6 +376,9 @@ static ngx_http_variable_t  ngx_http_recs_variables[] = {
       NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
     { ngx_string("recs_intent"), NULL, ngx_http_recs_variable_intent, 0,
+      NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
+    { ngx_string("recs_segment"), NULL, ngx_http_recs_variable_segment, 0,
       NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
     { ngx_string("recs_visitor"), NULL, ngx_http_recs_variable_visitor, 0,

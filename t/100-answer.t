@@ -266,7 +266,7 @@ answer('cart', 'json', '--cart', 'camera')
 
 
 
-=== TEST 19: an answer can be included by SSI, and the page goes on behind it
+=== TEST 19: an answer can be included by SSI, and the page goes on behind it; the next one shows something else
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -278,8 +278,9 @@ A<!--#include virtual="/recs/cart.html?cart=camera" -->B<!--#include virtual="/r
 --- request
 GET /page.html
 --- response_body eval
+my $shown = CORE::join(',', answer('cart', 'json', '--cart', 'camera') =~ /"id":"([^"]+)"/g);
 'A' . answer('cart', 'html', '--cart', 'camera') . 'B'
-    . answer('cart', 'html', '--cart', 'tea') . "C\n"
+    . answer('cart', 'html', '--cart', 'tea', '--fact', "shown=$shown") . "C\n"
 
 
 

@@ -22,7 +22,7 @@ secret(unpack('H*', 'a new key for today') . "\n" . unpack('H*', $Key), 0600, "$
 secret(unpack('H*', $Key), 0644, "$RecsTest::Dir/open.key");
 secret("# mine\n\nno key at all\n", 0600, "$RecsTest::Dir/bad.key");
 
-# what a cookie says that was made without the library
+# a cookie of the first release, made without the library
 sub varint {
     return join '', map { my ($v, $s) = ($_, ''); $s .= chr($v & 0x7f | 0x80), $v >>= 7 while $v > 127; $s . chr $v } @_;
 }
@@ -62,8 +62,24 @@ sub eaten {
 
     @s{qw(first began add visits), map({ ($_, "old_$_") } qw(view search cart checkout purchase)), 'shown'} = @v;
     $s{items} = shift @bytes;
+    splice @bytes, 0, 4 * $s{items};
+    my $byte = shift @bytes;
+    @s{qw(source seen)} = ($byte >> 4, $byte & 15);
+    splice @bytes, 0, 4 * $s{seen};
+    $s{times} = join ',', (map { ($_ & 15, $_ >> 4) } @bytes)[0 .. $s{seen} - 1];
 
     return \%s;
+}
+
+# the same cookie, as many seconds old
+sub aged {
+    my ($cookie, $age) = @_;
+    my $bytes = decode_base64url($cookie =~ s/recs=//r);
+
+    substr $bytes, 9, 4, pack 'L<', time - $age;
+    my $body = substr $bytes, 0, -16;
+
+    return 'recs=' . encode_base64url($body . substr hmac_sha256("recs session\n$body", $::Key), 0, 16);
 }
 
 # pages one after another as a browser gets them
@@ -104,7 +120,7 @@ sub grown {
 
 {
     no strict 'refs';
-    *{"Test::Base::Filter::$_"} = \&{$_} for qw(policy bake baked eaten browse cookies grown encode_base64url decode_base64url);
+    *{"Test::Base::Filter::$_"} = \&{$_} for qw(policy aged bake baked eaten browse cookies grown encode_base64url decode_base64url);
 }
 
 our $Http = <<'END';
@@ -161,7 +177,7 @@ page
 [sub {
     my $s = eaten(scalar browse('', '/view?item=camera', '/view?item=tea', '/view?item=camera', '/add', '/buy'));
     is_deeply([@$s{qw(view search cart checkout purchase old_view items visits version)}],
-        [3, 0, 1, 0, 1, 0, 2, 1, 1], 'counts');
+        [3, 0, 1, 0, 1, 0, 2, 1, 2], 'counts');
     cmp_ok(abs($s->{last} - time), '<', 5, 'now');
     ok($s->{visitor} != 0, 'a visitor');
 }]
@@ -202,7 +218,7 @@ page
     my $before = cookies();
     my %bad = (
         malformed => ['recs=x', 'recs=' . 'A' x 5000, 'recs=!!!!', 'recs=' . encode_base64url("\1" x 20)],
-        version => [bake(version => 2)],
+        version => [bake(version => 3)],
         signature => [bake(key => 'another shop'), bake() =~ s/=(.)(.)/=$1A/r =~ s/=A[^Q]/=AQ/r =~ s/.$/-/r],
         expired => [bake(last => time - 7776005)],
         future => [bake(last => time + 400)],
@@ -518,3 +534,148 @@ GET /intent
     is($heading->('', '/view?item=tea', '/add', '/pdp?item=tea'), 'Complete it', 'the first add');
 }]
 
+
+
+=== TEST 30: what was suggested often enough is not suggested again, and half forgotten by the next visit
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n2,tea\n2,cup\n3,milk\n"
+--- after_response eval
+[sub {
+    my $ids = sub { my ($c, $answer) = browse($_[0], '/pdp?item=tea'); ($c, CORE::join(',', sort $answer =~ /"id":"(\w+)"/g)) };
+    my ($cookie, $shown) = $ids->(bake());
+    is($shown, 'cup,milk,pot', 'all');
+    is(eaten($cookie)->{seen}, 0, 'nobody asks how often: nothing is kept');
+    policy('{"placements":{"pdp":{"exclude":{"seen":2}}}}');
+    ok(wait_until(3, sub { eaten(scalar browse(bake(), '/pdp?item=tea'))->{seen} == 3 }), 'now it is');
+    ($cookie, $shown) = $ids->(bake());
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times)}], ['cup,milk,pot', 3, '1,1,1'], 'once');
+    ($cookie, $shown) = $ids->($cookie);
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times)}], ['cup,milk,pot', 3, '2,2,2'], 'twice');
+    my $tired = $cookie;
+    ($cookie, $shown) = $ids->($cookie);
+    is($shown, '', 'not a third time');
+    unlike((browse($tired, '/page?item=tea'))[1], qr/data-recs-item/, 'nor in a page');
+    ($cookie, $shown) = $ids->(aged($tired, 4000));
+    is_deeply([$shown, @{ eaten($cookie) }{qw(seen times visits)}], ['cup,milk,pot', 3, '2,2,2', 2], 'in the next session once more');
+}]
+
+
+
+=== TEST 31: pages that the URL alone decides count nothing and get no cookie
+--- config
+recs_consent $cookie_consent;
+location = /pdp { recs pdp; recs_consent off; recs_context item $arg_item; }
+--- request
+GET /pdp?item=camera
+--- more_headers eval
+"Cookie: consent=1; " . bake()
+--- response_headers
+! Set-Cookie
+Cache-Control: max-age=60
+
+
+
+=== TEST 32: where the visitor came from is a fact, and stays one
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n"
+--- after_response eval
+[sub {
+    policy('{"rules":[' . CORE::join(',', map { qq({"name":"$_","when":{"source":"$_"},"then":{"title":"from $_"}}) }
+        qw(direct search social email ads referral)) . ']}');
+    my $land = sub {
+        my ($args, $referer, $cookie) = @_;
+        my $c = 'Cookie: consent=1; ' . ($cookie // '') . "\r\n" . ($referer ? "Referer: $referer\r\n" : '');
+        return baked(http_get("/view?item=tea$args", $c));
+    };
+    my $from = sub { ((browse($_[0], '/pdp?item=tea'))[1] =~ /"heading":"from (\w+)"/)[0] // '' };
+    ok(wait_until(3, sub { $from->($land->('', '')) eq 'direct' }), 'direct');
+    is($from->($land->('', 'https://www.google.de/')), 'search', 'search');
+    is($from->($land->('', 'http://localhost/start')), 'direct', 'the shop itself');
+    is($from->($land->('&utm_medium=email', 'https://www.google.de/')), 'email', 'what the link says counts more');
+    is($from->($land->('&gclid=1', '')), 'ads', 'ads');
+    my $cookie = $land->('', 'https://t.co/x');
+    is($from->($cookie), 'social', 'social');
+    $cookie = $land->('', 'https://bank.example/paid', $cookie);
+    is($from->($cookie), 'social', 'whoever pays elsewhere has not come from there');
+    is($from->($land->('&utm_medium=cpc', '', $cookie)), 'ads', 'a campaign that brings somebody back has');
+    is($from->(bake()), '', 'a cookie of the first release does not know');
+    is(((browse($cookie, '/pdp?item=tea&utm_medium=email'))[1] =~ /"heading":"from (\w+)"/)[0], 'email', 'already on the page it leads to');
+}]
+
+
+
+=== TEST 33: the beacon: what a script of the shop's own pages tells
+--- config
+recs_consent $cookie_consent;
+location = /status { recs_status; }
+location = /event { recs_event; }
+location = /pdp { recs pdp; recs_context item $arg_item; }
+--- after_response eval
+[sub {
+    my $tell = sub {
+        my ($args, $from, $method, $cookie) = @_;
+        return http_raw(($method // 'POST') . " /event$args HTTP/1.1\r\nHost: shop.example:8080\r\nConnection: close\r\n"
+            . "Content-Length: 3\r\nCookie: consent=1; " . ($cookie // '') . "\r\n$from\r\na=b");
+    };
+    my $own = "Sec-Fetch-Site: same-origin\r\n";
+    my $answer = $tell->('?event=view_item&item=card%2D1', $own);
+    like($answer, qr/^HTTP\S+ 204 .*^Cache-Control: private, no-store\r$/sm, 'no content');
+    my $s = eaten(baked($answer));
+    is_deeply([@$s{qw(view cart items)}], [1, 0, 1], 'a view');
+    $s = eaten(baked($tell->('?event=add_to_cart', $own, 'GET', baked($answer))));
+    is_deeply([@$s{qw(view cart items)}], [1, 1, 1], 'and what went into the cart');
+
+    my %own = (origin => "Origin: https://shop.example\r\n", port => "Origin: http://SHOP.example:8080\r\n",
+        referer => "Referer: https://shop.example/p/1\r\n", subdomain => "Sec-Fetch-Site: same-site\r\n");
+    like($tell->('?event=search', $own{$_}), qr/^HTTP\S+ 204 .*Set-Cookie/s, "own by $_") for sort keys %own;
+
+    my %foreign = (site => "Sec-Fetch-Site: cross-site\r\nReferer: https://shop.example/\r\n", typed => "Sec-Fetch-Site: none\r\n",
+        origin => "Origin: https://shop.example.evil.com\r\nReferer: https://shop.example/\r\n", null => "Origin: null\r\n",
+        referer => "Referer: https://evil.com/https://shop.example/\r\n", prefix => "Referer: https://shop.exampl\r\n",
+        scheme => "Referer: shop.example\r\n", nothing => '');
+    for (sort keys %foreign) {
+        $answer = $tell->('?event=purchase', $foreign{$_});
+        like($answer, qr/^HTTP\S+ 403 /, "foreign by $_");
+        unlike($answer, qr/Set-Cookie/, "and not counted");
+    }
+
+    for my $args ('', '?', '?event=', '?event=view', '?item=tea', '?event=view_item%00') {
+        like($tell->($args, $own), qr/^HTTP\S+ 400 (?!.*Set-Cookie)/s, "no event: $args");
+    }
+
+    like($tell->('?event=search', $own, $_), qr/^HTTP\S+ 405 (?!.*Set-Cookie)/s, $_) for qw(PUT HEAD);
+    $answer = http_get('/event?event=search', $own);
+    like($answer, qr/^HTTP\S+ 204 (?!.*Set-Cookie)/s, 'without consent there is nothing to tell');
+}]
+
+
+
+=== TEST 34: recs_event beside recs_track
+--- config
+location = /event { recs_track search; recs_event; }
+--- must_die
+--- error_log
+"recs_event" directive is duplicate, or beside "recs_track"
+
+
+
+=== TEST 35: the segments that the visitor is in
+--- orders eval
+"order,item\n1,tea\n1,cup\n1,pot\n"
+--- config
+recs_consent $cookie_consent;
+location = /status { recs_status; }
+location = /segment { recs_context tier $arg_tier; recs_context page $recs_segment; return 200 "[$recs_segment]"; }
+location = /view { recs_track view_item $arg_item; return 200 "page"; }
+location = /none { recs_store $TEST_NGINX_PRIVATE_DIR/none; return 200 "[$recs_segment]"; }
+--- after_response eval
+[sub {
+    my $in = sub { (http_get($_[0], 'Cookie: consent=1; ' . ($_[1] // '') . "\r\n") =~ /(\[.*\])/)[0] };
+    is($in->('/segment?tier=gold'), '[]', 'there are none');
+    policy('{"segments":{"gold":{"tier":"gold"},"lookers":{"views":{"min":2}},"both":{"segment":["gold"],"views":{"min":2}},"a\\nb":{"tier":"gold"}}}');
+    ok(wait_until(3, sub { $in->('/segment?tier=gold') eq '[gold]' }), 'one, by a fact');
+    is($in->('/segment?tier=silver'), '[]', 'none');
+    is($in->('/segment', bake(counts => [2, 0, 0, 0, 0])), '[lookers]', 'by the session');
+    is($in->('/segment?tier=gold', bake(counts => [2, 0, 0, 0, 0])), '[gold,lookers,both]', 'several');
+    is($in->('/none'), '[]', 'without a store');
+}]

@@ -8,6 +8,26 @@ plan('no_plan');
 
 our @Split = ('HTTP/1.0 200 OK', 'Content-Type: text/html; charset=utf-8', '', '');
 
+# what each of these placements puts in, where those in front show what they do
+sub parts {
+    my ($ask, @placements) = @_;
+    my (%part, @shown);
+
+    for my $placement (@placements) {
+        my @args = (@$ask, @shown ? ('--fact', 'shown=' . CORE::join(',', @shown)) : ());
+
+        $part{$placement} = answer($placement, 'html', @args);
+        push @shown, answer($placement, 'json', @args) =~ /"id":"([^"]+)"/g;
+    }
+
+    return %part;
+}
+
+{
+    no strict 'refs';
+    *{"Test::Base::Filter::parts"} = \&parts;
+}
+
 prepare {
     my ($block) = @_;
 
@@ -15,8 +35,9 @@ prepare {
     defined $block->page or return;
 
     my $place = $block->place // $block->page;
+    my %part = parts(['--cart', 'camera'], $block->inject =~ /recs_inject (cart|pdp)(?! shadow)/g);
 
-    $place =~ s/\[(cart|pdp)\]/answer($1, 'html', '--cart', 'camera')/ge;
+    $place =~ s/\[(cart|pdp)\]/$part{$1}/g;
 
     $block->set_value(http_config => 'recs_store $TEST_NGINX_STORE_DIR;
         server { listen $TEST_NGINX_UPSTREAM; root html; default_type "text/html; charset=utf-8"; }');
@@ -148,8 +169,8 @@ location = /page { recs_inject cart at=append:#a; recs_inject pdp at=before:#b; 
 --- request
 GET /page
 --- response_body eval
-'<html><ul id=a><li>x' . answer('cart', 'html', '--cart', 'camera') . '</ul>'
-    . answer('pdp', 'html', '--cart', 'camera') . '<p id=b></html>'
+my %part = parts(['--cart', 'camera'], 'cart', 'pdp');
+"<html><ul id=a><li>x$part{cart}</ul>$part{pdp}<p id=b></html>"
 
 
 
@@ -176,8 +197,9 @@ location = /off { recs_inject off; return 200 "<html><p id=a></p></html>"; }
 --- request eval
 ["GET /outer", "GET /inner", "GET /off"]
 --- response_body eval
-my ($cart, $pdp) = map { answer($_, 'html', '--cart', 'camera') } qw(cart pdp);
-["<html><p id=a>$cart</p></html>$pdp", "<html>$pdp<p id=a></p></html>", "<html><p id=a></p></html>"]
+my %part = parts(['--cart', 'camera'], 'cart', 'pdp');
+my $alone = answer('pdp', 'html', '--cart', 'camera');
+["<html><p id=a>$part{cart}</p></html>$part{pdp}", "<html>$alone<p id=a></p></html>", "<html><p id=a></p></html>"]
 
 
 
@@ -190,8 +212,8 @@ location = /page { recs_inject cart at=append:#a; recs_inject pdp; recs_context 
 --- request
 GET /page
 --- response_headers eval
-'Content-Length: ' . (25 + length(answer('cart', 'html', '--cart', 'camera'))
-    + length(answer('pdp', 'html', '--cart', 'camera')))
+my %part = parts(['--cart', 'camera'], 'cart', 'pdp');
+'Content-Length: ' . (25 + length($part{cart}) + length $part{pdp})
 
 
 
@@ -232,3 +254,41 @@ recs_inject off;
 "recs_inject" directive is there beside "recs_inject off"
 --- no_error_log
 [alert]
+
+
+
+=== TEST 20: what one line shows the next one does not, nor does what the page includes
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /page { ssi on; recs_inject cart; recs_inject pdp at=prepend:body; recs_context cart camera;
+    default_type "text/html; charset=utf-8"; return 200 '<html><body><!--# include virtual="/more?cart=camera" --></body></html>'; }
+location = /shadow { recs_inject cart shadow; recs_inject pdp; recs_context cart camera;
+    default_type "text/html; charset=utf-8"; return 200 '<html><body></body></html>'; }
+location = /more { recs checkout; recs_format html; recs_count 2; }
+--- request
+GET /page
+--- after_response eval
+[sub {
+    my %shown;
+    $shown{$_}++ for http_get('/page') =~ /data-recs-item="([^"]+)"/g;
+    cmp_ok(scalar keys %shown, '>', 6, 'items of three placements');
+    is(CORE::join(',', grep { $shown{$_} > 1 } sort keys %shown), '', 'none of them twice');
+    my %alone = parts(['--cart', 'camera'], 'pdp');
+    ok(CORE::index(http_get('/shadow'), $alone{pdp}) > 0, 'what stays in the shadow is not shown');
+}]
+
+
+
+=== TEST 21: a SKU with a comma is one, too
+--- orders eval
+'order,item' . "\n" . CORE::join('', map { "$_,cup\n$_,\"a,b\"\n" } 1 .. 3)
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /page { recs_inject cart; recs_inject pdp at=prepend:body; recs_context cart cup;
+    default_type "text/html; charset=utf-8"; return 200 '<html><body></body></html>'; }
+--- request
+GET /page
+--- response_body_like eval
+qr/\A(?:(?!data-recs-item).)*data-recs-item="a,b"(?!.*data-recs-item)/s

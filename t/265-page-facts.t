@@ -136,7 +136,27 @@ dataLayer.push({"event":"view_cart","ecommerce":{"currency":"EUR","items":[{"ite
 
 
 
-=== TEST 12: nothing is decided where there is no place
+=== TEST 12: the text of elements
+--- lines: recs_cart_from text "td.sku";
+--- cart: camera,card
+--- page
+<html><body><table><tr><td class="sku">
+  camera <!-- x -->
+<td>1<tr class=x><td class="x sku"><b>ca</b>rd<td>2</table><p class=sku>bag</p>[here]</body></html>
+
+
+
+=== TEST 13: microdata
+--- lines: recs_item_from microdata;
+--- item: camera
+--- page
+<html><body><div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">A camera</h1>
+<div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="sku" content="bag"></div>
+<span itemprop="sku">camera</span></div>[here]</body></html>
+
+
+
+=== TEST 14: nothing is decided where there is no place
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -148,7 +168,7 @@ GET /page
 
 
 
-=== TEST 13: levels: what is inherited, and what is said anew
+=== TEST 15: levels: what is inherited, and what is said anew
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
@@ -165,13 +185,13 @@ location = /b { recs_cart_from attr=data-b; return 200 "<html><p data-a=camera d
 
 
 
-=== TEST 14: an unknown source is refused, with file and line
+=== TEST 16: an unknown source is refused, with file and line
 --- http_config
 recs_store $TEST_NGINX_STORE_DIR;
 --- config
 recs_cart_from cookies;
 --- must_die
 --- error_log eval
-qr/\[emerg\] .*recs_cart_from: "cookies": there are: attr=NAME, json-ld, dataLayer in .*nginx\.conf:\d+/
+qr/\[emerg\] .*recs_cart_from: "cookies": there are: attr=NAME, text, microdata, json-ld, dataLayer in .*nginx\.conf:\d+/
 --- no_error_log
 [alert]

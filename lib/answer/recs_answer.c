@@ -1,6 +1,8 @@
 
 #include "answer/recs_answer.h"
 
+#include "answer/recs_about.h"
+#include "answer/recs_gained.h"
 #include "decide/recs_say.h"
 #include "render/recs_card.h"
 #include "render/recs_escape.h"
@@ -140,10 +142,49 @@ recs_answer_card(const recs_store_t *st, uint32_t number,
 }
 
 
-static recs_rc_t
-recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
-    recs_format_t format, recs_render_item_t *item, recs_out_t *skus,
+/*
+ * What more the pick has than the item it goes with, in front of what is left of
+ * live.  Where it has no room it is not said.
+ */
+
+static void
+recs_answer_gain(const recs_store_t *st, const recs_workspace_t *w,
+    const recs_pick_t *pick, bool html, recs_render_item_t *item,
     recs_out_t *live)
+{
+    recs_str_t  lang;
+    recs_out_t  text, card;
+
+    lang = w->situation.q->lang;
+    text = (recs_out_t) { live->data + live->n, live->cap - live->n, 0 };
+
+    recs_gained(&text, st, w->situation.policy, pick->item, pick->because, lang,
+                recs_locale_find(lang));
+
+    if (text.n == 0 || recs_out_full(&text)) {
+        return;
+    }
+
+    card = (recs_out_t) { text.data + text.n, text.cap - text.n, 0 };
+
+    if (html) {
+        recs_card_gain(&card, item->html, (recs_str_t) { text.data, text.n });
+    }
+
+    if (recs_out_full(&card)) {
+        return;
+    }
+
+    item->gain = (recs_str_t) { text.data, text.n };
+    item->html = html ? (recs_str_t) { card.data, card.n } : item->html;
+    live->n += text.n + card.n;
+}
+
+
+static recs_rc_t
+recs_answer_item(const recs_store_t *st, const recs_workspace_t *w,
+    const recs_pick_t *pick, recs_format_t format, recs_render_item_t *item,
+    recs_out_t *skus, recs_out_t *live)
 {
     bool         html;
     recs_card_t  card;
@@ -158,10 +199,15 @@ recs_answer_item(const recs_store_t *st, const recs_pick_t *pick,
 
     item->list = recs_answer_list(st, pick->list);
     item->score = recs_answer_score(pick->score);
+    item->gain = recs_str("");
+
+    if (w->situation.policy->ngains != 0) {
+        recs_answer_gain(st, w, pick, html, item, live);
+    }
 
     if (skus != NULL) {
         if (skus->n != 0) {
-            recs_out_lit(skus, ",");
+            recs_out_put(skus, "", 1);
         }
 
         recs_out_str(skus, card.sku);
@@ -236,6 +282,8 @@ recs_answer_look(const recs_workspace_t *w, const recs_look_t *look,
     r->locale = t != NULL ? recs_locale_find(lang) : NULL;
     r->base_url = look->base_url;
     r->nonce = look->nonce;
+    r->ask = recs_about;
+    r->of = w;
 }
 
 
@@ -268,8 +316,8 @@ recs_answer_write(const recs_store_t *st, const recs_workspace_t *w,
 
     for (i = 0; i < d->n; i++) {
         if (recs_answer_because(st, d->picks, i, items) != RECS_OK
-            || recs_answer_item(st, &d->picks[i], look->format, &items[i], skus,
-                                &live) != RECS_OK)
+            || recs_answer_item(st, w, &d->picks[i], look->format, &items[i],
+                                skus, &live) != RECS_OK)
         {
             return RECS_BAD;
         }

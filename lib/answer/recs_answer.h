@@ -68,7 +68,7 @@ recs_templates_t *recs_answer_templates(const recs_store_t *st,
 
 /*
  * Decide q and write the answer; to skus, which may be NULL, the SKUs of the
- * items, separated by commas, for a log.  out->n is the length even where
+ * items with a NUL between two.  out->n is the length even where
  * out->cap was too small (RECS_SPACE): take more memory, recs_answer_write().
  *
  * RECS_OK     something to show: items, or but for RECS_FORMAT_ITEMS a message

@@ -109,3 +109,33 @@ recs_utf8_cut(recs_str_t s, size_t max)
 
     return (recs_str_t) { s.data, max };
 }
+
+
+size_t
+recs_utf8_put(unsigned char to[4], uint32_t code)
+{
+    if (code < 0x80) {
+        to[0] = (unsigned char) code;
+        return 1;
+    }
+
+    if (code < 0x800) {
+        to[0] = (unsigned char) (0xc0 | code >> 6);
+        to[1] = (unsigned char) (0x80 | (code & 0x3f));
+        return 2;
+    }
+
+    if (code < 0x10000) {
+        to[0] = (unsigned char) (0xe0 | code >> 12);
+        to[1] = (unsigned char) (0x80 | (code >> 6 & 0x3f));
+        to[2] = (unsigned char) (0x80 | (code & 0x3f));
+        return 3;
+    }
+
+    to[0] = (unsigned char) (0xf0 | code >> 18);
+    to[1] = (unsigned char) (0x80 | (code >> 12 & 0x3f));
+    to[2] = (unsigned char) (0x80 | (code >> 6 & 0x3f));
+    to[3] = (unsigned char) (0x80 | (code & 0x3f));
+
+    return 4;
+}

@@ -1,142 +1,12 @@
 
 #include "build/recs_baskets.h"
 
+#include "build/recs_raw.h"
+
 #include <stdlib.h>
 
 
 #define RECS_BASKET_FEW   48            /* items sorted by insertion */
-
-
-/*
- * Baskets in the order of the hashes of their order ids, as the lines give
- * them, with products for items.
- */
-
-typedef struct {
-    recs_rows_t   rows;
-    uint32_t     *day;
-    uint32_t     *customer;
-} recs_raw_baskets_t;
-
-
-static void
-recs_raw_free(recs_raw_baskets_t *raw)
-{
-    free(raw->day);
-    free(raw->customer);
-    recs_rows_free(&raw->rows);
-}
-
-
-/* as many as there can be: memory that is never written to costs nothing */
-
-static recs_rc_t
-recs_raw_alloc(recs_raw_baskets_t *raw, size_t lines)
-{
-    raw->day = malloc((lines + 1) * sizeof(uint32_t));
-    raw->customer = malloc((lines + 1) * sizeof(uint32_t));
-
-    if (raw->day == NULL || raw->customer == NULL
-        || recs_rows_alloc(&raw->rows, lines, lines) != RECS_OK)
-    {
-        return RECS_SYS;
-    }
-
-    raw->rows.rows = 0;
-
-    return RECS_OK;
-}
-
-
-/* lines that are sorted, and behind all those before */
-
-static void
-recs_raw_append(recs_raw_baskets_t *raw, const recs_line_t *l, size_t n)
-{
-    size_t        i;
-    uint64_t      at;
-    recs_rows_t  *r;
-
-    r = &raw->rows;
-    at = r->start[r->rows];
-
-    for (i = 0; i < n; i++) {
-
-        if (i == 0 || l[i].order != l[i - 1].order) {
-            raw->day[r->rows] = l[i].day;
-            raw->customer[r->rows] = l[i].customer;
-            r->start[r->rows++] = at;
-        }
-
-        r->values[at++] = l[i].item;
-    }
-
-    r->start[r->rows] = at;
-}
-
-
-/* a part of the hashes after the other: what is sorted at once fits in memory */
-
-static recs_rc_t
-recs_raw_from_disk(recs_raw_baskets_t *raw, const recs_spill_t *spill,
-    recs_err_t *err)
-{
-    size_t        n;
-    unsigned      part;
-    recs_rc_t     rc;
-    recs_line_t  *l;
-
-    for (rc = RECS_OK, part = 0; part < RECS_LINE_PARTS && rc == RECS_OK;
-         part++)
-    {
-        rc = recs_spill_part(spill, part, &l, &n, err);
-
-        if (rc == RECS_OK) {
-            recs_raw_append(raw, l, recs_lines_tidy(l, n, 1));
-        }
-
-        free(l);
-    }
-
-    return rc;
-}
-
-
-/* the shop's lines become baskets; the lines are gone */
-
-static recs_rc_t
-recs_raw_make(recs_raw_baskets_t *raw, recs_shop_t *shop, recs_err_t *err)
-{
-    recs_rc_t  rc;
-
-    if (recs_raw_alloc(raw, shop->nlines) != RECS_OK) {
-        return recs_fail(err, RECS_SYS, 0, "out of memory: %zu order lines",
-                         shop->nlines);
-    }
-
-    rc = RECS_OK;
-
-    if (shop->spill.n == 0) {
-        recs_raw_append(raw, shop->lines,
-                        recs_lines_tidy(shop->lines, shop->held,
-                                        shop->threads));
-    } else {
-        rc = recs_spill_put(&shop->spill, shop->lines, shop->held, err);
-    }
-
-    free(shop->lines);
-    shop->lines = NULL;
-    shop->held = 0;
-
-    if (rc == RECS_OK && shop->spill.n != 0) {
-        rc = recs_raw_from_disk(raw, &shop->spill, err);
-    }
-
-    recs_spill_free(&shop->spill);
-    shop->nlines = raw->rows.start[raw->rows.rows];
-
-    return rc;
-}
 
 
 /* a product with its number of baskets, to be put in order */
@@ -385,8 +255,6 @@ recs_baskets_make(recs_baskets_t *b, recs_shop_t *shop, recs_err_t *err)
     recs_raw_baskets_t  raw;
 
     *b = (recs_baskets_t) { .items = (uint32_t) shop->nproducts };
-    raw = (recs_raw_baskets_t) { .day = NULL };
-
     rc = recs_raw_make(&raw, shop, err);
 
     if (rc != RECS_OK) {

@@ -1,118 +1,20 @@
 
 #include "build/recs_build.h"
 
+#include "build/recs_build_read.h"
 #include "build/recs_cards.h"
-#include "build/recs_catalog.h"
-#include "build/recs_events.h"
 #include "build/recs_intent_fit.h"
-#include "build/recs_makers.h"
-#include "build/recs_orders.h"
 #include "build/recs_portraits.h"
 #include "build/recs_summary.h"
-#include "build/recs_told.h"
 #include "merch/recs_policy.h"
 #include "store/recs_ids.h"
 #include "store/recs_live_writer.h"
-#include "store/recs_publish.h"
 #include "store/recs_store.h"
 
 #include <stdlib.h>
 
 
-/* order lines may have one of so many equal parts of the memory */
-
-#define RECS_BUILD_LINES   2
-
-
-/* ---- read */
-
-/*
- * What is in none of the catalogs is sold no more: it tells of other items,
- * and is not suggested itself.
- */
-
-static void
-recs_build_retire(recs_building_t *x)
-{
-    size_t           i;
-    recs_product_t  *p;
-
-    if (x->b->ncatalogs == 0
-        || (x->b->catalogs[0].keep & RECS_KEEP_UNCATALOGUED))
-    {
-        return;
-    }
-
-    for (i = 0; i < x->shop.nproducts; i++) {
-        p = &x->shop.products[i];
-
-        if (!p->in_catalog) {
-            p->availability = RECS_OUT_OF_STOCK;
-            x->report->retired++;
-        }
-    }
-}
-
-
-static recs_rc_t
-recs_build_read(recs_building_t *x)
-{
-    size_t     i;
-    recs_rc_t  rc;
-
-    rc = recs_shop_init(&x->shop, x->err);
-    x->shop.threads = x->b->threads;
-
-    if (x->b->memory != 0) {
-        recs_shop_bound(&x->shop, x->b->memory / RECS_BUILD_LINES, x->b->out);
-    }
-
-    for (i = 0; i < x->b->ncatalogs && rc == RECS_OK; i++) {
-        recs_build_step(x, x->b->catalogs[i].path);
-        rc = recs_catalog_read(&x->shop, &x->b->catalogs[i], x->err);
-    }
-
-    for (i = 0; i < x->b->norders && rc == RECS_OK; i++) {
-        recs_build_step(x, x->b->orders[i].path);
-        rc = recs_orders_read(&x->shop, &x->b->orders[i], x->err);
-    }
-
-    for (i = 0; i < x->b->nevents && rc == RECS_OK; i++) {
-        recs_build_step(x, x->b->events[i].path);
-        rc = recs_events_read(&x->shop, &x->b->events[i],
-                              x->b->norders == 0 && x->b->pairs == NULL, x->err);
-    }
-
-    x->shop.profiles.names = x->b->facts;
-    x->shop.profiles.nnames = x->b->nfacts;
-
-    for (i = 0; i < x->b->ncustomers && rc == RECS_OK; i++) {
-        recs_build_step(x, x->b->customers[i].path);
-        rc = recs_told_read(&x->shop, &x->b->customers[i], x->err);
-    }
-
-    if (rc == RECS_OK && x->b->pairs != NULL) {
-        recs_build_step(x, x->b->pairs->path);
-        rc = recs_counts_read(&x->counts, &x->shop, x->b->pairs, x->err);
-    }
-
-    if (rc == RECS_OK && x->shop.nproducts == 0) {
-        rc = recs_summary_nothing(&x->shop, x->err);
-    }
-
-    if (rc == RECS_OK) {
-        recs_build_retire(x);
-    }
-
-    for (i = 0; i < x->b->nimports && rc == RECS_OK; i++) {
-        recs_build_step(x, x->b->imports[i].name);
-        rc = recs_import_read(&x->imports[i], &x->shop, &x->b->imports[i],
-                              &x->report->imports[i], x->err);
-    }
-
-    return rc;
-}
-
+/* ---- count */
 
 static recs_rc_t
 recs_build_baskets(recs_building_t *x)
@@ -123,21 +25,26 @@ recs_build_baskets(recs_building_t *x)
         return recs_baskets_counted(&x->baskets, &x->shop, &x->counts, x->err);
     }
 
-    x->report->merged = x->shop.nlines;
     rc = recs_baskets_make(&x->baskets, &x->shop, x->err);
-    x->report->merged -= x->shop.nlines;
+    x->report->merged = x->shop.merged;
 
-    return rc;
+    return rc == RECS_OK && x->ledger != NULL
+           ? recs_ledger_finish(x->ledger, x->shop.merged, &x->report->ledger,
+                                x->err)
+           : rc;
 }
 
 
 static recs_rc_t
 recs_build_count(recs_building_t *x)
 {
+    recs_rc_t  rc;
+
     recs_build_step(x, "baskets");
 
-    if (recs_build_baskets(x) != RECS_OK) {
-        return RECS_SYS;
+    rc = recs_build_baskets(x);
+    if (rc != RECS_OK) {
+        return rc;
     }
 
     if (recs_customers_make(&x->customers, &x->shop, &x->baskets, x->err)
@@ -429,21 +336,22 @@ recs_build_verify(recs_building_t *x, const char *path)
 static recs_rc_t
 recs_build_publish(recs_building_t *x)
 {
-    recs_rc_t     rc;
-    recs_draft_t  draft;
+    recs_rc_t  rc;
 
-    rc = recs_draft_open(&draft, x->b->out, x->err);
+    /* a ledger has opened it */
+    rc = x->draft.fd != -1 ? RECS_OK
+         : recs_draft_open(&x->draft, x->b->out, x->err);
 
     if (rc == RECS_OK) {
-        rc = recs_build_write(x, draft.path);
+        rc = recs_build_write(x, x->draft.path);
     }
 
     if (rc == RECS_OK) {
-        rc = recs_build_verify(x, draft.path);
+        rc = recs_build_verify(x, x->draft.path);
     }
 
     if (rc == RECS_OK) {
-        rc = recs_draft_publish(&draft, x->report->id, x->err);
+        rc = recs_draft_publish(&x->draft, x->report->id, x->err);
     }
 
     /* where the folder may not be made, nothing can be changed live yet */
@@ -451,9 +359,32 @@ recs_build_publish(recs_building_t *x)
         (void) recs_live_prepare(x->b->out, NULL);
     }
 
-    recs_draft_discard(&draft);
-
     return rc;
+}
+
+
+static void
+recs_build_free(recs_building_t *x)
+{
+    size_t  i;
+
+    for (i = 0; i < x->b->nimports; i++) {
+        recs_import_free(&x->imports[i]);
+    }
+
+    recs_similar_free(&x->similar);
+    recs_viewed_free(&x->viewed);
+    recs_attributes_free(&x->attributes);
+    recs_traits_kept_free(&x->traits);
+    recs_for_you_free(&x->for_you);
+    recs_customers_free(&x->customers);
+    recs_sessions_free(&x->sessions);
+    recs_baskets_free(&x->baskets);
+    recs_counts_free(&x->counts);
+    recs_shop_free(&x->shop);
+    recs_ledger_close(&x->past);
+    recs_ledger_end(x->ledger);
+    recs_draft_discard(&x->draft);
 }
 
 
@@ -461,12 +392,12 @@ recs_rc_t
 recs_build(const recs_build_t *b, recs_build_report_t *report,
     recs_err_t *err)
 {
-    size_t           i;
     recs_rc_t        rc;
     recs_building_t  x;
 
     *report = (recs_build_report_t) { 0 };
     x = (recs_building_t) { .b = b, .report = report, .err = err };
+    x.draft.fd = -1;
 
     rc = recs_build_read(&x);
 
@@ -480,20 +411,7 @@ recs_build(const recs_build_t *b, recs_build_report_t *report,
         rc = recs_build_publish(&x);
     }
 
-    for (i = 0; i < b->nimports; i++) {
-        recs_import_free(&x.imports[i]);
-    }
-
-    recs_similar_free(&x.similar);
-    recs_viewed_free(&x.viewed);
-    recs_attributes_free(&x.attributes);
-    recs_traits_kept_free(&x.traits);
-    recs_for_you_free(&x.for_you);
-    recs_customers_free(&x.customers);
-    recs_sessions_free(&x.sessions);
-    recs_baskets_free(&x.baskets);
-    recs_counts_free(&x.counts);
-    recs_shop_free(&x.shop);
+    recs_build_free(&x);
 
     return rc;
 }

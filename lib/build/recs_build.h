@@ -40,6 +40,9 @@ typedef struct {
 
 typedef struct {
     const char        *out;             /* folder of generations */
+    const char        *since;           /* one of them, with a ledger: all feeds
+                                           hold what came after it; or NULL */
+    bool               ledger;          /* keep one; with since it is kept */
     recs_feed_spec_t  *catalogs;
     size_t             ncatalogs;
     recs_feed_spec_t  *orders;
@@ -75,6 +78,9 @@ typedef struct {
     uint64_t     rows;                  /* data rows read */
     uint64_t     lines;                 /* kept order lines, an item an order */
     uint64_t     merged;                /* more rows of an item of an order */
+    uint64_t     past;                  /* of rows: those in the ledger, which
+                                           nobody read again */
+    uint64_t     ledger;                /* bytes of the new one */
     uint64_t     baskets;
     uint64_t     customers;             /* that bought, or are told of */
     uint64_t     foreign;               /* lines in another currency: in nobody's
@@ -113,7 +119,10 @@ typedef struct {
  * take 8 bytes a line and 24 a basket.  After any failure the generation that
  * was current still is, and no temporary file is left.
  *
- * Purchases among the events are the orders where no orders are given.
+ * Purchases among the events are the orders where no orders are given, nor were.
+ *
+ * With since, the result is that of one build of all that the ledger was made of
+ * and the feeds, in that order.
  *
  * With a catalogue, what none of them holds is out of stock unless the first
  * one's keep has RECS_KEEP_UNCATALOGUED.

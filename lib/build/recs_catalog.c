@@ -318,7 +318,7 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
 {
     uint32_t         n;
     recs_rc_t        rc;
-    recs_str_t       sku;
+    recs_str_t       sku, told;
     recs_drop_t      drop;
     recs_product_t   p;
     recs_catalog_t  *c;
@@ -344,11 +344,18 @@ recs_catalog_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     p = c->shop->products[n];
     p.in_catalog = true;
+    told = p.title;
+    p.title = p.brand = p.category = recs_str("");
 
     rc = recs_catalog_facts(c, &p, t, err);
 
     if (rc == RECS_OK) {
         rc = recs_catalog_price(&p, t, err);
+    }
+
+    /* a variant's title is its product's */
+    if (p.title.len == 0 && p.group.len == 0) {
+        p.title = told;
     }
 
     c->shop->products[n] = p;

@@ -28,7 +28,8 @@
  * given and not active, published, enabled, 1 or alike, or its published is 0,
  * less, false or no.  Shopify: all variants of a product share that.
  *
- * Title and price known from orders stay where the catalog leaves them empty.
+ * Title and price known from orders and events stay where the catalog leaves them
+ * empty, but for the title of a variant; brand and category do not.
  *
  * RECS_BAD, RECS_SYS: file, line and column in err; s holds the rows before and
  * is good for nothing but recs_shop_free().

@@ -68,14 +68,58 @@ recs_choose_pairs(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 }
 
 
-/* one inverse, several dampings; the best hit rate of each task */
+/* is that what is best for a task, but for the taming? */
+
+static bool
+recs_choose_among(const recs_scorer_t best[RECS_TASKS], double lambda,
+    double damp)
+{
+    recs_task_t  task;
+
+    for (task = 0; task < RECS_TASKS; task++) {
+        if (best[task].method == RECS_EASE && best[task].lambda == lambda
+            && best[task].damp == damp)
+        {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+static recs_rc_t
+recs_choose_damp(recs_choosing_t *x, recs_ease_t *e, const recs_scorer_t *s)
+{
+    double     hits[RECS_TASKS];
+    recs_rc_t  rc;
+
+    rc = recs_ease_damp(e, s->damp);
+
+    if (rc == RECS_OK) {
+        rc = recs_trials_run(&x->trials, &recs_ease_maker, e, e->gram->head,
+                             hits);
+    }
+
+    if (rc == RECS_OK) {
+        recs_choose_note(x, s, hits);
+    }
+
+    return rc;
+}
+
+
+/*
+ * One inverse, several dampings; the tail has the shrunk cosine's lists still.
+ * All of them are tried where only is NULL, but for the strongest: that must be
+ * promising.
+ */
 
 static recs_rc_t
 recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
-    double lambda)
+    double lambda, const recs_scorer_t *only)
 {
     size_t         i;
-    double         hits[RECS_TASKS];
     recs_rc_t      rc;
     recs_ease_t    e;
     recs_scorer_t  s;
@@ -93,14 +137,11 @@ recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
     for (i = 0; i < sizeof(damps) / sizeof(damps[0]) && rc == RECS_OK; i++) {
         s.damp = damps[i];
 
-        rc = recs_ease_damp(&e, s.damp);
-
-        if (rc == RECS_OK) {
-            rc = recs_trials_run(&x->trials, &recs_ease_maker, &e, hits);
-        }
-
-        if (rc == RECS_OK) {
-            recs_choose_note(x, &s, hits);
+        if (only != NULL
+            ? recs_choose_among(only, lambda, s.damp)
+            : i < 2 || recs_choose_among(x->c->best, lambda, damps[i - 1]))
+        {
+            rc = recs_choose_damp(x, &e, &s);
         }
     }
 
@@ -110,11 +151,11 @@ recs_choose_ease(recs_choosing_t *x, const recs_gram_t *gram, double tame,
 }
 
 
-/* only those lambdas; NULL: all of them */
+/* of the lambdas only those; NULL: all of them */
 
 static recs_rc_t
 recs_choose_lambdas(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
-    const double only[RECS_TASKS])
+    const recs_scorer_t *only)
 {
     size_t       i;
     uint32_t     head;
@@ -133,10 +174,10 @@ recs_choose_lambdas(recs_choosing_t *x, const recs_cooc_t *cooc, double tame,
 
     for (i = 0; i < sizeof(lambdas) / sizeof(lambdas[0]) && rc == RECS_OK; i++)
     {
-        if (only == NULL || lambdas[i] == only[RECS_TASK_CART]
-            || lambdas[i] == only[RECS_TASK_ITEM])
+        if (only == NULL || lambdas[i] == only[RECS_TASK_CART].lambda
+            || lambdas[i] == only[RECS_TASK_ITEM].lambda)
         {
-            rc = recs_choose_ease(x, &gram, tame, lambdas[i]);
+            rc = recs_choose_ease(x, &gram, tame, lambdas[i], only);
         }
     }
 
@@ -173,23 +214,24 @@ recs_choose_best(const recs_choosing_t *x, recs_task_t task)
 
 
 /*
- * The middle taming tries all statistics and all of EASE's lambdas; the others
- * only those that were best for a task, for the two hardly depend on each other.
+ * The middle taming tries all statistics and the whole grid of EASE; the others
+ * only what was best for a task, for taming hardly depends on the rest, and the
+ * shrunk cosine, which EASE has for its tail.
  */
 
 static recs_rc_t
 recs_choose_tame(recs_choosing_t *x, double tame, bool all)
 {
-    double       only[RECS_TASKS];
-    unsigned     methods;
-    recs_rc_t    rc;
-    recs_cooc_t  cooc;
+    unsigned       methods;
+    recs_rc_t      rc;
+    recs_cooc_t    cooc;
+    recs_scorer_t  best[RECS_TASKS];
 
-    only[RECS_TASK_CART] = x->c->best[RECS_TASK_CART].lambda;
-    only[RECS_TASK_ITEM] = x->c->best[RECS_TASK_ITEM].lambda;
+    memcpy(best, x->c->best, sizeof(best));
 
     methods = all ? (1u << RECS_EASE) - 1
-                  : recs_choose_best(x, RECS_TASK_CART)
+                  : 1u << RECS_SHRUNK_COSINE
+                    | recs_choose_best(x, RECS_TASK_CART)
                     | recs_choose_best(x, RECS_TASK_ITEM);
 
     rc = recs_cooc_make(&cooc, x->baskets, x->trials.train, tame);
@@ -199,8 +241,11 @@ recs_choose_tame(recs_choosing_t *x, double tame, bool all)
 
     rc = recs_choose_pairs(x, &cooc, tame, methods);
 
-    if (rc == RECS_OK) {
-        rc = recs_choose_lambdas(x, &cooc, tame, all ? NULL : only);
+    if (rc == RECS_OK
+        && (all || best[RECS_TASK_CART].method == RECS_EASE
+            || best[RECS_TASK_ITEM].method == RECS_EASE))
+    {
+        rc = recs_choose_lambdas(x, &cooc, tame, all ? NULL : best);
     }
 
     recs_cooc_free(&cooc);

@@ -151,15 +151,19 @@ recs_ease_weights(const recs_ease_t *e, uint32_t item, recs_top_t *top)
 }
 
 
-/* the model has no baskets to show: count them */
+/* the model has no baskets to show: count them, whatever they weigh */
 
 static void
 recs_ease_supports(const recs_ease_t *e, recs_cooc_row_t *row, uint32_t item,
     recs_top_t *top)
 {
-    uint32_t  i;
+    uint32_t     i;
+    recs_cooc_t  even;
 
-    recs_cooc_row(e->gram->cooc, item, row);
+    even = *e->gram->cooc;
+    even.even = true;
+
+    recs_cooc_row(&even, item, row);
 
     for (i = 0; i < top->n; i++) {
         top->nb[i].support = row->count[top->nb[i].item];

@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -289,6 +290,8 @@ recs_events_line(recs_events_t *e, const recs_table_t *t,
         s->newest = r->time / 1000000;
     }
 
+    s->sold |= RECS_SOLD_BY_EVENTS;
+
     return recs_shop_line(s, &line, err);
 }
 
@@ -388,6 +391,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         }
     }
 
+    recs_watch_row(t, RECS_DROPS, item);
     s->carts += event == RECS_EVENT_CART;
     s->purchases += event == RECS_EVENT_PURCHASE;
 
@@ -418,6 +422,7 @@ recs_events_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (drop != RECS_DROPS) {
         e->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 

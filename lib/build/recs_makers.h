@@ -12,9 +12,11 @@
 #include "build/recs_customers.h"
 #include "build/recs_for_you.h"
 #include "build/recs_import.h"
+#include "build/recs_ledger.h"
 #include "build/recs_sessions.h"
 #include "build/recs_similar.h"
 #include "build/recs_viewed.h"
+#include "store/recs_publish.h"
 
 
 /* a build under way, as far as the makers of lists see it */
@@ -23,6 +25,9 @@ typedef struct {
     const recs_build_t   *b;
     recs_build_report_t  *report;
     recs_err_t           *err;
+    recs_draft_t          draft;        /* open from when it is needed */
+    recs_ledger_t         past;         /* of the orders before, or empty; */
+    recs_ledger_writer_t *ledger;       /* of all orders, or NULL */
     recs_shop_t           shop;
     recs_counts_t         counts;       /* what the baskets are made of, when
                                            they were counted elsewhere */

@@ -325,17 +325,19 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
 }
 
 
-/* what the row costs, or would cost today where it does not say */
+/* what the row costs; where it does not say, that is seen in the end */
 
 static recs_rc_t
-recs_orders_spend(recs_orders_t *o, const recs_orders_row_t *r,
-    const recs_product_t *p)
+recs_orders_spend(recs_orders_t *o, const recs_orders_row_t *r, uint32_t item)
 {
+    recs_profiles_t  *p;
+
+    p = &o->shop->profiles;
+
     return r->priced
-           ? recs_profiles_spend(&o->shop->profiles, o->customer, r->price.minor,
+           ? recs_profiles_spend(p, o->customer, r->price.minor,
                                  r->price.currency, r->quantity)
-           : recs_profiles_spend(&o->shop->profiles, o->customer, p->price,
-                                 p->currency, r->quantity);
+           : recs_owed_add(&p->owed, o->customer, item, r->quantity);
 }
 
 
@@ -360,7 +362,7 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
     }
 
     if (rc == RECS_OK) {
-        rc = recs_orders_spend(o, r, &s->products[line.item]);
+        rc = recs_orders_spend(o, r, line.item);
     }
 
     if (rc != RECS_OK) {
@@ -372,6 +374,7 @@ recs_orders_keep(recs_orders_t *o, const recs_table_t *t,
         s->newest = o->time;
     }
 
+    s->sold |= RECS_SOLD_BY_ORDERS;
     rc = recs_shop_line(s, &line, err);
 
     if (rc == RECS_OK) {

@@ -14,6 +14,7 @@ void
 recs_profiles_free(recs_profiles_t *p)
 {
     free(p->of);
+    recs_owed_free(&p->owed);
     recs_arena_free(&p->arena);
 
     *p = (recs_profiles_t) { 0 };

@@ -9,6 +9,7 @@
 
 #include "base/recs_arena.h"
 #include "build/recs_money.h"
+#include "build/recs_owed.h"
 #include "store/recs_record.h"
 
 
@@ -24,8 +25,10 @@ typedef struct {                        /* zero is empty */
     uint32_t            n;              /* those behind it are unknown */
     char                currency[4];    /* of spend: the first one that came */
     uint64_t            foreign;        /* amounts in another one, not added */
+    recs_owed_t         owed;           /* of which no price is told yet */
     const char *const  *names;          /* of the facts, the caller's */
     uint32_t            nnames;         /* at most RECS_CUSTOMER_FACTS */
+    uint32_t            found;          /* bits: those that have a column */
     recs_arena_t        arena;
 } recs_profiles_t;
 

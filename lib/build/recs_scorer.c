@@ -5,7 +5,7 @@
 
 
 #define RECS_SHRINK        10.0         /* baskets */
-#define RECS_ASYMMETRY     0.3
+#define RECS_ASYMMETRY     0.3f
 
 
 static const char *const  recs_method_names[RECS_METHODS] = {
@@ -51,10 +51,12 @@ recs_scorer_write(const recs_scorer_t *s, recs_out_t *out)
 }
 
 
+/* of the information in one cell of a 2x2 table: seen so often, expected so often */
+
 static double
-recs_xlogx(double x)
+recs_llr_cell(double seen, double expected)
 {
-    return x > 0 ? x * log(x) : 0;
+    return seen > 0 ? seen * log(seen / expected) : 0;
 }
 
 
@@ -63,21 +65,20 @@ recs_xlogx(double x)
 static double
 recs_llr(double c, double ni, double nj, double n)
 {
-    double  a, b, d, own, sides;
+    double  chance, sum;
 
-    if (c * n <= ni * nj) {
+    chance = ni * nj / n;
+
+    if (c <= chance) {
         return 0;
     }
 
-    a = ni - c;
-    b = nj - c;
-    d = n - ni - nj + c;
+    sum = recs_llr_cell(c, chance)
+          + recs_llr_cell(ni - c, ni - chance)
+          + recs_llr_cell(nj - c, nj - chance)
+          + recs_llr_cell(n - ni - nj + c, n - ni - nj + chance);
 
-    own = recs_xlogx(c) + recs_xlogx(a) + recs_xlogx(b) + recs_xlogx(d);
-    sides = recs_xlogx(ni) + recs_xlogx(n - ni) + recs_xlogx(nj)
-            + recs_xlogx(n - nj);
-
-    return fmax(0, 2 * (own - sides + recs_xlogx(n)));
+    return fmax(0, 2 * sum);
 }
 
 
@@ -93,7 +94,7 @@ recs_pair_score(recs_method_t method, double c, double ni, double nj, double n)
         return c / ni;
 
     case RECS_ASYMMETRIC:
-        return c / (ni * pow(nj, RECS_ASYMMETRY));
+        return c / (ni * (double) powf((float) nj, RECS_ASYMMETRY));
 
     case RECS_JACCARD:
         return c / (ni + nj - c);

@@ -171,6 +171,29 @@ recs_shop_line(recs_shop_t *s, const recs_line_t *line, recs_err_t *err)
 
 
 recs_rc_t
+recs_shop_settle(recs_shop_t *s)
+{
+    size_t                   i;
+    recs_rc_t                rc;
+    const recs_product_t    *p;
+    const recs_owed_line_t  *l;
+
+    recs_owed_tidy(&s->profiles.owed);
+
+    for (rc = RECS_OK, i = 0; i < s->profiles.owed.n && rc == RECS_OK; i++) {
+        l = &s->profiles.owed.list[i];
+        p = &s->products[l->item];
+        rc = recs_profiles_spend(&s->profiles, l->customer, p->price,
+                                 p->currency, l->thousandths);
+    }
+
+    recs_owed_free(&s->profiles.owed);
+
+    return rc;
+}
+
+
+recs_rc_t
 recs_shop_view(recs_shop_t *s, const recs_view_t *view)
 {
     recs_view_t  *views;

@@ -53,6 +53,10 @@ typedef struct {
 #define RECS_VIEW_VISITOR   1           /* a visitor's, not yet cut into sessions */
 
 
+#define RECS_SOLD_BY_ORDERS      1      /* where order lines come from */
+#define RECS_SOLD_BY_EVENTS      2
+
+
 /* Why a line or row was left out; the names are in recs_drop_names[]. */
 
 typedef enum {
@@ -80,6 +84,10 @@ typedef struct {
     size_t           room;              /* lines of memory; 0: no bound */
     size_t           held;              /* lines in memory */
     size_t           nlines;            /* kept lines, all */
+    uint64_t         merged;            /* lines put together with others */
+    unsigned         sold;              /* RECS_SOLD_...: who told of them */
+    struct recs_ledger_s         *past;     /* orders of earlier builds, or NULL */
+    struct recs_ledger_writer_s  *ledger;   /* where all go, too, or NULL */
     unsigned         threads;           /* that may sort them; 0 is 1 */
     recs_view_t     *views;
     size_t           nviews;            /* at most UINT32_MAX */
@@ -128,6 +136,12 @@ void recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir);
 /* Append a kept line.  RECS_SYS: no memory, or no room on the disk. */
 recs_rc_t recs_shop_line(recs_shop_t *s, const recs_line_t *line,
     recs_err_t *err);
+
+/*
+ * All feeds are read: what was bought without a price costs what it does now.
+ * RECS_SYS: memory is out.
+ */
+recs_rc_t recs_shop_settle(recs_shop_t *s);
 
 /* Append a view; its row is filled in, its item's views are counted. */
 recs_rc_t recs_shop_view(recs_shop_t *s, const recs_view_t *view);

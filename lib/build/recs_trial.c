@@ -69,19 +69,9 @@ recs_trial_case(recs_trials_t *t, uint32_t basket)
 
 
 static void
-recs_trial_ask(recs_trials_t *t, uint32_t item)
-{
-    if (t->slot[item] == 0) {
-        t->asked[t->nasked++] = item;
-        t->slot[item] = t->nasked;
-    }
-}
-
-
-static void
 recs_trials_fill(recs_trials_t *t)
 {
-    uint32_t            i, basket, step;
+    uint32_t            i, basket, step, item;
     uint64_t            k;
     const recs_rows_t  *r;
 
@@ -98,7 +88,14 @@ recs_trials_fill(recs_trials_t *t)
         basket = t->cases[i].basket;
 
         for (k = r->start[basket]; k < r->start[basket + 1]; k++) {
-            recs_trial_ask(t, r->values[k]);
+            t->slot[r->values[k]] = 1;
+        }
+    }
+
+    for (item = 0; item < t->baskets->items; item++) {
+        if (t->slot[item] != 0) {
+            t->asked[t->nasked++] = item;
+            t->slot[item] = t->nasked;
         }
     }
 }
@@ -118,12 +115,12 @@ recs_trials_make(recs_trials_t *t, const recs_baskets_t *b, unsigned threads)
     };
 
     t->cases = malloc(RECS_CASES_MAX * sizeof(recs_case_t));
+    t->found = malloc(RECS_CASES_MAX);
     t->asked = malloc(n * sizeof(uint32_t));
     t->slot = calloc(n, sizeof(uint32_t));
-    t->sum = calloc(n, sizeof(float));
 
-    if (t->cases == NULL || t->asked == NULL || t->slot == NULL
-        || t->sum == NULL)
+    if (t->cases == NULL || t->found == NULL || t->asked == NULL
+        || t->slot == NULL)
     {
         recs_trials_free(t);
         return RECS_SYS;
@@ -131,7 +128,7 @@ recs_trials_make(recs_trials_t *t, const recs_baskets_t *b, unsigned threads)
 
     recs_trials_fill(t);
 
-    t->tops = malloc(((size_t) t->nasked + 1) * sizeof(recs_top_t));
+    t->tops = calloc((size_t) t->nasked + 1, sizeof(recs_top_t));
 
     if (t->tops == NULL) {
         recs_trials_free(t);
@@ -146,39 +143,48 @@ void
 recs_trials_free(recs_trials_t *t)
 {
     free(t->cases);
+    free(t->found);
     free(t->asked);
     free(t->slot);
     free(t->tops);
-    free(t->sum);
 
     *t = (recs_trials_t) { 0 };
 }
 
 
+/* ---- how often lists hit; sum is one of all items, 0 between two cases */
+
+static const recs_top_t *
+recs_trial_top(const recs_trials_t *t, uint32_t item)
+{
+    return &t->tops[t->slot[item] - 1];
+}
+
+
 static void
-recs_trial_add(recs_trials_t *t, uint32_t item)
+recs_trial_add(const recs_trials_t *t, float *sum, uint32_t item)
 {
     uint32_t           i;
     const recs_top_t  *top;
 
-    top = &t->tops[t->slot[item] - 1];
+    top = recs_trial_top(t, item);
 
     for (i = 0; i < top->n; i++) {
-        t->sum[top->nb[i].item] += top->nb[i].score;
+        sum[top->nb[i].item] += top->nb[i].score;
     }
 }
 
 
 static void
-recs_trial_clear(recs_trials_t *t, uint32_t item)
+recs_trial_clear(const recs_trials_t *t, float *sum, uint32_t item)
 {
     uint32_t           i;
     const recs_top_t  *top;
 
-    top = &t->tops[t->slot[item] - 1];
+    top = recs_trial_top(t, item);
 
     for (i = 0; i < top->n; i++) {
-        t->sum[top->nb[i].item] = 0;
+        sum[top->nb[i].item] = 0;
     }
 }
 
@@ -186,14 +192,14 @@ recs_trial_clear(recs_trials_t *t, uint32_t item)
 /* is the hidden item among the best ten that are not in the context? */
 
 static bool
-recs_trial_hit(const recs_trials_t *t, const recs_case_t *c,
+recs_trial_hit(const recs_trials_t *t, float *sum, const recs_case_t *c,
     const uint32_t *items, uint32_t n)
 {
     float              least;
     uint32_t           i, k, better, other;
     const recs_top_t  *top;
 
-    least = t->sum[c->hidden];
+    least = sum[c->hidden];
 
     if (least <= 0) {
         return false;
@@ -204,23 +210,23 @@ recs_trial_hit(const recs_trials_t *t, const recs_case_t *c,
 
     for (i = 0; i < n; i++) {
         if (items[i] != c->hidden) {
-            t->sum[items[i]] = 0;
+            sum[items[i]] = 0;
         }
     }
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < n && better < RECS_HIT; i++) {
 
         if (items[i] == c->hidden) {
             continue;
         }
 
-        top = &t->tops[t->slot[items[i]] - 1];
+        top = recs_trial_top(t, items[i]);
 
         for (k = 0; k < top->n; k++) {
             other = top->nb[k].item;
 
-            if (t->sum[other] > least) {
-                t->sum[other] = -t->sum[other];
+            if (sum[other] > least) {
+                sum[other] = -sum[other];
                 better++;
             }
         }
@@ -231,7 +237,7 @@ recs_trial_hit(const recs_trials_t *t, const recs_case_t *c,
 
 
 static bool
-recs_trial_ask_one(recs_trials_t *t, const recs_case_t *c,
+recs_trial_ask(const recs_trials_t *t, float *sum, const recs_case_t *c,
     const uint32_t *items, uint32_t n)
 {
     bool      hit;
@@ -239,15 +245,15 @@ recs_trial_ask_one(recs_trials_t *t, const recs_case_t *c,
 
     for (i = 0; i < n; i++) {
         if (items[i] != c->hidden) {
-            recs_trial_add(t, items[i]);
+            recs_trial_add(t, sum, items[i]);
         }
     }
 
-    hit = recs_trial_hit(t, c, items, n);
+    hit = recs_trial_hit(t, sum, c, items, n);
 
     for (i = 0; i < n; i++) {
         if (items[i] != c->hidden) {
-            recs_trial_clear(t, items[i]);
+            recs_trial_clear(t, sum, items[i]);
         }
     }
 
@@ -255,47 +261,83 @@ recs_trial_ask_one(recs_trials_t *t, const recs_case_t *c,
 }
 
 
+static void *
+recs_trial_sums(const void *ctx)
+{
+    return calloc((size_t) ((const recs_trials_t *) ctx)->baskets->items + 1,
+                  sizeof(float));
+}
+
+
+static bool
+recs_trial_try(const void *ctx, void *scratch, uint32_t i)
+{
+    uint32_t              n;
+    const uint32_t       *items;
+    const recs_case_t    *c;
+    const recs_rows_t    *r;
+    const recs_trials_t  *t;
+
+    t = ctx;
+    c = &t->cases[i];
+    r = &t->baskets->of_basket;
+    items = r->values + r->start[c->basket];
+    n = (uint32_t) (r->start[c->basket + 1] - r->start[c->basket]);
+
+    t->found[i] = (unsigned char)
+                  (recs_trial_ask(t, scratch, c, items, n) << RECS_TASK_CART
+                   | recs_trial_ask(t, scratch, c, &c->one, 1)
+                     << RECS_TASK_ITEM);
+
+    return true;
+}
+
+
+static const recs_worker_t  recs_trial_trier = {
+    recs_trial_sums,
+    free,
+    recs_trial_try
+};
+
+
 /* of the lists in tops */
 
-static void
+static recs_rc_t
 recs_trials_hits(recs_trials_t *t, double hits[RECS_TASKS])
 {
-    uint32_t            i, n, found[RECS_TASKS];
-    const uint32_t     *items;
-    const recs_case_t  *c;
-    const recs_rows_t  *r;
+    uint32_t     i, found;
+    recs_rc_t    rc;
+    recs_task_t  task;
 
-    r = &t->baskets->of_basket;
-    found[RECS_TASK_CART] = found[RECS_TASK_ITEM] = 0;
+    rc = recs_workers_run(t->ncases, t->threads, &recs_trial_trier, t);
 
-    for (i = 0; i < t->ncases; i++) {
-        c = &t->cases[i];
-        items = r->values + r->start[c->basket];
-        n = (uint32_t) (r->start[c->basket + 1] - r->start[c->basket]);
+    for (task = 0; task < RECS_TASKS; task++) {
 
-        found[RECS_TASK_CART] += recs_trial_ask_one(t, c, items, n);
-        found[RECS_TASK_ITEM] += recs_trial_ask_one(t, c, &c->one, 1);
+        for (found = i = 0; rc == RECS_OK && i < t->ncases; i++) {
+            found += t->found[i] >> task & 1;
+        }
+
+        hits[task] = (double) found / (t->ncases ? t->ncases : 1);
     }
 
-    n = t->ncases ? t->ncases : 1;
-    hits[RECS_TASK_CART] = (double) found[RECS_TASK_CART] / n;
-    hits[RECS_TASK_ITEM] = (double) found[RECS_TASK_ITEM] / n;
+    return rc;
 }
 
 
 recs_rc_t
 recs_trials_run(recs_trials_t *t, const recs_list_maker_t *maker,
-    const void *ctx, double hits[RECS_TASKS])
+    const void *ctx, uint32_t head, double hits[RECS_TASKS])
 {
-    if (recs_lists_make(t->tops, t->asked, 0, t->nasked, t->threads, maker, ctx)
-        != RECS_OK)
-    {
-        return RECS_SYS;
+    uint32_t   n;
+    recs_rc_t  rc;
+
+    for (n = t->nasked; n > 0 && t->asked[n - 1] >= head; n--) {
+        /* void */
     }
 
-    recs_trials_hits(t, hits);
+    rc = recs_lists_make(t->tops, t->asked, 0, n, t->threads, maker, ctx);
 
-    return RECS_OK;
+    return rc == RECS_OK ? recs_trials_hits(t, hits) : rc;
 }
 
 
@@ -411,13 +453,13 @@ recs_trials_pairs(recs_trials_t *t, const recs_cooc_t *cooc, unsigned methods,
 
     rc = recs_workers_run(t->nasked, t->threads, &recs_trial_worker, &p);
 
-    for (k = 0; k < p.n && rc == RECS_OK; k++) {
+    for (k = p.n; k-- > 0 && rc == RECS_OK; /* void */ ) {
 
         for (i = 0; i < t->nasked; i++) {
             t->tops[i] = p.tops[i * p.n + k];
         }
 
-        recs_trials_hits(t, hits[p.methods[k]]);
+        rc = recs_trials_hits(t, hits[p.methods[k]]);
     }
 
     free(p.tops);

@@ -56,6 +56,8 @@ enum {
     RECS_BUILD_LIST,
     RECS_BUILD_FACTS,
     RECS_BUILD_PAIRS,
+    RECS_BUILD_SINCE,
+    RECS_BUILD_LEDGER,
     RECS_BUILD_SCORER,
     RECS_BUILD_MERCHANDISING,
     RECS_BUILD_NO_LIST,
@@ -75,6 +77,8 @@ static const struct option  recs_build_options[] = {
     { "customer-facts", required_argument, NULL, RECS_BUILD_FACTS },
     { "list", required_argument, NULL, RECS_BUILD_LIST },
     { "pairs", required_argument, NULL, RECS_BUILD_PAIRS },
+    { "since", required_argument, NULL, RECS_BUILD_SINCE },
+    { "ledger", no_argument, NULL, RECS_BUILD_LEDGER },
     RECS_FEED_OPTIONS,
     { "scorer", required_argument, NULL, RECS_BUILD_SCORER },
     { "merchandising", required_argument, NULL, RECS_BUILD_MERCHANDISING },
@@ -97,48 +101,6 @@ recs_build_file(recs_building_cli_t *x, const char *path)
     }
 
     return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_build, path);
-}
-
-
-static int
-recs_build_list(recs_building_cli_t *x, char *text)
-{
-    char          *equals;
-    size_t         i;
-    recs_feeds_t  *f;
-
-    f = &x->feeds[RECS_BUILD_OF_LISTS];
-    equals = strchr(text, '=');
-
-    if (equals == NULL || equals[1] == '\0') {
-        return recs_cli_usage(&recs_command_build, "--list \"%s\" is not "
-                              "NAME=FILE", text);
-    }
-
-    *equals = '\0';
-
-    if (!recs_import_name_ok(recs_str_of(text))) {
-        return recs_cli_usage(&recs_command_build, "--list: \"%.64s\" cannot be "
-                              "a name: take 1 to %d of a-z, 0-9 and _, and not "
-                              "what is there already", text,
-                              RECS_LIST_NAME_MAX);
-    }
-
-    for (i = 0; i < f->n; i++) {
-        if (strcmp(x->imports[i].name, text) == 0) {
-            return recs_cli_usage(&recs_command_build, "--list: there are two of "
-                                  "\"%s\"", text);
-        }
-    }
-
-    if (f->n == RECS_IMPORTS_MAX) {
-        return recs_cli_usage(&recs_command_build, "more than %d --list",
-                              RECS_IMPORTS_MAX);
-    }
-
-    x->imports[f->n].name = text;
-
-    return recs_feeds_file(f, &recs_command_build, equals + 1);
 }
 
 
@@ -181,6 +143,14 @@ static int
 recs_build_how(recs_building_cli_t *x, int option, char *value)
 {
     switch (option) {
+
+    case RECS_BUILD_SINCE:
+        x->build.since = value;
+        return RECS_EXIT_OK;
+
+    case RECS_BUILD_LEDGER:
+        x->build.ledger = true;
+        return RECS_EXIT_OK;
 
     case RECS_BUILD_SCORER:
         x->scorer = value;
@@ -233,8 +203,10 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_LIST:
         x->how.kind = (unsigned) (option - RECS_BUILD_ORDERS);
         x->how.named = true;
-        return option == RECS_BUILD_LIST ? recs_build_list(x, value)
-                                         : recs_build_file(x, value);
+        return option == RECS_BUILD_LIST
+               ? recs_list_import(x->imports, &x->feeds[RECS_BUILD_OF_LISTS],
+                                  &recs_command_build, value)
+               : recs_build_file(x, value);
 
     case RECS_BUILD_FACTS:
         return recs_facts_option(&x->facts, &recs_command_build, value);
@@ -270,9 +242,7 @@ recs_build_feeds(recs_building_cli_t *x)
         recs_feeds_finish(&f[i], &x->how.common);
     }
 
-    for (i = 0; i < f[RECS_BUILD_OF_LISTS].n; i++) {
-        x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
-    }
+    recs_list_imports(x->imports, &f[RECS_BUILD_OF_LISTS]);
 
     x->pairs.format = x->how.common.format;
     x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
@@ -351,7 +321,7 @@ recs_build_inputs(const recs_building_cli_t *x)
     f = x->feeds;
 
     if (x->build.pairs == NULL) {
-        return f[RECS_BUILD_OF_ORDERS].n + f[RECS_BUILD_OF_CATALOGS].n
+        return x->build.since != NULL || f[RECS_BUILD_OF_ORDERS].n + f[RECS_BUILD_OF_CATALOGS].n
                + f[RECS_BUILD_OF_EVENTS].n != 0 ? RECS_EXIT_OK
                : recs_cli_usage(&recs_command_build, "name --orders, --catalog, "
                                 "--events or --pairs");
@@ -360,6 +330,11 @@ recs_build_inputs(const recs_building_cli_t *x)
     if (f[RECS_BUILD_OF_ORDERS].n != 0) {
         return recs_cli_usage(&recs_command_build, "--pairs stands for orders: "
                               "leave out one of the two");
+    }
+
+    if (x->build.since != NULL || x->build.ledger) {
+        return recs_cli_usage(&recs_command_build, "--pairs has no orders for a "
+                              "ledger: leave out --since and --ledger");
     }
 
     if (x->scorer != NULL && strcmp(x->scorer, "auto") == 0) {

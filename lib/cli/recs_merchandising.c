@@ -1,6 +1,8 @@
 
 #include "cli/recs_merchandising.h"
 
+#include "render/recs_shipped.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -23,6 +25,47 @@ recs_merchandising_print(FILE *to, const recs_folder_t *f,
     (void) fprintf(to, "%s: %zu error%s, %zu warning%s\n", f->path,
                    faults->errors, faults->errors == 1 ? "" : "s",
                    faults->warnings, faults->warnings == 1 ? "" : "s");
+}
+
+
+/* "templates/NAME.mustache" without what stands around NAME */
+
+static const char *
+recs_merchandising_name(const char *file, char name[RECS_TEMPLATE_NAME_MAX + 1])
+{
+    const char  *from;
+
+    from = file + sizeof(RECS_FOLDER_TEMPLATES);
+
+    (void) snprintf(name, RECS_TEMPLATE_NAME_MAX + 1, "%.*s",
+                    (int) (strlen(from) - (sizeof(".mustache") - 1)), from);
+
+    return name;
+}
+
+
+recs_rc_t
+recs_merchandising_check(recs_folder_t *f, const recs_store_t *st,
+    const char *const *lists, size_t nlists, recs_faults_t *faults)
+{
+    size_t         i;
+    char           own[RECS_FOLDER_MAX][RECS_TEMPLATE_NAME_MAX + 1];
+    const char    *names[RECS_FOLDER_MAX + RECS_TEMPLATES_MAX];
+    recs_source_t  known;
+
+    known = (recs_source_t) { .store = st, .lists = lists, .nlists = nlists,
+                              .templates = names };
+
+    for (i = 0; recs_shipped_at(i) != NULL; i++) {
+        names[known.ntemplates++] = recs_shipped_at(i)->name;
+    }
+
+    for (i = 0; i < f->ntemplates; i++) {
+        names[known.ntemplates++]
+            = recs_merchandising_name(f->texts[i].name, own[i]);
+    }
+
+    return recs_folder_check(f, &known, faults);
 }
 
 
@@ -108,8 +151,8 @@ recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
     }
 
     faults = calloc(1, sizeof(recs_faults_t));
-    rc = faults != NULL ? recs_folder_check(f, st, lists, nlists, faults)
-                        : RECS_SYS;
+    rc = faults != NULL
+         ? recs_merchandising_check(f, st, lists, nlists, faults) : RECS_SYS;
 
     if (rc == RECS_SYS) {
         free(faults);
@@ -170,7 +213,7 @@ recs_merchandising_built(recs_folder_t *f, const char *store)
     if (f->n != 0 && faults != NULL
         && recs_store_open(&st, store, &err) == RECS_OK)
     {
-        (void) recs_folder_check(f, st, NULL, 0, faults);
+        (void) recs_merchandising_check(f, st, NULL, 0, faults);
         recs_store_close(st);
 
         if (faults->n != 0) {

@@ -26,8 +26,14 @@ size_t recs_merchandising_templates(const recs_folder_t *f,
     recs_template_note_pt note, void *ctx);
 
 /*
- * Read a folder and check it and its templates, as recs_folder_check() does; faults go to standard
- * error.  The exit code; recs_folder_free() whatever it is.
+ * recs_folder_check(), where the templates are those of the folder and those that
+ * come with us.
+ */
+recs_rc_t recs_merchandising_check(recs_folder_t *f, const recs_store_t *st,
+    const char *const *lists, size_t nlists, recs_faults_t *faults);
+
+/*
+ * Read a folder and check it, and its templates; faults go to standard error.  The exit code; recs_folder_free() whatever it is.
  */
 int recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
     const char *dir, const recs_store_t *st, const char *const *lists,

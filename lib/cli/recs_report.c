@@ -76,6 +76,7 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
     n = 0;
 
     f[n++] = (recs_figure_t) { "rows", r->rows, false };
+    f[n++] = (recs_figure_t) { "rows_of_ledger", r->past, false };
     f[n++] = (recs_figure_t) { "lines", r->lines, false };
     f[n++] = (recs_figure_t) { "merged", r->merged, false };
     f[n++] = (recs_figure_t) { "baskets", r->baskets, false };
@@ -96,6 +97,7 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
     f[n++] = (recs_figure_t) { "peak_memory",
                                (uint64_t) usage.ru_maxrss * 1024, true };
     f[n++] = (recs_figure_t) { "file_size", r->size, true };
+    f[n++] = (recs_figure_t) { "ledger_size", r->ledger, true };
     f[n++] = (recs_figure_t) { "bytes_per_item",
                                r->items ? r->size / r->items : 0, false };
 

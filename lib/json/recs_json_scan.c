@@ -1,6 +1,8 @@
 
 #include "json/recs_json_scan.h"
 
+#include "base/recs_utf8.h"
+
 
 static const char *
 recs_json_digits(const char *p, const char *end)
@@ -50,6 +52,19 @@ recs_json_number_end(const char *p, const char *end)
     }
 
     return p;
+}
+
+
+const char *
+recs_json_word_end(const char *p, const char *end)
+{
+    if (end - p >= 4 && (memcmp(p, "true", 4) == 0
+                         || memcmp(p, "null", 4) == 0))
+    {
+        return p + 4;
+    }
+
+    return end - p >= 5 && memcmp(p, "false", 5) == 0 ? p + 5 : NULL;
 }
 
 
@@ -118,36 +133,6 @@ recs_json_escape_end(const char *p, const char *end)
 }
 
 
-static size_t
-recs_json_utf8(unsigned char *to, uint32_t code)
-{
-    if (code < 0x80) {
-        to[0] = (unsigned char) code;
-        return 1;
-    }
-
-    if (code < 0x800) {
-        to[0] = (unsigned char) (0xc0 | code >> 6);
-        to[1] = (unsigned char) (0x80 | (code & 0x3f));
-        return 2;
-    }
-
-    if (code < 0x10000) {
-        to[0] = (unsigned char) (0xe0 | code >> 12);
-        to[1] = (unsigned char) (0x80 | (code >> 6 & 0x3f));
-        to[2] = (unsigned char) (0x80 | (code & 0x3f));
-        return 3;
-    }
-
-    to[0] = (unsigned char) (0xf0 | code >> 18);
-    to[1] = (unsigned char) (0x80 | (code >> 12 & 0x3f));
-    to[2] = (unsigned char) (0x80 | (code >> 6 & 0x3f));
-    to[3] = (unsigned char) (0x80 | (code & 0x3f));
-
-    return 4;
-}
-
-
 /* a \u escape, or two that are one character */
 
 static const char *
@@ -194,7 +179,7 @@ recs_json_char(const char *p, const char *end, unsigned char escaped[4],
 
     if (p[1] == 'u') {
         p = recs_json_unicode(p, end, &code);
-        text->len = recs_json_utf8(escaped, code);
+        text->len = recs_utf8_put(escaped, code);
         return p;
     }
 
@@ -203,4 +188,26 @@ recs_json_char(const char *p, const char *end, unsigned char escaped[4],
     text->len = 1;
 
     return p + 2;
+}
+
+
+size_t
+recs_json_unescape(const char *p, const char *end, unsigned char *to,
+    size_t size)
+{
+    size_t         n;
+    recs_str_t     text;
+    unsigned char  escaped[4];
+
+    for (n = 0; p < end; n += text.len) {
+        p = recs_json_char(p, end, escaped, &text);
+
+        if (text.len > size - n) {
+            return 0;
+        }
+
+        memcpy(to + n, text.data, text.len);
+    }
+
+    return n;
 }

@@ -66,6 +66,9 @@ recs_json_space(const char *p, const char *end)
 /* behind the JSON number at p; NULL when there is none */
 const char *recs_json_number_end(const char *p, const char *end);
 
+/* behind the true, false or null at p; NULL when there is none */
+const char *recs_json_word_end(const char *p, const char *end);
+
 /* behind the escape whose backslash is at p; NULL when it is none */
 const char *recs_json_escape_end(const char *p, const char *end);
 
@@ -77,6 +80,13 @@ const char *recs_json_escape_end(const char *p, const char *end);
  */
 const char *recs_json_char(const char *p, const char *end,
     unsigned char escaped[4], recs_str_t *text);
+
+/*
+ * All of a string's inside, checked as well, into to, which has room for size
+ * bytes; how many they are, 0 when they are more.
+ */
+size_t recs_json_unescape(const char *p, const char *end, unsigned char *to,
+    size_t size);
 
 
 #endif /* RECS_JSON_SCAN_H */

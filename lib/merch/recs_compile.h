@@ -25,6 +25,9 @@ typedef struct {
     const char *const   *lists;         /* that the shop imports, where there is
                                            no store; NULL: nobody knows */
     size_t               nlists;
+    const char *const   *templates;     /* names of those that there are; NULL:
+                                           nobody knows */
+    size_t               ntemplates;
     recs_rc_t          (*zone)(void *ctx, recs_zone_t *z, recs_str_t name,
                                recs_arena_t *arena);
     void                *ctx;

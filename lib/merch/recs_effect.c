@@ -1,9 +1,8 @@
 
 /* What a placement says, and what a rule changes of it. */
 
+#include "merch/recs_named.h"
 #include "merch/recs_terms.h"
-
-#include "base/recs_near.h"
 
 
 #define RECS_COUNT_MOST   50
@@ -215,32 +214,10 @@ recs_effect_pin(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 
 /* ---- offers by their names */
 
-static const recs_offer_t *
-recs_effect_offer_named(recs_reader_t *r, const cJSON *v)
+static const char *
+recs_effect_offer_at(const recs_reader_t *r, uint32_t i)
 {
-    char         meant[RECS_MEANT_LEN];
-    uint32_t     i;
-    recs_str_t   name;
-    recs_near_t  near;
-
-    if (!recs_read_string(r, v, RECS_NAME_MAX, &name)) {
-        return NULL;
-    }
-
-    near = (recs_near_t) { v->valuestring, NULL, 0 };
-
-    for (i = 0; i < r->policy->noffers; i++) {
-        if (recs_str_eq(r->offers[i].name, name)) {
-            return &r->offers[i];
-        }
-
-        recs_near_offer(&near, (const char *) r->offers[i].name.data);
-    }
-
-    recs_blame(r, v, "there is no offer \"%.64s\"%s", v->valuestring,
-               recs_maybe(near.name, meant));
-
-    return NULL;
+    return i < r->policy->noffers ? (const char *) r->offers[i].name.data : NULL;
 }
 
 
@@ -249,6 +226,7 @@ recs_effect_offer(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
     void *at)
 {
     void                 *list;
+    uint32_t              i;
     const cJSON          *each;
     recs_effect_t        *e = at;
     const recs_offer_t  **offers;
@@ -261,9 +239,33 @@ recs_effect_offer(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
     e->offers = offers;
 
     for ( /* void */ ; each != NULL; each = recs_each_next(v, each)) {
-        offers[e->noffers] = recs_effect_offer_named(r, each);
-        e->noffers += offers[e->noffers] != NULL;
+        i = recs_read_named(r, each, "offer", "", recs_effect_offer_at);
+
+        if (i != RECS_NAMED_NONE) {
+            offers[e->noffers++] = &r->offers[i];
+        }
     }
+}
+
+
+/* ---- the template, where it is known which there are */
+
+static const char *
+recs_effect_template_at(const recs_reader_t *r, uint32_t i)
+{
+    return i < r->source->ntemplates ? r->source->templates[i] : NULL;
+}
+
+
+static void
+recs_effect_template(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
+    void *at)
+{
+    if (r->source->templates != NULL) {
+        (void) recs_read_named(r, v, "template", "", recs_effect_template_at);
+    }
+
+    recs_kind_name.read(r, v, term, at);
 }
 
 
@@ -283,8 +285,8 @@ const recs_term_t  recs_exclude_terms[] = {
     { "bought_days", &recs_kind_count, RECS_IN(bought_days),
       RECS_SETS_BOUGHT_DAYS, 0, 3650,
       "what this customer bought in so many days; 0" },
-    { "seen", &recs_kind_count, RECS_IN(seen_max), RECS_SETS_SEEN_MAX, 0, 1000,
-      "what was shown so often in this session; 0: however often" },
+    { "seen", &recs_kind_count, RECS_IN(seen_max), RECS_SETS_SEEN_MAX, 0, 15,
+      "what this visitor was shown so often lately; 0: however often" },
     { 0 }
 };
 
@@ -297,6 +299,7 @@ recs_effect_exclude(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 
     (void) term;
     recs_read_terms(r, v, recs_exclude_terms, "\"exclude\"", e, &e->sets);
+    r->policy->seen |= e->seen_max != 0;
 }
 
 
@@ -384,6 +387,10 @@ static const recs_kind_t  recs_kind_offer_names = {
     recs_effect_offer, "\"$ref\":\"#/$defs/names\""
 };
 
+static const recs_kind_t  recs_kind_template = {
+    recs_effect_template, "\"$ref\":\"#/$defs/name\""
+};
+
 static const recs_kind_t  recs_kind_exclude = {
     recs_effect_exclude, "\"$ref\":\"#/$defs/exclude\""
 };
@@ -410,7 +417,7 @@ const recs_term_t  recs_effect_terms[] = {
       "a line for the visitor" },
     { "title", &recs_kind_text, RECS_IN(title), RECS_SETS_TITLE, 0, 0,
       "above the suggestions, instead of the lists' own" },
-    { "template", &recs_kind_name, RECS_IN(template), RECS_SETS_TEMPLATE, 0, 0,
+    { "template", &recs_kind_template, RECS_IN(template), RECS_SETS_TEMPLATE, 0, 0,
       "a template's name" },
     { "show", &recs_kind_bool, RECS_IN(show), RECS_SETS_SHOW, 0, 0,
       "false: nothing at all" },

@@ -13,6 +13,7 @@ typedef struct {
     const cJSON    *offers;
     const cJSON    *placements;
     const cJSON    *rules;
+    const cJSON    *gains;
 } recs_file_t;
 
 
@@ -159,6 +160,10 @@ static const recs_kind_t  recs_kind_rules = {
     recs_file_section, "\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/rule\"}"
 };
 
+static const recs_kind_t  recs_kind_gains = {
+    recs_file_section, "\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/gain\"}"
+};
+
 /* min is 1 of a list; max is how many there may be */
 
 const recs_term_t  recs_file_terms[] = {
@@ -178,6 +183,9 @@ const recs_term_t  recs_file_terms[] = {
       "is not said" },
     { "rules", &recs_kind_rules, offsetof(recs_file_t, rules), 0, 1,
       RECS_RULES_MAX, "what changes when" },
+    { "gains", &recs_kind_gains, offsetof(recs_file_t, gains), 0, 1,
+      RECS_GAINS_MAX, "in what a suggestion may be better, the most important "
+      "first" },
     { 0 }
 };
 
@@ -395,4 +403,5 @@ recs_read_file(recs_reader_t *r, const cJSON *tree)
     recs_file_offers(r, file.offers);
     recs_file_placements(r, file.placements);
     recs_read_rules(r, file.rules);
+    recs_read_gains(r, file.gains);
 }

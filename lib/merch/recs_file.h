@@ -18,6 +18,9 @@ void recs_read_file(recs_reader_t *r, const cJSON *tree);
 /* v may be NULL: no rules.  In the order in which they are asked. */
 void recs_read_rules(recs_reader_t *r, const cJSON *v);
 
+/* v may be NULL: no gains. */
+void recs_read_gains(recs_reader_t *r, const cJSON *v);
+
 /*
  * Blame rules, offers and segments that can never hold or be reached, and
  * conditions that go too deep.

@@ -250,21 +250,17 @@ recs_folder_put_zone(recs_folder_t *f, const recs_zone_t *z)
 
 
 recs_rc_t
-recs_folder_check(recs_folder_t *f, const recs_store_t *st,
-    const char *const *lists, size_t nlists, recs_faults_t *faults)
+recs_folder_check(recs_folder_t *f, const recs_source_t *known,
+    recs_faults_t *faults)
 {
     bool            good;
     recs_rc_t       rc;
     recs_policy_t  *policy;
     recs_source_t   source;
 
-    source = (recs_source_t) {
-        .store = st,
-        .lists = lists,
-        .nlists = nlists,
-        .zone = recs_folder_zone,
-        .ctx = (void *) (uintptr_t) RECS_ZONE_FOLDER
-    };
+    source = *known;
+    source.zone = recs_folder_zone;
+    source.ctx = (void *) (uintptr_t) RECS_ZONE_FOLDER;
 
     f->n = f->ntemplates;
     rc = recs_compile(&policy, f->text, &source, faults);

@@ -33,14 +33,15 @@ recs_rc_t recs_folder_read(recs_folder_t *f, const char *dir, recs_err_t *err);
 void recs_folder_free(recs_folder_t *f);
 
 /*
- * Compile the file, which must have been read, with the machine's time zones; st
- * and lists as in recs_source_t.  texts become the file without white space, the
- * offsets of its zone and the templates.
+ * Compile the file, which must have been read, with the machine's time zones;
+ * store, lists and templates as known says, zone and ctx of it are not looked at.
+ * texts become the file without white space, the offsets of its zone and the
+ * templates.
  *
  * RECS_BAD: faults say why.  RECS_SYS: memory is out.
  */
-recs_rc_t recs_folder_check(recs_folder_t *f, const recs_store_t *st,
-    const char *const *lists, size_t nlists, recs_faults_t *faults);
+recs_rc_t recs_folder_check(recs_folder_t *f, const recs_source_t *known,
+    recs_faults_t *faults);
 
 
 #endif /* RECS_FOLDER_H */

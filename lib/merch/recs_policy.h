@@ -14,6 +14,7 @@
 #define RECS_POLICY_H
 
 #include "merch/recs_effect.h"
+#include "merch/recs_gain.h"
 #include "merch/recs_zone.h"
 #include "store/recs_store.h"
 
@@ -73,6 +74,10 @@ typedef struct {
     uint32_t                 noffers;
     const recs_segment_t    *segments;
     uint32_t                 nsegments;
+    const recs_gain_t       *gains;
+    uint32_t                 ngains;
+    bool                     seen;          /* something of it asks how often an
+                                               item was suggested before */
     char                     currency[4];   /* of amounts in it */
     recs_zone_t              zone;          /* of its times */
 } recs_policy_t;

@@ -1,7 +1,7 @@
 
 #include "merch/recs_file.h"
 
-#include "base/recs_near.h"
+#include "merch/recs_named.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,32 +9,11 @@
 
 /* ---- the placements of a rule */
 
-static const recs_placement_t *
-recs_rule_placement_named(recs_reader_t *r, const cJSON *v)
+static const char *
+recs_rule_placement_at(const recs_reader_t *r, uint32_t i)
 {
-    char         meant[RECS_MEANT_LEN];
-    uint32_t     i;
-    recs_str_t   name;
-    recs_near_t  near;
-
-    if (!recs_read_string(r, v, RECS_NAME_MAX, &name)) {
-        return NULL;
-    }
-
-    near = (recs_near_t) { v->valuestring, NULL, 0 };
-
-    for (i = 0; i < r->policy->nplacements; i++) {
-        if (recs_str_eq(r->placements[i].name, name)) {
-            return &r->placements[i];
-        }
-
-        recs_near_offer(&near, (const char *) r->placements[i].name.data);
-    }
-
-    recs_blame(r, v, "there is no placement \"%.64s\"%s", v->valuestring,
-               recs_maybe(near.name, meant));
-
-    return NULL;
+    return i < r->policy->nplacements
+           ? (const char *) r->placements[i].name.data : NULL;
 }
 
 
@@ -42,6 +21,7 @@ static void
 recs_rule_placement(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
     void *at)
 {
+    uint32_t                  i;
     recs_rule_t              *rule = at;
     const cJSON              *each;
     const recs_placement_t  **list;
@@ -55,8 +35,11 @@ recs_rule_placement(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
     for (each = recs_each(v); each != NULL && list != NULL;
          each = recs_each_next(v, each))
     {
-        list[rule->nplacements] = recs_rule_placement_named(r, each);
-        rule->nplacements += list[rule->nplacements] != NULL;
+        i = recs_read_named(r, each, "placement", "", recs_rule_placement_at);
+
+        if (i != RECS_NAMED_NONE) {
+            list[rule->nplacements++] = &r->placements[i];
+        }
     }
 
     if (recs_each_count(v) == 0) {

@@ -8,12 +8,19 @@
 
 /* what may stand in braces in them */
 
-static const char *const  recs_said_variables[] = {
-    "gap", "ends_in", "saving", "set_price"
+typedef struct {
+    const char  *names[5];              /* ends with NULL */
+    const char  *all;                   /* for messages */
+} recs_said_variables_t;
+
+static const recs_said_variables_t  recs_said_offer = {
+    { "gap", "ends_in", "saving", "set_price", NULL },
+    "{gap}, {ends_in}, {saving} and {set_price}"
 };
 
-#define RECS_SAID_VARIABLES                                                   \
-    (sizeof(recs_said_variables) / sizeof(recs_said_variables[0]))
+static const recs_said_variables_t  recs_said_gain = {
+    { "by", "value", "from", NULL }, "{by}, {value} and {from}"
+};
 
 
 static bool
@@ -24,12 +31,12 @@ recs_said_word(unsigned char c)
 
 
 static void
-recs_said_variable(recs_reader_t *r, const cJSON *v, const unsigned char *name,
-    size_t len)
+recs_said_variable(recs_reader_t *r, const cJSON *v,
+    const recs_said_variables_t *all, const unsigned char *name, size_t len)
 {
-    char         text[33], meant[RECS_MEANT_LEN];
-    size_t       i;
-    recs_near_t  near;
+    char                text[33], meant[RECS_MEANT_LEN];
+    recs_near_t         near;
+    const char *const  *one;
 
     if (len == 0 || len >= sizeof(text)) {
         return;
@@ -39,16 +46,15 @@ recs_said_variable(recs_reader_t *r, const cJSON *v, const unsigned char *name,
     text[len] = '\0';
     near = (recs_near_t) { text, NULL, 0 };
 
-    for (i = 0; i < RECS_SAID_VARIABLES; i++) {
-        if (strcmp(recs_said_variables[i], text) == 0) {
+    for (one = all->names; *one != NULL; one++) {
+        if (strcmp(*one, text) == 0) {
             return;
         }
 
-        recs_near_offer(&near, recs_said_variables[i]);
+        recs_near_offer(&near, *one);
     }
 
-    recs_blame(r, v, "{%s} stands for nothing: there are {gap}, {ends_in}, "
-               "{saving} and {set_price}%s", text,
+    recs_blame(r, v, "{%s} stands for nothing: there are %s%s", text, all->all,
                recs_maybe(near.name, meant));
 }
 
@@ -56,7 +62,8 @@ recs_said_variable(recs_reader_t *r, const cJSON *v, const unsigned char *name,
 /* braces around anything but a word are the text's own */
 
 static void
-recs_said_check(recs_reader_t *r, const cJSON *v, recs_str_t s)
+recs_said_check(recs_reader_t *r, const cJSON *v,
+    const recs_said_variables_t *all, recs_str_t s)
 {
     size_t  i, end;
 
@@ -71,7 +78,7 @@ recs_said_check(recs_reader_t *r, const cJSON *v, recs_str_t s)
         }
 
         if (end < s.len && s.data[end] == '}') {
-            recs_said_variable(r, v, s.data + i + 1, end - i - 1);
+            recs_said_variable(r, v, all, s.data + i + 1, end - i - 1);
         }
     }
 }
@@ -112,14 +119,11 @@ recs_said_lang(recs_reader_t *r, const cJSON *v, recs_str_t *lang)
 
 
 static void
-recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
-    void *at)
+recs_said_read(recs_reader_t *r, const cJSON *v,
+    const recs_said_variables_t *all, recs_text_t *text)
 {
     recs_said_t  *said;
-    recs_text_t  *text = at;
     const cJSON  *child;
-
-    (void) term;
 
     *text = (recs_text_t) { 0 };
     said = recs_reader_alloc(r, RECS_TEXTS_MAX, sizeof(recs_said_t));
@@ -132,7 +136,7 @@ recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 
     if (!cJSON_IsObject(v)) {
         if (recs_read_string(r, v, RECS_SAID_MAX, &said[0].text)) {
-            recs_said_check(r, v, said[0].text);
+            recs_said_check(r, v, all, said[0].text);
             text->n = 1;
         }
 
@@ -149,7 +153,7 @@ recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
         if (recs_said_lang(r, child, &said[text->n].lang)
             && recs_read_string(r, child, RECS_SAID_MAX, &said[text->n].text))
         {
-            recs_said_check(r, child, said[text->n].text);
+            recs_said_check(r, child, all, said[text->n].text);
             text->n++;
         }
     }
@@ -160,6 +164,28 @@ recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 }
 
 
+static void
+recs_kind_read_text(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
+    void *at)
+{
+    (void) term;
+    recs_said_read(r, v, &recs_said_offer, at);
+}
+
+
+static void
+recs_kind_read_gained(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
+    void *at)
+{
+    (void) term;
+    recs_said_read(r, v, &recs_said_gain, at);
+}
+
+
 const recs_kind_t  recs_kind_text = {
     recs_kind_read_text, "\"$ref\":\"#/$defs/text\""
+};
+
+const recs_kind_t  recs_kind_gained = {
+    recs_kind_read_gained, "\"$ref\":\"#/$defs/text\""
 };

@@ -26,7 +26,8 @@ static const struct {
     { "list", recs_list_terms, NULL, NULL },
     { "exclude", recs_exclude_terms, NULL, NULL },
     { "price", recs_band_terms, NULL, NULL },
-    { "pin", recs_pin_terms, NULL, NULL }
+    { "pin", recs_pin_terms, NULL, NULL },
+    { "gain", recs_gain_terms, NULL, NULL }
 };
 
 #define RECS_SCHEMA_OBJECTS                                                   \

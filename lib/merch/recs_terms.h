@@ -56,6 +56,7 @@ extern const recs_kind_t  recs_kind_count;      /* uint32_t */
 extern const recs_kind_t  recs_kind_float;      /* float */
 extern const recs_kind_t  recs_kind_name;       /* recs_str_t */
 extern const recs_kind_t  recs_kind_text;       /* recs_text_t */
+extern const recs_kind_t  recs_kind_gained;     /* recs_text_t of a gain */
 extern const recs_kind_t  recs_kind_money;      /* int64_t */
 extern const recs_kind_t  recs_kind_span;       /* uint32_t, seconds */
 extern const recs_kind_t  recs_kind_start;      /* int64_t, unix seconds */
@@ -84,6 +85,7 @@ extern const recs_term_t  recs_exclude_terms[];
 extern const recs_term_t  recs_band_terms[];
 extern const recs_term_t  recs_boost_terms[];
 extern const recs_term_t  recs_pin_terms[];
+extern const recs_term_t  recs_gain_terms[];
 
 /* facts of a request that need no declaration; ends with NULL */
 extern const char *const  recs_context_names[];

@@ -1,6 +1,7 @@
 
 /* Conditions: an object of facts, all of which must hold. */
 
+#include "merch/recs_named.h"
 #include "merch/recs_parts.h"
 
 #include "base/recs_near.h"
@@ -82,41 +83,20 @@ recs_when_not(recs_reader_t *r, const cJSON *v, const recs_term_t *term,
 
 /* ---- segments */
 
-static void
-recs_when_segment_name(recs_reader_t *r, const cJSON *v, uint32_t *set,
-    uint32_t *n)
+/* those before this one: then none asks for itself */
+
+static const char *
+recs_when_segment_at(const recs_reader_t *r, uint32_t i)
 {
-    char         meant[RECS_MEANT_LEN];
-    uint32_t     i;
-    recs_str_t   name;
-    recs_near_t  near;
-
-    if (!recs_read_string(r, v, RECS_NAME_MAX, &name)) {
-        return;
-    }
-
-    near = (recs_near_t) { v->valuestring, NULL, 0 };
-
-    /* those before this one: then none asks for itself */
-    for (i = 0; i < r->policy->nsegments; i++) {
-        if (recs_str_eq(r->segments[i].name, name)) {
-            recs_set_put(set, n, i);
-            return;
-        }
-
-        recs_near_offer(&near, (const char *) r->segments[i].name.data);
-    }
-
-    recs_blame(r, v, "there is no segment \"%.64s\"%s%s", v->valuestring,
-               r->offers == NULL ? " before this one" : "",
-               recs_maybe(near.name, meant));
+    return i < r->policy->nsegments ? (const char *) r->segments[i].name.data
+                                    : NULL;
 }
 
 
 static void
 recs_when_segments(recs_reader_t *r, const cJSON *values, recs_parts_t *parts)
 {
-    uint32_t          *set;
+    uint32_t          *set, i;
     const cJSON       *v;
     recs_condition_t  *c;
 
@@ -127,7 +107,12 @@ recs_when_segments(recs_reader_t *r, const cJSON *values, recs_parts_t *parts)
     for (v = recs_each(values); v != NULL && set != NULL;
          v = recs_each_next(values, v))
     {
-        recs_when_segment_name(r, v, set, &c->nsegments);
+        i = recs_read_named(r, v, "segment", r->offers == NULL
+                            ? " before this one" : "", recs_when_segment_at);
+
+        if (i != RECS_NAMED_NONE) {
+            recs_set_put(set, &c->nsegments, i);
+        }
     }
 }
 

@@ -16,6 +16,8 @@
                            " loading=\"lazy\" decoding=\"async\">"
 #define RECS_CARD_TITLE    "<span class=\"recs-title\">"
 #define RECS_CARD_PRICE    "<span class=\"recs-price\">"
+#define RECS_CARD_GAIN     "<span class=\"recs-gain\">"
+#define RECS_CARD_END      "</li>"
 
 
 static void
@@ -180,7 +182,21 @@ recs_card_html(recs_out_t *o, const recs_card_fields_t *f)
         recs_out_lit(o, "</span>");
     }
 
-    recs_out_lit(o, "</li>");
+    recs_out_lit(o, RECS_CARD_END);
+}
+
+
+void
+recs_card_gain(recs_out_t *o, recs_str_t html, recs_str_t gain)
+{
+    size_t  end;
+
+    end = sizeof(RECS_CARD_END) - 1;
+
+    recs_out_put(o, html.data, html.len < end ? 0 : html.len - end);
+    recs_out_lit(o, RECS_CARD_GAIN);
+    recs_out_html(o, gain);
+    recs_out_lit(o, "</span>" RECS_CARD_END);
 }
 
 

@@ -38,6 +38,9 @@ void recs_card_read(recs_str_t json, recs_str_t values[RECS_CARD_VALUES]);
 /* <li class="recs-card">…</li> */
 void recs_card_html(recs_out_t *o, const recs_card_fields_t *f);
 
+/* The same card with one more text in it, <span class="recs-gain">…</span>. */
+void recs_card_gain(recs_out_t *o, recs_str_t html, recs_str_t gain);
+
 /*
  * Read such a piece again: sku, title, url, image, price with its sign, as HTML
  * has them; empty where they are not.

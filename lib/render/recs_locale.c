@@ -177,11 +177,16 @@ recs_locale_sign(const recs_locale_t *locale, recs_str_t currency)
 }
 
 
-static void
+void
 recs_locale_number(recs_out_t *o, const recs_locale_t *locale,
     recs_str_t amount)
 {
     size_t  i, whole;
+
+    if (locale == NULL) {
+        recs_out_str(o, amount);
+        return;
+    }
 
     for (whole = 0; whole < amount.len && amount.data[whole] != '.'; whole++) {
         /* void */

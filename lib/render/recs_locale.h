@@ -27,6 +27,10 @@ const recs_locale_t *recs_locale_find(recs_str_t langs);
 /* The first of such tags; empty when there is none. */
 recs_str_t recs_locale_first(recs_str_t langs);
 
+/* A number of digits and a point, "1234.5": "1.234,5"; NULL: as it is. */
+void recs_locale_number(recs_out_t *o, const recs_locale_t *locale,
+    recs_str_t amount);
+
 /* Minor units as a number, "1234.50", with the decimals of the currency. */
 void recs_locale_amount(recs_out_t *o, int64_t amount, const char *currency);
 

@@ -6,6 +6,8 @@
 
 #define RECS_MODEL_NAME   64            /* bytes of a name that is guessed at */
 
+#define RECS_MODEL_ATTRIBUTE   "attribute."     /* and its name behind it */
+
 
 static const recs_model_t  recs_model[] = {
     { "placement", RECS_VALUE_PLACEMENT, RECS_KIND_TEXT, RECS_OF_ANSWER },
@@ -31,6 +33,10 @@ static const recs_model_t  recs_model[] = {
     { "in_stock", RECS_VALUE_IN_STOCK, RECS_KIND_FLAG, RECS_OF_ITEM },
     { "list", RECS_VALUE_LIST, RECS_KIND_TEXT, RECS_OF_ITEM },
     { "because", RECS_VALUE_BECAUSE, RECS_KIND_TEXT, RECS_OF_ITEM },
+    { "gain", RECS_VALUE_GAIN, RECS_KIND_TEXT, RECS_OF_ITEM },
+    { "brand", RECS_VALUE_BRAND, RECS_KIND_TEXT, RECS_OF_ITEM },
+    { "category", RECS_VALUE_CATEGORY, RECS_KIND_TEXT, RECS_OF_ITEM },
+    { RECS_MODEL_ATTRIBUTE, RECS_VALUE_ATTRIBUTE, RECS_KIND_TEXT, RECS_OF_ITEM },
     { "score", RECS_VALUE_SCORE, RECS_KIND_NUMBER, RECS_OF_ITEM },
     { "position", RECS_VALUE_POSITION, RECS_KIND_NUMBER, RECS_OF_ITEM },
     { "first", RECS_VALUE_FIRST, RECS_KIND_FLAG, RECS_OF_ITEM },
@@ -85,6 +91,19 @@ recs_model_inside(recs_value_t list)
 }
 
 
+static bool
+recs_model_is(const recs_model_t *m, recs_str_t name)
+{
+    recs_str_t  own;
+
+    own = recs_str_of(m->name);
+
+    return m->value == RECS_VALUE_ATTRIBUTE
+           ? name.len > own.len && memcmp(name.data, own.data, own.len) == 0
+           : recs_str_eq(own, name);
+}
+
+
 const recs_model_t *
 recs_model_find(recs_str_t name, const recs_scope_of_t *scopes, size_t n,
     const char **near)
@@ -94,7 +113,7 @@ recs_model_find(recs_str_t name, const recs_scope_of_t *scopes, size_t n,
     for (k = n; k > 0; k--) {
         for (i = 0; i < RECS_MODEL; i++) {
             if (recs_model[i].of == scopes[k - 1]
-                && recs_str_eq(recs_str_of(recs_model[i].name), name))
+                && recs_model_is(&recs_model[i], name))
             {
                 return &recs_model[i];
             }

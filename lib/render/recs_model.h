@@ -50,6 +50,10 @@ typedef enum {
     RECS_VALUE_IN_STOCK,
     RECS_VALUE_LIST,
     RECS_VALUE_BECAUSE,
+    RECS_VALUE_GAIN,
+    RECS_VALUE_BRAND,
+    RECS_VALUE_CATEGORY,
+    RECS_VALUE_ATTRIBUTE,
     RECS_VALUE_SCORE,
     RECS_VALUE_POSITION,
     RECS_VALUE_FIRST,
@@ -80,8 +84,8 @@ recs_scope_of_t recs_model_inside(recs_value_t list);
 
 /*
  * The value that a name has where the innermost of these sections is open, or
- * one around it.  NULL: there is none; near is the name that looks like it, or
- * NULL.
+ * one around it; an item has any "attribute.NAME".  NULL: there is none; near is
+ * the name that looks like it, or NULL.
  */
 const recs_model_t *recs_model_find(recs_str_t name,
     const recs_scope_of_t *scopes, size_t n, const char **near);

@@ -57,15 +57,11 @@ recs_ops_room(recs_program_t *p, size_t len)
 }
 
 
-recs_rc_t
-recs_ops_text(recs_program_t *p, recs_str_t s, bool join)
+/* bytes to the program's text; at is where they are */
+
+static recs_rc_t
+recs_ops_put(recs_program_t *p, recs_str_t s, uint32_t *at)
 {
-    recs_op_t  *last;
-
-    if (s.len == 0) {
-        return RECS_OK;
-    }
-
     if (s.len > RECS_PROGRAM_TEXT - p->ntext) {
         return RECS_SPACE;
     }
@@ -74,8 +70,46 @@ recs_ops_text(recs_program_t *p, recs_str_t s, bool join)
         return RECS_SYS;
     }
 
+    *at = p->ntext;
     memcpy(p->text + p->ntext, s.data, s.len);
     p->ntext += (uint32_t) s.len;
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_ops_ask(recs_program_t *p, recs_op_t op, recs_str_t name)
+{
+    recs_rc_t  rc;
+
+    if (op.value != RECS_VALUE_ATTRIBUTE) {
+        return recs_ops_add(p, op);
+    }
+
+    op.len = (uint32_t) name.len;
+    rc = recs_ops_put(p, name, &op.name);
+
+    return rc == RECS_OK ? recs_ops_add(p, op) : rc;
+}
+
+
+recs_rc_t
+recs_ops_text(recs_program_t *p, recs_str_t s, bool join)
+{
+    uint32_t    at;
+    recs_rc_t   rc;
+    recs_op_t  *last;
+
+    if (s.len == 0) {
+        return RECS_OK;
+    }
+
+    rc = recs_ops_put(p, s, &at);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
 
     last = join && p->nops != 0 ? &p->ops[p->nops - 1] : NULL;
 
@@ -84,11 +118,8 @@ recs_ops_text(recs_program_t *p, recs_str_t s, bool join)
         return RECS_OK;
     }
 
-    return recs_ops_add(p, (recs_op_t) {
-        .code = RECS_OP_TEXT,
-        .at = p->ntext - (uint32_t) s.len,
-        .len = (uint32_t) s.len
-    });
+    return recs_ops_add(p, (recs_op_t) { .code = RECS_OP_TEXT, .at = at,
+                                         .len = (uint32_t) s.len });
 }
 
 

@@ -19,6 +19,7 @@ typedef struct {
     const recs_reading_t  *reading;
     const unsigned char   *at;          /* of its tag */
     recs_str_t             name;
+    recs_str_t             asked;       /* the same, but for "." */
     const recs_model_t    *model;
     uint32_t               op;
     bool                   inverted;
@@ -35,6 +36,7 @@ typedef struct {
     uint32_t          npartials;
     recs_scope_of_t   scopes[RECS_SCOPES];
     uint32_t          nscopes;
+    recs_str_t        asked;            /* by the tag */
     recs_markup_t     markup;
     recs_section_t    sections[RECS_PROGRAM_SECTIONS];
 } recs_compile_t;
@@ -67,7 +69,8 @@ static recs_rc_t
 recs_compile_op(recs_compile_t *c, const recs_reading_t *r,
     const recs_tag_t *tag, recs_op_t op)
 {
-    return recs_compile_room(c, r, tag->begin, recs_ops_add(c->program, op));
+    return recs_compile_room(c, r, tag->begin,
+                             recs_ops_ask(c->program, op, c->asked));
 }
 
 
@@ -144,7 +147,7 @@ recs_compile_text(recs_compile_t *c, recs_reading_t *r,
 /* the value of "." is that of the section around it */
 
 static const recs_model_t *
-recs_compile_dot(const recs_compile_t *c)
+recs_compile_dot(recs_compile_t *c)
 {
     uint32_t               i;
     const recs_section_t  *s;
@@ -153,6 +156,7 @@ recs_compile_dot(const recs_compile_t *c)
         s = &c->sections[i - 1];
 
         if (!s->inverted) {
+            c->asked = s->asked;
             return s->model->kind < RECS_KIND_FLAG ? s->model : NULL;
         }
     }
@@ -168,6 +172,8 @@ recs_compile_name(recs_compile_t *c, const recs_reading_t *r,
     char                 more[96];
     const char          *near;
     const recs_model_t  *model;
+
+    c->asked = tag->name;
 
     if (recs_str_eq(tag->name, recs_str("."))) {
         model = recs_compile_dot(c);
@@ -270,8 +276,8 @@ recs_compile_begin(recs_compile_t *c, const recs_reading_t *r,
     }
 
     s = &c->sections[c->nsections];
-    *s = (recs_section_t) { r, tag->begin, tag->name, model, c->program->nops,
-                            tag->sigil == '^', c->markup };
+    *s = (recs_section_t) { r, tag->begin, tag->name, c->asked, model,
+                            c->program->nops, tag->sigil == '^', c->markup };
 
     if (model->kind != RECS_KIND_LIST || s->inverted) {
         c->nsections++;
@@ -479,12 +485,10 @@ recs_program_compile(recs_program_t *p, const recs_template_source_t *source,
     recs_markup_begin(&c.markup, source->kind);
     rc = recs_compile_source(&c, &r);
 
-    if (rc == RECS_OK) {
-        open = recs_markup_open(&c.markup);
+    open = rc == RECS_OK ? recs_markup_open(&c.markup) : NULL;
 
-        if (open != NULL) {
-            rc = recs_tag_say(&r, r.end, err, open);
-        }
+    if (open != NULL) {
+        rc = recs_tag_say(&r, r.end, err, open);
     }
 
     if (rc != RECS_OK) {

@@ -34,7 +34,8 @@ typedef struct {
     uint8_t   escape;           /* recs_escape_t */
     bool      empty;            /* "" where nothing would be written */
     uint32_t  at;               /* of the text, or an operation */
-    uint32_t  len;
+    uint32_t  len;              /* of the text, or of a name in it */
+    uint32_t  name;             /* where that is: of an attribute */
 } recs_op_t;
 
 typedef struct recs_template_s {

@@ -12,6 +12,12 @@ recs_render_item(recs_out_t *o, const recs_render_item_t *item)
     recs_out_str(o, item->list);
     recs_out_lit(o, "\",\"because\":");
     recs_out_str(o, item->because);
+
+    if (item->gain.len != 0) {
+        recs_out_lit(o, ",\"gain\":");
+        recs_out_json(o, item->gain);
+    }
+
     recs_out_lit(o, ",\"score\":");
     recs_out_fixed(o, item->score, 4);
     recs_out_lit(o, "}");

@@ -17,6 +17,7 @@ typedef struct {
     recs_str_t  html;           /* recs_card_html() */
     recs_str_t  list;           /* which list it came from */
     recs_str_t  because;        /* JSON: sku of the item it goes with, or null */
+    recs_str_t  gain;           /* what more it has than that, or nothing */
     uint32_t    score;          /* 1 = 0.0001 */
 } recs_render_item_t;
 
@@ -30,6 +31,13 @@ typedef struct {
     int64_t     set_price;      /* of a set that an item makes whole */
     int64_t     saving;         /* on it */
 } recs_render_offer_t;
+
+/*
+ * What only templates ask of an item: its "brand", its "category", or an
+ * "attribute.NAME"; empty where there is none.
+ */
+typedef recs_str_t (*recs_render_ask_pt)(const void *of, size_t item,
+    recs_str_t name);
 
 typedef struct {
     recs_str_t                  placement;
@@ -52,6 +60,8 @@ typedef struct {
     recs_str_t                  base_url;       /* "https://shop.example", before
                                                    paths; or nothing */
     recs_str_t                  nonce;          /* of the page's policy */
+    recs_render_ask_pt          ask;            /* NULL: nothing is known */
+    const void                 *of;             /* for ask */
 } recs_render_t;
 
 

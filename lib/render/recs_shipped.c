@@ -29,7 +29,8 @@
 #define RECS_SHIPPED_LINK_END                                                 \
     "<span class=\"recs-title\">{{title}}</span>"                             \
     "{{#url}}</a>{{/url}}{{^url}}</span>{{/url}}"                             \
-    "{{#price}}<span class=\"recs-price\">{{price}}</span>{{/price}}"
+    "{{#price}}<span class=\"recs-price\">{{price}}</span>{{/price}}"        \
+    "{{#gain}}<span class=\"recs-gain\">{{gain}}</span>{{/gain}}"
 
 static const char  recs_shipped_cards[] =
     RECS_SHIPPED_BEGIN("")
@@ -92,7 +93,8 @@ static const char  recs_shipped_email[] =
     "{{#url}}<a href=\"{{url}}\""
     " style=\"color:#0b5394;text-decoration:underline;\">{{/url}}{{title}}"
     "{{#url}}</a>{{/url}}"
-    "{{#price}}<br><strong>{{price}}</strong>{{/price}}</td>"
+    "{{#price}}<br><strong>{{price}}</strong>{{/price}}"
+    "{{#gain}}<br>{{gain}}{{/gain}}</td>"
     "</tr>\n"
     "{{/items}}\n"
     "</table>\n";
@@ -113,7 +115,7 @@ static const char  recs_shipped_text[] =
     "{{/offers}}\n"
     "{{#items}}\n"
     "\n"
-    "* {{title}}{{#price}}, {{price}}{{/price}}\n"
+    "* {{title}}{{#price}}, {{price}}{{/price}}{{#gain}} ({{gain}}){{/gain}}\n"
     "{{#url}}\n"
     "  {{url}}\n"
     "{{/url}}\n"

@@ -17,6 +17,7 @@ typedef struct {
     const recs_render_t   *r;
     size_t                 at;          /* the item that the list is at */
     size_t                 offer;
+    recs_str_t             asked;       /* the attribute of the operation */
     bool                   read;        /* card is that item's */
     bool                   read_html;   /* html is */
     recs_str_t             card[RECS_CARD_VALUES];
@@ -80,6 +81,15 @@ recs_run_price(recs_run_t *run)
 
 
 static recs_piece_t
+recs_run_ask(const recs_run_t *run, recs_str_t name)
+{
+    return recs_run_text(run->r->ask != NULL
+                         ? run->r->ask(run->r->of, run->at, name)
+                         : recs_str(""));
+}
+
+
+static recs_piece_t
 recs_run_item(recs_run_t *run, recs_value_t value)
 {
     recs_str_t                 because;
@@ -105,6 +115,18 @@ recs_run_item(recs_run_t *run, recs_value_t value)
         return because.len < 2 || because.data[0] != '"'
                ? recs_run_text(recs_str(""))
                : (recs_piece_t) { { because.data + 1, because.len - 2 }, true };
+
+    case RECS_VALUE_GAIN:
+        return recs_run_text(item->gain);
+
+    case RECS_VALUE_BRAND:
+        return recs_run_ask(run, recs_str("brand"));
+
+    case RECS_VALUE_CATEGORY:
+        return recs_run_ask(run, recs_str("category"));
+
+    case RECS_VALUE_ATTRIBUTE:
+        return recs_run_ask(run, run->asked);
 
     case RECS_VALUE_SCORE:
         return recs_run_number(run, item->score, 4);
@@ -387,6 +409,10 @@ recs_run_op(recs_run_t *run, const recs_program_t *t, uint32_t i)
     const recs_op_t  *op;
 
     op = &t->ops[i];
+
+    if (op->value == RECS_VALUE_ATTRIBUTE) {
+        run->asked = (recs_str_t) { t->text + op->name, op->len };
+    }
 
     switch ((recs_op_code_t) op->code) {
 

@@ -8,9 +8,13 @@
  *   varint  last - first, last - began, last - first_add + 1 (0: none), visits
  *   varint  of each event: count of this session, those before it
  *   varint  shown
- *   byte    n, then n times le32: items
+ *   byte    n, then n times le32: items that were viewed
+ *   byte    16 * source + n, then n times le32: items that were suggested
+ *   (n+1)/2 how often each was, two to a byte, the first in its lower half
  *   16      the first bytes of HMAC-SHA-256 (RFC 2104) over a label and all
  *           that stands before them
+ *
+ * Version 1, which is read as well, ends behind the items that were viewed.
  *
  * Nothing is read before the signature holds.  16 bytes cannot be guessed, and
  * truncating to half is what RFC 2104 (5) allows.
@@ -25,7 +29,8 @@
 #include <openssl/hmac.h>
 
 
-#define RECS_COOKIE_FORMAT   1
+#define RECS_COOKIE_FORMAT   2
+#define RECS_COOKIE_OLD      1
 #define RECS_COOKIE_LEAST    (1 + 8 + 4 + RECS_SESSION_MAC)
 
 /* what is signed is a session and nothing else that has the same key */
@@ -153,22 +158,65 @@ recs_cookie_counts(recs_session_t *s, recs_cur_t *c)
 
 
 static bool
-recs_cookie_items(recs_session_t *s, recs_cur_t *c)
+recs_cookie_hashes(recs_cur_t *c, uint32_t *hashes, uint32_t n)
 {
     uint32_t  i;
 
-    if (c->p == c->end || *c->p > RECS_SESSION_ITEMS
-        || (size_t) (c->end - c->p) != 1 + 4 * (size_t) *c->p)
-    {
+    if ((size_t) (c->end - c->p) < 4 * (size_t) n) {
+        return false;
+    }
+
+    for (i = 0; i < n; i++) {
+        hashes[i] = recs_le32(c->p);
+        c->p += 4;
+    }
+
+    return true;
+}
+
+
+static bool
+recs_cookie_items(recs_session_t *s, recs_cur_t *c)
+{
+    if (c->p == c->end || *c->p > RECS_SESSION_ITEMS) {
         return false;
     }
 
     s->nitems = *c->p++;
 
-    for (i = 0; i < s->nitems; i++) {
-        s->items[i] = recs_le32(c->p);
-        c->p += 4;
+    return recs_cookie_hashes(c, s->items, s->nitems);
+}
+
+
+static bool
+recs_cookie_seen(recs_session_t *s, recs_cur_t *c)
+{
+    uint32_t  i;
+
+    if (c->p == c->end || (*c->p & 15) > RECS_SESSION_SHOWN
+        || *c->p >> 4 >= RECS_TRAFFICS)
+    {
+        return false;
     }
+
+    s->source = (recs_traffic_t) (*c->p >> 4);
+    s->nseen = *c->p++ & 15;
+
+    if (!recs_cookie_hashes(c, s->seen, s->nseen)
+        || (size_t) (c->end - c->p) < (s->nseen + 1) / 2)
+    {
+        return false;
+    }
+
+    for (i = 0; i < s->nseen; i++) {
+        s->times[i] = c->p[i / 2] >> (i % 2 * 4) & 15;
+
+        if (s->times[i] == 0) {
+            return false;
+        }
+    }
+
+    c->p += (s->nseen + 1) / 2;
 
     return true;
 }
@@ -185,7 +233,9 @@ recs_session_decode(recs_session_t *s, recs_str_t bytes,
         return RECS_COOKIE_MALFORMED;
     }
 
-    if (bytes.data[0] != RECS_COOKIE_FORMAT) {
+    if (bytes.data[0] != RECS_COOKIE_FORMAT
+        && bytes.data[0] != RECS_COOKIE_OLD)
+    {
         return RECS_COOKIE_VERSION;
     }
 
@@ -202,7 +252,9 @@ recs_session_decode(recs_session_t *s, recs_str_t bytes,
     c.end = bytes.data + bytes.len - RECS_SESSION_MAC;
 
     if (!recs_cookie_times(&read, &c) || !recs_cookie_counts(&read, &c)
-        || !recs_cookie_items(&read, &c))
+        || !recs_cookie_items(&read, &c)
+        || (bytes.data[0] != RECS_COOKIE_OLD && !recs_cookie_seen(&read, &c))
+        || c.p != c.end)
     {
         return RECS_COOKIE_MALFORMED;
     }
@@ -218,6 +270,48 @@ recs_session_decode(recs_session_t *s, recs_str_t bytes,
     *s = read;
 
     return RECS_COOKIE_GOOD;
+}
+
+
+static unsigned char *
+recs_cookie_put_hashes(unsigned char *p, const uint32_t *hashes, uint32_t n)
+{
+    uint32_t  i;
+
+    for (i = 0; i < n; i++) {
+        recs_put_le32(p, hashes[i]);
+        p += 4;
+    }
+
+    return p;
+}
+
+
+/* the newest of what was suggested, as many as there is room for */
+
+static unsigned char *
+recs_cookie_put_seen(unsigned char *p, const recs_session_t *s, size_t room)
+{
+    uint32_t  i, n, from;
+
+    n = s->nseen;
+
+    while (n != 0 && 1 + 4 * (size_t) n + (n + 1) / 2 > room) {
+        n--;
+    }
+
+    from = s->nseen - n;
+
+    *p++ = (unsigned char) (s->source << 4 | n);
+    p = recs_cookie_put_hashes(p, s->seen + from, n);
+
+    memset(p, 0, (n + 1) / 2);
+
+    for (i = 0; i < n; i++) {
+        p[i / 2] |= (unsigned char) (s->times[from + i] << (i % 2 * 4));
+    }
+
+    return p + (n + 1) / 2;
 }
 
 
@@ -246,11 +340,9 @@ recs_session_encode(const recs_session_t *s, const recs_session_keys_t *keys,
 
     p = recs_put_varint(p, s->shown);
     *p++ = (unsigned char) s->nitems;
-
-    for (i = 0; i < s->nitems; i++) {
-        recs_put_le32(p, s->items[i]);
-        p += 4;
-    }
+    p = recs_cookie_put_hashes(p, s->items, s->nitems);
+    p = recs_cookie_put_seen(p, s, (size_t) (buf + RECS_SESSION_BYTES
+                                             - RECS_SESSION_MAC - p));
 
     return recs_cookie_sign(&keys->keys[0], buf, (size_t) (p - buf), p)
            ? (size_t) (p - buf) + RECS_SESSION_MAC : 0;

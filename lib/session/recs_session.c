@@ -59,7 +59,24 @@ recs_session_begin(recs_session_t *s, uint64_t visitor, int64_t now)
 }
 
 
-void
+/* what tired a visitor yesterday does so less today */
+
+static void
+recs_session_fade(recs_session_t *s)
+{
+    uint32_t  i, n;
+
+    for (n = 0, i = 0; i < s->nseen; i++) {
+        s->seen[n] = s->seen[i];
+        s->times[n] = s->times[i] / 2;
+        n += s->times[n] != 0;
+    }
+
+    s->nseen = n;
+}
+
+
+bool
 recs_session_resume(recs_session_t *s, uint32_t idle, int64_t now)
 {
     uint32_t  time;
@@ -67,14 +84,18 @@ recs_session_resume(recs_session_t *s, uint32_t idle, int64_t now)
     time = recs_session_time(now);
 
     if (time <= s->last || time - s->last <= idle) {
-        return;
+        return false;
     }
 
     recs_session_add(&s->visits, 1);
     memset(s->counts, 0, sizeof(s->counts));
     s->shown = 0;
     s->first_add = 0;
+    s->source = RECS_TRAFFIC_UNKNOWN;
     s->began = s->last = time;
+    recs_session_fade(s);
+
+    return true;
 }
 
 
@@ -132,4 +153,33 @@ void
 recs_session_show(recs_session_t *s, size_t n)
 {
     recs_session_add(&s->shown, n);
+}
+
+
+void
+recs_session_seen(recs_session_t *s, uint32_t item)
+{
+    uint8_t   times;
+    uint32_t  i, behind;
+
+    for (i = 0; i < s->nseen && s->seen[i] != item; i++) {
+        /* void */
+    }
+
+    times = i < s->nseen ? s->times[i] : 0;
+
+    if (i == RECS_SESSION_SHOWN) {
+        i = 0;
+
+    } else if (i == s->nseen) {
+        s->nseen++;
+    }
+
+    behind = s->nseen - 1 - i;
+    memmove(&s->seen[i], &s->seen[i + 1], behind * sizeof(s->seen[0]));
+    memmove(&s->times[i], &s->times[i + 1], behind * sizeof(s->times[0]));
+
+    s->seen[s->nseen - 1] = item;
+    s->times[s->nseen - 1] = times < RECS_SESSION_TIMES_MAX
+                             ? (uint8_t) (times + 1) : times;
 }

@@ -15,10 +15,12 @@
 #ifndef RECS_SESSION_H
 #define RECS_SESSION_H
 
-#include "base/recs_base.h"
+#include "session/recs_traffic.h"
 
 
 #define RECS_SESSION_ITEMS      12          /* newest viewed items */
+#define RECS_SESSION_SHOWN      12          /* newest suggestions */
+#define RECS_SESSION_TIMES_MAX  15          /* how often each is counted */
 #define RECS_SESSION_COUNT_MAX  16383       /* counters stop there */
 
 
@@ -46,6 +48,10 @@ typedef struct {
     uint16_t  shown;                        /* suggestions, in this session */
     uint32_t  items[RECS_SESSION_ITEMS];    /* viewed, newest last */
     uint32_t  nitems;
+    uint32_t  seen[RECS_SESSION_SHOWN];     /* suggested, newest last */
+    uint8_t   times[RECS_SESSION_SHOWN];    /* how often; never 0 */
+    uint32_t  nseen;
+    recs_traffic_t  source;                 /* that led to this session */
 } recs_session_t;
 
 
@@ -61,9 +67,10 @@ void recs_session_begin(recs_session_t *s, uint64_t visitor, int64_t now);
 
 /*
  * The next session begins if the last one's latest event is more than idle
- * seconds ago.  A clock that went back ends nothing.
+ * seconds ago: true.  What was suggested before counts half in it.  A clock that
+ * went back ends nothing.
  */
-void recs_session_resume(recs_session_t *s, uint32_t idle, int64_t now);
+bool recs_session_resume(recs_session_t *s, uint32_t idle, int64_t now);
 
 /*
  * One more event, now; item is the hash of the SKU that was viewed, or NULL.
@@ -74,6 +81,12 @@ void recs_session_did(recs_session_t *s, recs_did_t did,
 
 /* So many suggestions were shown. */
 void recs_session_show(recs_session_t *s, size_t n);
+
+/*
+ * One of them, by the hash of its SKU: it is the newest, and was shown once more.
+ * The one that was not shown for longest makes room.
+ */
+void recs_session_seen(recs_session_t *s, uint32_t item);
 
 
 /* ---- the cookie */
@@ -116,7 +129,8 @@ recs_cookie_t recs_session_decode(recs_session_t *s, recs_str_t bytes,
 
 /*
  * Write s to buf, which holds RECS_SESSION_BYTES; how many bytes, 0 when the
- * library that signs fails.
+ * library that signs fails.  Of what was suggested go as many of the newest as
+ * there is room for: 7 at least, all where counts and times are usual.
  */
 size_t recs_session_encode(const recs_session_t *s,
     const recs_session_keys_t *keys, unsigned char *buf);

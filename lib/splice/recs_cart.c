@@ -1,13 +1,10 @@
 
 #include "splice/recs_cart.h"
 
+#include "json/recs_json_scan.h"
 #include "splice/recs_cart_gid.h"
 #include "splice/recs_cart_totals.h"
 
-#include <cjson/cJSON.h>
-
-
-#define RECS_CART_SEPARATOR  '\1'
 
 #define RECS_CART_BIT(path)  ((uint64_t) 1 << (path))
 
@@ -131,162 +128,95 @@ recs_cart_find(recs_cart_t *cart, const recs_cart_shape_t *shape,
 }
 
 
-/* no id holds a NUL, at which cJSON would cut it, or what we separate ids with */
+/* what an id says: where it was sent, but for one with escapes */
 
-static bool
-recs_cart_odd(recs_str_t raw)
+static recs_str_t
+recs_cart_id(recs_cart_t *cart, recs_str_t raw)
 {
-    return memchr(raw.data, '\\', raw.len) != NULL
-           && (memmem(raw.data, raw.len, "\\u0000", 6) != NULL
-               || memmem(raw.data, raw.len, "\\u0001", 6) != NULL);
+    recs_str_t   id;
+    const char  *p;
+
+    if (memchr(raw.data, '\\', raw.len) == NULL) {
+        return raw;
+    }
+
+    p = (const char *) raw.data;
+
+    id.data = cart->text + cart->used;
+    id.len = recs_json_unescape(p, p + raw.len, cart->text + cart->used,
+                                RECS_CART_TEXT - cart->used);
+    cart->used += id.len;
+
+    return id;
 }
 
 
-/*
- * The ids of one kind as one JSON string, so that cJSON allocates for one value
- * and not for each; its length, 0 when there is none.  Between them are bytes
- * that a string as it was sent cannot have.
- */
+/* does the shop know the id, or what a global one ends with? that is the id then */
+
+static bool
+recs_cart_known(recs_cart_t *cart, recs_str_t *id, recs_cart_known_pt known,
+    void *ctx)
+{
+    size_t      used;
+    recs_str_t  end;
+
+    if (known(ctx, *id)) {
+        return true;
+    }
+
+    if (id->len > RECS_CART_TEXT - cart->used) {
+        return false;
+    }
+
+    end = recs_cart_gid(*id, cart->text + cart->used, &used);
+
+    if (end.len == 0 || !known(ctx, end)) {
+        return false;
+    }
+
+    cart->used += used;
+    *id = end;
+
+    return true;
+}
+
+
+/* the ids of one kind to tried, n of them; how many the shop knows */
 
 static size_t
-recs_cart_column(recs_cart_t *cart, const recs_cart_found_t *found,
-    unsigned kind)
+recs_cart_try(recs_cart_t *cart, const recs_cart_found_t *found,
+    unsigned kind, size_t *n, recs_cart_known_pt known, void *ctx)
 {
-    size_t             i, n;
-    recs_str_t         raw;
+    size_t             i, hits;
+    recs_str_t         id;
     const recs_hit_t  *hit;
 
-    for (i = n = 0; i < found->n; i++) {
+    for (i = hits = *n = 0; i < found->n && *n < RECS_CART_ITEMS; i++) {
         hit = &found->lines[i];
 
         if (hit->path != RECS_WALK_INNER + kind) {
             continue;
         }
 
-        raw = recs_cart_raw(found, hit);
+        id = recs_cart_id(cart, recs_cart_raw(found, hit));
 
-        if (raw.len == 0 || raw.len + 3 > sizeof(cart->column) - n
-            || recs_cart_odd(raw))
-        {
-            continue;
-        }
-
-        cart->column[n] = n == 0 ? '"' : RECS_CART_SEPARATOR;
-        memcpy(cart->column + n + 1, raw.data, raw.len);
-        n += raw.len + 1;
-    }
-
-    if (n != 0) {
-        cart->column[n++] = '"';
-        cart->column[n] = '\0';
-    }
-
-    return n;
-}
-
-
-/* the id, or what a global one ends with, if the shop knows it */
-
-static const char *
-recs_cart_known(char *id, recs_cart_known_pt known, void *ctx)
-{
-    const char  *end;
-
-    if (known(ctx, recs_str_of(id))) {
-        return id;
-    }
-
-    end = recs_cart_gid(id);
-
-    return end != NULL && known(ctx, recs_str_of(end)) ? end : NULL;
-}
-
-
-/* next id of those in the text, terminated; NULL when there is no more */
-
-static char *
-recs_cart_next(char **text)
-{
-    char  *id, *end;
-
-    id = *text;
-
-    if (id == NULL) {
-        return NULL;
-    }
-
-    end = strchr(id, RECS_CART_SEPARATOR);
-
-    if (end != NULL) {
-        *end++ = '\0';
-    }
-
-    *text = end;
-
-    return id;
-}
-
-
-/*
- * The ids of a text, each with a NUL behind it, to the column; *hits of them the
- * shop knows.  Returns the bytes.
- */
-
-static size_t
-recs_cart_split(recs_cart_t *cart, char *text, recs_cart_known_pt known,
-    void *ctx, size_t *hits)
-{
-    char        *id;
-    size_t       n, len;
-    const char  *found;
-
-    *hits = 0;
-    n = 0;
-
-    while ((id = recs_cart_next(&text)) != NULL) {
-        found = recs_cart_known(id, known, ctx);
-        *hits += found != NULL;
-        found = found != NULL ? found : id;
-
-        len = strlen(found) + 1;
-        memcpy(cart->column + n, found, len);
-        n += len;
-    }
-
-    return n;
-}
-
-
-/* what was split becomes the SKUs of the cart */
-
-static void
-recs_cart_keep(recs_cart_t *cart, size_t n)
-{
-    size_t  used, len;
-
-    memcpy(cart->text, cart->column, n);
-    cart->used = n;
-    cart->n = 0;
-
-    for (used = 0; used < n && cart->n < RECS_CART_ITEMS; used += len + 1) {
-        len = strlen((const char *) cart->text + used);
-
-        if (len != 0) {
-            cart->skus[cart->n++] = (recs_str_t) { cart->text + used, len };
+        if (id.len != 0) {
+            hits += recs_cart_known(cart, &id, known, ctx);
+            cart->tried[(*n)++] = id;
         }
     }
+
+    return hits;
 }
 
 
 /* the kind of id that the shop knows most often; the first one on a tie */
 
-static recs_rc_t
+static void
 recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
-    const recs_cart_found_t *found, recs_cart_known_pt known, void *ctx,
-    recs_err_t *err)
+    const recs_cart_found_t *found, recs_cart_known_pt known, void *ctx)
 {
-    size_t   i, n, hits, most;
-    cJSON   *ids;
+    size_t  i, n, hits, most;
 
     for (i = most = 0; i < shape->nids && most < found->items; i++) {
 
@@ -294,27 +224,14 @@ recs_cart_ids(recs_cart_t *cart, const recs_cart_shape_t *shape,
             continue;
         }
 
-        n = recs_cart_column(cart, found, shape->ids[i]);
-
-        if (n == 0) {
-            continue;
-        }
-
-        ids = cJSON_ParseWithLength(cart->column, n + 1);
-        if (ids == NULL) {
-            return recs_fail(err, RECS_BAD, 0, "JSON: an id that is no text");
-        }
-
-        n = recs_cart_split(cart, ids->valuestring, known, ctx, &hits);
-        cJSON_Delete(ids);
+        hits = recs_cart_try(cart, found, shape->ids[i], &n, known, ctx);
 
         if (hits > most) {
             most = hits;
-            recs_cart_keep(cart, n);
+            cart->n = n;
+            memcpy(cart->skus, cart->tried, n * sizeof(recs_str_t));
         }
     }
-
-    return RECS_OK;
 }
 
 
@@ -354,6 +271,7 @@ recs_cart_read(recs_cart_t *cart, const recs_cart_format_t *format,
     const recs_cart_shape_t  *shape;
 
     cart->n = 0;
+    cart->used = 0;
     cart->nhtml = 0;
     cart->place = (recs_cart_place_t) { .way = RECS_CART_NO_PLACE };
 
@@ -376,5 +294,7 @@ recs_cart_read(recs_cart_t *cart, const recs_cart_format_t *format,
     recs_cart_totals(cart, shape, &found);
     recs_cart_place(cart, shape, &found);
 
-    return recs_cart_ids(cart, shape, &found, known, ctx, err);
+    recs_cart_ids(cart, shape, &found, known, ctx);
+
+    return RECS_OK;
 }

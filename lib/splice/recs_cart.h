@@ -4,8 +4,8 @@
  * be put into it.
  *
  * Parse to read, splice to write: one pass checks every byte and finds what a
- * format names (recs_cart_walk.h), cJSON reads the ids of it and nothing else,
- * and every byte that the shop sent stays as it is.
+ * format names (recs_cart_walk.h), and every byte that the shop sent stays as it
+ * is.  Ids are read where they stand.
  */
 
 #ifndef RECS_CART_H
@@ -16,7 +16,8 @@
 
 
 #define RECS_CART_ITEMS    RECS_WALK_LINES  /* SKUs read; more are ignored */
-#define RECS_CART_TEXT     16384            /* of all SKUs, with one byte more for each */
+#define RECS_CART_TEXT     16384            /* of ids that stand for others: with escapes,
+                                               or in base64 */
 #define RECS_CART_HTML     8                /* strings of HTML */
 
 
@@ -37,7 +38,7 @@ typedef struct {
 /* Scratch of one cart at a time: the caller's, any content. */
 
 typedef struct recs_cart_s {
-    recs_str_t         skus[RECS_CART_ITEMS];   /* in text */
+    recs_str_t         skus[RECS_CART_ITEMS];   /* in the body, or in text */
     size_t             n;
     double             value;       /* of the goods, minor units of currency */
     double             items;       /* lines */
@@ -51,7 +52,7 @@ typedef struct recs_cart_s {
     recs_hits_t        hits;
     size_t             used;        /* bytes of text */
     unsigned char      text[RECS_CART_TEXT];
-    char               column[RECS_CART_TEXT];
+    recs_str_t         tried[RECS_CART_ITEMS];
 } recs_cart_t;
 
 /* Does the shop sell something under that id? */

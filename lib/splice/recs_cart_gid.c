@@ -1,63 +1,68 @@
 
 #include "splice/recs_cart_gid.h"
 
-#include <string.h>
 
+/* base64 to what it stands for, up to the first byte that is none */
 
-#define RECS_GID       "gid://"
-#define RECS_GID_CODE  "Z2lkOi8v"       /* the same in base64 */
-
-
-/* base64 to what it stands for, in place; up to the first byte that is none */
-
-static void
-recs_gid_decode(char *id)
+static recs_str_t
+recs_gid_decode(recs_str_t code, unsigned char *to)
 {
-    char        *to;
-    unsigned     bits, n;
-    const char  *p, *digit;
+    size_t       i, n;
+    unsigned     bits, nbits;
+    const char  *digit;
 
     static const char  digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                   "abcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    bits = n = 0;
-    to = id;
+    bits = nbits = 0;
 
-    for (p = id; *p != '\0'; p++) {
-        digit = strchr(digits, *p);
+    for (i = n = 0; i < code.len; i++) {
+        digit = memchr(digits, code.data[i], sizeof(digits) - 1);
 
         if (digit == NULL) {
             break;
         }
 
         bits = bits << 6 | (unsigned) (digit - digits);
-        n += 6;
+        nbits += 6;
 
-        if (n >= 8) {
-            n -= 8;
-            *to++ = (char) (bits >> n & 0xff);
+        if (nbits >= 8) {
+            nbits -= 8;
+            to[n++] = (unsigned char) (bits >> nbits & 0xff);
         }
     }
 
-    *to = '\0';
+    return (recs_str_t) { to, n };
 }
 
 
-const char *
-recs_cart_gid(char *id)
+static bool
+recs_gid_begins(recs_str_t id, recs_str_t with)
 {
-    char  *slash;
+    return id.len > with.len && memcmp(id.data, with.data, with.len) == 0;
+}
 
-    if (strncmp(id, RECS_GID_CODE, sizeof(RECS_GID_CODE) - 1) == 0) {
-        recs_gid_decode(id);
+
+recs_str_t
+recs_cart_gid(recs_str_t id, unsigned char *to, size_t *used)
+{
+    const unsigned char  *end, *slash;
+
+    *used = 0;
+
+    if (recs_gid_begins(id, recs_str("Z2lkOi8v"))) {    /* the same in base64 */
+        id = recs_gid_decode(id, to);
+        *used = id.len;
     }
 
-    if (strncmp(id, RECS_GID, sizeof(RECS_GID) - 1) != 0) {
-        return NULL;
+    if (!recs_gid_begins(id, recs_str("gid://"))) {
+        return recs_str("");
     }
 
-    id[strcspn(id, "?")] = '\0';        /* a line's key or the like */
-    slash = strrchr(id, '/');
+    end = memchr(id.data, '?', id.len);                 /* a line's key or the like */
+    end = end != NULL ? end : id.data + id.len;
+    slash = (const unsigned char *) memrchr(id.data, '/',
+                                            (size_t) (end - id.data)) + 1;
 
-    return slash[1] != '\0' ? slash + 1 : NULL;
+    return (recs_str_t) { slash, (size_t) (end - slash) };
 }

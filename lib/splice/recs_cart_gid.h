@@ -7,12 +7,14 @@
 #ifndef RECS_CART_GID_H
 #define RECS_CART_GID_H
 
+#include "base/recs_base.h"
+
 
 /*
- * The id at the end of a global one ("36607"), which may be written over; NULL
- * when it is none.
+ * The id at the end of a global one ("36607"); len 0: it is none.  One in base64
+ * is decoded into to, which has room for id.len bytes; *used of them.
  */
-const char *recs_cart_gid(char *id);
+recs_str_t recs_cart_gid(recs_str_t id, unsigned char *to, size_t *used);
 
 
 #endif /* RECS_CART_GID_H */

@@ -33,6 +33,7 @@ typedef struct {
     const recs_paths_t  *inner;
     uint64_t             lists;
     uint16_t             line;
+    uint32_t             values;        /* of containers that are closed */
     recs_walk_level_t   *level;         /* that is open; the first: none */
     recs_walk_level_t    levels[RECS_JSON_DEPTH + 1];
 } recs_walk_t;
@@ -50,12 +51,14 @@ recs_walk_fail(recs_walk_t *w, const char *p, const char *what)
 }
 
 
-static inline const char *
+recs_walk_inline const char *
 recs_walk_space(const char *p)
 {
-    while ((unsigned char) *p <= ' '
-           && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
-    {
+    if (__builtin_expect((unsigned char) *p > ' ', 1)) {
+        return p;
+    }
+
+    while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') {
         p++;
     }
 
@@ -66,15 +69,18 @@ recs_walk_space(const char *p)
 /* note the value from..p for each path that ends there */
 
 static const char *
-recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
-    recs_hit_type_t type)
+recs_walk_hits(recs_walk_t *w, const char *from, const char *p,
+    recs_hit_type_t type, uint64_t ends)
 {
-    bool      inner;
-    uint64_t  ends;
+    bool  inner;
 
     inner = w->level->set == w->inner;
 
-    for (ends = w->alive & *w->level->ends; ends != 0; ends &= ends - 1) {
+    if (p - from > RECS_JSON_STRING + 2) {
+        return recs_walk_fail(w, from, "string too long");
+    }
+
+    for ( /* void */ ; ends != 0; ends &= ends - 1) {
 
         if (w->hits->n >= RECS_WALK_HITS - (inner ? RECS_WALK_KEPT : 0)) {
             w->hits->cut = true;
@@ -92,6 +98,18 @@ recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
     }
 
     return p;
+}
+
+
+recs_walk_inline const char *
+recs_walk_hit(recs_walk_t *w, const char *from, const char *p,
+    recs_hit_type_t type)
+{
+    uint64_t  ends;
+
+    ends = w->alive != 0 ? w->alive & *w->level->ends : 0;
+
+    return ends != 0 ? recs_walk_hits(w, from, p, type, ends) : p;
 }
 
 
@@ -132,53 +150,42 @@ recs_walk_string(recs_walk_t *w, const char *p, bool *escaped)
     const char  *end;
 
     end = recs_json_plain(p + 1, w->end);
-    *escaped = end == w->end || *end != '"';
+    *escaped = *end != '"';             /* or the NUL behind all */
 
     return *escaped ? recs_walk_string_rest(w, end) : end + 1;
 }
 
 
-/* most numbers are whole */
+recs_walk_inline const char *
+recs_walk_digits(const char *p)
+{
+    while (*p >= '0' && *p <= '9') {
+        p++;
+    }
+
+    return p;
+}
+
 
 recs_walk_inline const char *
 recs_walk_number(recs_walk_t *w, const char *p)
 {
     const char  *end;
 
-    end = p;
+    end = recs_walk_digits(p);
 
-    if (*p != '0') {
-        while (*end >= '0' && *end <= '9') {
-            end++;
-        }
+    if (*end == '.') {
+        end = recs_walk_digits(end + 1);
     }
 
-    if (end != p && *end != '.' && (*end | 0x20) != 'e') {
+    /* most are whole, or amounts */
+    if (*p > '0' && *p <= '9' && end[-1] != '.' && (*end | 0x20) != 'e') {
         return end;
     }
 
     end = recs_json_number_end(p, w->end);
 
     return end != NULL ? end : recs_walk_fail(w, p, "malformed number");
-}
-
-
-static const char *
-recs_walk_word(recs_walk_t *w, const char *p)
-{
-    size_t  len;
-
-    len = (size_t) (w->end - p);
-
-    if (len >= 4 && (memcmp(p, "true", 4) == 0 || memcmp(p, "null", 4) == 0)) {
-        return p + 4;
-    }
-
-    if (len >= 5 && memcmp(p, "false", 5) == 0) {
-        return p + 5;
-    }
-
-    return recs_walk_fail(w, p, "no value");
 }
 
 
@@ -199,14 +206,11 @@ recs_walk_scalar(recs_walk_t *w, const char *p)
 
     } else {
         type = RECS_HIT_OTHER;
-        end = recs_walk_word(w, p);
+        end = recs_json_word_end(p, w->end);
+        end = end != NULL ? end : recs_walk_fail(w, p, "no value");
     }
 
-    if (w->alive == 0 || end == NULL) {
-        return end;
-    }
-
-    return recs_walk_hit(w, p, end, type);
+    return end != NULL ? recs_walk_hit(w, p, end, type) : NULL;
 }
 
 
@@ -259,9 +263,8 @@ recs_walk_open(recs_walk_t *w, const char *p)
     lists = array && w->level->set != w->inner
             ? w->lists & w->alive & *w->level->ends : 0;
 
-    if (w->alive != 0
-        && recs_walk_hit(w, p, p, array ? RECS_HIT_ARRAY : RECS_HIT_OBJECT)
-           == NULL)
+    if (recs_walk_hit(w, p, p, array ? RECS_HIT_ARRAY : RECS_HIT_OBJECT)
+        == NULL)
     {
         return NULL;
     }
@@ -279,7 +282,7 @@ recs_walk_open(recs_walk_t *w, const char *p)
 }
 
 
-static void
+static bool
 recs_walk_close(recs_walk_t *w, const char *p)
 {
     size_t              i;
@@ -293,6 +296,10 @@ recs_walk_close(recs_walk_t *w, const char *p)
         hit->end = (uint32_t) (p - w->start);
         hit->n = (uint16_t) (level->n < UINT16_MAX ? level->n : UINT16_MAX);
     }
+
+    w->values += level->n;
+
+    return w->values <= RECS_JSON_VALUES;
 }
 
 
@@ -318,30 +325,6 @@ recs_walk_element(recs_walk_t *w, const recs_walk_level_t *level)
 }
 
 
-/* a key with escapes; one that is longer than any name is no name */
-
-static size_t
-recs_walk_unescape(const char *p, const char *end,
-    unsigned char name[RECS_PATH_NAME])
-{
-    size_t         n;
-    recs_str_t     text;
-    unsigned char  escaped[4];
-
-    for (n = 0; p < end; n += text.len) {
-        p = recs_json_char(p, end, escaped, &text);
-
-        if (text.len > RECS_PATH_NAME - n) {
-            return 0;
-        }
-
-        memcpy(name + n, text.data, text.len);
-    }
-
-    return n;
-}
-
-
 /* which paths lead to the member of that key */
 
 recs_walk_inline void
@@ -354,7 +337,8 @@ recs_walk_member(recs_walk_t *w, const recs_walk_level_t *level,
     len = (size_t) (end - key);
 
     if (escaped) {
-        len = recs_walk_unescape(key, end, name);
+        /* what is longer than any name is none */
+        len = recs_json_unescape(key, end, name, sizeof(name));
         key = (const char *) name;
     }
 
@@ -388,7 +372,7 @@ recs_walk_key(recs_walk_t *w, const char *p, const recs_walk_level_t *level)
         recs_walk_member(w, level, key, p - 1, escaped);
     }
 
-    p = recs_walk_space(p);
+    p = *p == ':' ? p : recs_walk_space(p);
 
     return *p == ':' ? recs_walk_space(p + 1)
                      : recs_walk_fail(w, p, "no colon");
@@ -436,7 +420,9 @@ recs_walk_next(recs_walk_t *w, const char *p)
             return recs_walk_fail(w, p - 1, "no comma");
         }
 
-        recs_walk_close(w, p);
+        if (!recs_walk_close(w, p)) {
+            return recs_walk_fail(w, p, "too many values");
+        }
     }
 }
 
@@ -480,6 +466,7 @@ recs_cart_walk(recs_hits_t *hits, const recs_paths_t *outer,
     w.inner = inner;
     w.lists = lists;
     w.line = 0;
+    w.values = 0;
     w.level = w.levels;
     w.level->set = outer;
     w.level->ends = outer->ends;

@@ -44,7 +44,8 @@ typedef struct {
 /*
  * Walk over one JSON text of len bytes and a NUL behind them (a leading byte
  * order mark and white space around it are allowed), nested RECS_JSON_DEPTH deep
- * at most.
+ * at most, of RECS_JSON_VALUES values, of which those at paths have
+ * RECS_JSON_STRING bytes.
  *
  * An array at an outer path of lists is a list: its elements are lines,
  * numbered through all lists, and the inner paths begin at each.  What the

@@ -9,6 +9,7 @@
 
 static recs_html_step(bom);
 static recs_html_step(data);
+static recs_html_step(watched);
 static const unsigned char *recs_html_blank(recs_html_t *h,
     const unsigned char *p, const unsigned char *end);
 static size_t recs_html_hold(const recs_html_t *h);
@@ -166,7 +167,11 @@ recs_html_step(bom)
 static
 recs_html_step(data)
 {
-    if (!h->inside && h->watch == NULL) {
+    if (h->watch != NULL) {
+        return recs_html_watched(h, p, end);
+    }
+
+    if (!h->inside) {
         p = recs_html_pass(h, p, end);
 
         if (h->state != RECS_HTML_S_DATA) {
@@ -174,12 +179,8 @@ recs_html_step(data)
         }
     }
 
-    if (h->early || (h->watch != NULL && recs_html_watch_in_head(h->watch))) {
+    if (h->early) {
         p = recs_html_blank(h, p, end);
-
-        if (h->watch != NULL && p < end && *p != '<') {
-            recs_html_watch_text(h, p);
-        }
     }
 
     p = recs_html_find(p, end, '<');
@@ -190,9 +191,36 @@ recs_html_step(data)
 
     h->state = RECS_HTML_S_LT;
 
-    if (h->watch != NULL) {
-        recs_html_watch_lt(h->watch, p + 1);
+    return p + 1;
+}
+
+
+/* The same in a page that is watched. */
+
+static
+recs_html_step(watched)
+{
+    const unsigned char  *from;
+
+    from = p;
+
+    if (h->early || recs_html_watch_in_head(h->watch)) {
+        p = recs_html_blank(h, p, end);
+
+        if (p < end && *p != '<') {
+            recs_html_watch_text(h, p);
+        }
     }
+
+    p = recs_html_find(p, end, '<');
+    recs_html_watch_said(h->watch, from, (size_t) (p - from));
+
+    if (p == end) {
+        return end;
+    }
+
+    h->state = RECS_HTML_S_LT;
+    recs_html_watch_lt(h->watch, p + 1);
 
     return p + 1;
 }

@@ -26,6 +26,11 @@
 
 #define RECS_HTML_NAMED      0x80000000u        /* an id that is a hash */
 
+/* of an open element, beside the targets that wait for its end */
+#define RECS_HTML_SAYS       0x10000u           /* its text is read */
+#define RECS_HTML_SCOPE_ITEM 0x20000u           /* microdata: an item */
+#define RECS_HTML_PRODUCT    0x40000u           /* ... that is a product */
+
 
 /* The tag that was read: row is that of recs_html_rows[]. */
 void recs_html_build_start(recs_html_t *h, unsigned row);
@@ -137,6 +142,10 @@ void recs_html_watch_at(recs_html_t *h, unsigned at, uint64_t offset);
 
 /* What a tag, or the script that it ends, tells of the page. */
 void recs_html_watch_facts(recs_html_t *h);
+
+/* ... and when its element has come to be, perhaps without text; its end. */
+void recs_html_facts_made(recs_html_watch_t *w, bool empty, bool raw);
+void recs_html_facts_said(recs_html_watch_t *w);
 
 /* The bytes of a script up to offset; those of this piece begin at base. */
 void recs_html_facts_collect(recs_html_watch_t *w, uint64_t offset,

@@ -26,12 +26,15 @@ typedef struct recs_html_facts_s {
     uint8_t                  lens[RECS_HTML_SOURCES];
     unsigned char            values[RECS_HTML_SOURCES][RECS_HTML_VALUE];
 
+    uint32_t                 saying;    /* sources of the open element's text */
+    uint16_t                 said_len;
     bool                     reading;   /* a script, to be collected */
     bool                     cut;       /* ... which is too long */
     uint64_t                 from;      /* where in the page it begins */
     size_t                   len;       /* collected */
     unsigned char           *script;    /* NULL: no source is a script */
     unsigned char            text[RECS_HTML_SKUS_TEXT];
+    unsigned char            said[RECS_HTML_VALUE + 2];
 } recs_html_facts_t;
 
 
@@ -45,6 +48,13 @@ bool recs_html_plan_scripts(const recs_html_plan_t *plan);
 /* One more, without the white space around it, if it is new. */
 void recs_html_facts_add(recs_html_facts_t *f, unsigned fact,
     const void *sku, size_t len);
+
+/*
+ * The same of at most RECS_HTML_VALUE bytes as they stand in the page, with
+ * character references: numbers, and amp, lt, gt, quot, apos.
+ */
+void recs_html_facts_tell(recs_html_facts_t *f, unsigned fact,
+    const unsigned char *value, size_t len);
 
 /*
  * The text of a script.  JSON-LD, which is nothing but JSON: the sku (or

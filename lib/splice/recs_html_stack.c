@@ -68,7 +68,7 @@ void
 recs_html_open_ended(recs_html_t *h, unsigned i)
 {
     bool                own;
-    uint16_t            waiting;
+    uint32_t            waiting;
     recs_html_watch_t  *w;
 
     w = h->watch;
@@ -81,6 +81,10 @@ recs_html_open_ended(recs_html_t *h, unsigned i)
         && recs_html_open_kind(&w->open[i]) == RECS_HTML_E_HEAD)
     {
         recs_html_watch_at(h, RECS_HTML_AT_HEAD, w->lt);
+    }
+
+    if (waiting & RECS_HTML_SAYS) {
+        recs_html_facts_said(w);
     }
 
     if (waiting != 0) {

@@ -68,6 +68,7 @@ recs_html_step(lt)
 
         if (h->watch != NULL) {
             recs_html_watch_text(h, p - 1);
+            recs_html_watch_said(h->watch, "<", 1);
         }
 
         return p;

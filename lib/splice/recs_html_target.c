@@ -218,24 +218,35 @@ recs_html_target_selector(recs_html_reader_t *r)
 }
 
 
-/* data-recs="NAME" */
+/* The bit of such a test, which there may be already. */
 
 static recs_rc_t
-recs_html_target_recs(recs_html_reader_t *r, recs_html_target_t *target,
-    recs_str_t name)
+recs_html_target_test(recs_html_reader_t *r, recs_html_test_t test,
+    uint32_t *tests)
 {
+    unsigned           i;
     recs_html_plan_t  *plan;
 
     plan = r->plan;
 
-    if (plan->ntests == RECS_HTML_TESTS) {
+    for (i = 0; i < plan->ntests; i++) {
+        if (plan->tests[i].how == test.how
+            && recs_str_eq(plan->tests[i].name, test.name)
+            && recs_str_eq(plan->tests[i].value, test.value))
+        {
+            break;
+        }
+    }
+
+    if (i == RECS_HTML_TESTS) {
         return recs_html_target_bad(r, "too many ids, classes and attributes");
     }
 
-    plan->tests[plan->ntests] = (recs_html_test_t) { recs_str("data-recs"),
-                                                     name, RECS_HTML_IS };
-    target->tests = (uint32_t) 1 << plan->ntests++;
-    target->at = RECS_HTML_AT_RECS;
+    if (i == plan->ntests) {
+        plan->tests[plan->ntests++] = test;
+    }
+
+    *tests |= (uint32_t) 1 << i;
 
     return RECS_OK;
 }
@@ -256,7 +267,10 @@ recs_html_target_read(recs_html_reader_t *r, recs_html_target_t *target,
     }
 
     if (recs_str_eq(r->spec, recs_str("data-recs"))) {
-        return recs_html_target_recs(r, target, name);
+        target->at = RECS_HTML_AT_RECS;
+        return recs_html_target_test(r, (recs_html_test_t) {
+                   recs_str("data-recs"), name, RECS_HTML_IS },
+                   &target->tests);
     }
 
     if (recs_str_eq(r->spec, recs_str("</body>"))
@@ -325,28 +339,30 @@ recs_html_target_add(recs_html_plan_t *plan, unsigned injection,
 }
 
 
+static recs_rc_t
+recs_html_source_selector(recs_html_reader_t *r, recs_str_t selector)
+{
+    r->spec = selector;
+    r->p = selector.data;
+    r->end = selector.data + selector.len;
+
+    return recs_html_target_selector(r);
+}
+
+
 /* attr=NAME, and the selector behind it */
 
 static recs_rc_t
 recs_html_source_attr(recs_html_reader_t *r, recs_html_source_t *source,
     recs_str_t selector)
 {
-    recs_html_plan_t  *plan;
-    recs_html_test_t  *test;
+    recs_html_test_t  test;
 
-    plan = r->plan;
-
-    if (plan->ntests == RECS_HTML_TESTS) {
-        return recs_html_target_bad(r, "too many ids, classes and attributes");
-    }
-
-    test = &plan->tests[plan->ntests];
-    *test = (recs_html_test_t) { .how = RECS_HTML_HAS };
+    test = (recs_html_test_t) { .how = RECS_HTML_HAS };
 
     r->p += sizeof("attr=") - 1;
 
-    if (recs_html_target_name(r, true, RECS_HTML_ATTR, &test->name) != RECS_OK)
-    {
+    if (recs_html_target_name(r, true, RECS_HTML_ATTR, &test.name) != RECS_OK) {
         return RECS_BAD;
     }
 
@@ -354,17 +370,87 @@ recs_html_source_attr(recs_html_reader_t *r, recs_html_source_t *source,
         return recs_html_target_bad(r, "no name of an attribute");
     }
 
-    source->value = source->tests = (uint32_t) 1 << plan->ntests++;
+    if (recs_html_target_test(r, test, &source->value) != RECS_OK) {
+        return RECS_BAD;
+    }
 
-    if (selector.len == 0) {
+    source->tests = source->value;
+
+    return selector.len != 0 ? recs_html_source_selector(r, selector) : RECS_OK;
+}
+
+
+/* itemprop="sku" of the items of schema.org that are products */
+
+static recs_rc_t
+recs_html_source_microdata(recs_html_reader_t *r, recs_html_source_t *source)
+{
+    size_t  i;
+
+    const struct {
+        recs_html_test_t   test;
+        uint32_t          *tests;
+    } parts[] = {
+        { { recs_str("itemprop"), recs_str("sku"), RECS_HTML_WORD },
+          &source->tests },
+        { { recs_str("content"), recs_str(""), RECS_HTML_HAS },
+          &source->value },
+        { { recs_str("value"), recs_str(""), RECS_HTML_HAS }, &source->value },
+        { { recs_str("itemscope"), recs_str(""), RECS_HTML_HAS },
+          &source->scope },
+        { { recs_str("itemtype"), recs_str("https://schema.org/Product"),
+            RECS_HTML_WORD }, &source->product },
+        { { recs_str("itemtype"), recs_str("http://schema.org/Product"),
+            RECS_HTML_WORD }, &source->product },
+    };
+
+    for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (recs_html_target_test(r, parts[i].test, parts[i].tests) != RECS_OK)
+        {
+            return RECS_BAD;
+        }
+    }
+
+    source->from = RECS_HTML_FROM_MICRODATA;
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
+recs_html_source_read(recs_html_reader_t *r, recs_html_source_t *source,
+    recs_str_t from, recs_str_t selector)
+{
+    if (from.len > 5 && memcmp(from.data, "attr=", 5) == 0) {
+        return recs_html_source_attr(r, source, selector);
+    }
+
+    if (recs_str_eq(from, recs_str("text"))) {
+        source->from = RECS_HTML_FROM_TEXT;
+        return recs_html_source_selector(r, selector);
+    }
+
+    if (selector.len != 0) {
+        return recs_html_target_bad(r, "only attr= and text have a selector "
+                                       "behind them");
+    }
+
+    if (recs_str_eq(from, recs_str("microdata"))) {
+        return recs_html_source_microdata(r, source);
+    }
+
+    if (recs_str_eq(from, recs_str("json-ld"))) {
+        source->from = RECS_HTML_FROM_LD;
         return RECS_OK;
     }
 
-    r->spec = selector;
-    r->p = selector.data;
-    r->end = selector.data + selector.len;
+    if (recs_str_eq(from, recs_str("dataLayer"))) {
+        source->from = RECS_HTML_FROM_LAYER;
+        return RECS_OK;
+    }
 
-    return recs_html_target_selector(r);
+    return recs_html_target_bad(r, "there are: attr=NAME, text, microdata, "
+                                   "json-ld, dataLayer");
 }
 
 
@@ -388,24 +474,8 @@ recs_html_source_add(recs_html_plan_t *plan, recs_html_fact_t fact,
     r.name = &source->name;
     r.tests = &source->tests;
 
-    if (from.len > 5 && memcmp(from.data, "attr=", 5) == 0) {
-
-        if (recs_html_source_attr(&r, source, selector) != RECS_OK) {
-            return RECS_BAD;
-        }
-
-    } else if (selector.len != 0) {
-        return recs_html_target_bad(&r, "only attr= has a selector behind it");
-
-    } else if (recs_str_eq(from, recs_str("json-ld"))) {
-        source->from = RECS_HTML_FROM_LD;
-
-    } else if (recs_str_eq(from, recs_str("dataLayer"))) {
-        source->from = RECS_HTML_FROM_LAYER;
-
-    } else {
-        return recs_html_target_bad(&r, "there are: attr=NAME, json-ld, "
-                                        "dataLayer");
+    if (recs_html_source_read(&r, source, from, selector) != RECS_OK) {
+        return RECS_BAD;
     }
 
     plan->nsources++;

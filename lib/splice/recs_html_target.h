@@ -66,6 +66,8 @@ typedef struct {
 
 typedef enum {
     RECS_HTML_FROM_ATTR = 0,
+    RECS_HTML_FROM_TEXT,
+    RECS_HTML_FROM_MICRODATA,
     RECS_HTML_FROM_LD,
     RECS_HTML_FROM_LAYER
 } recs_html_from_t;
@@ -81,7 +83,9 @@ typedef struct {
     uint8_t     fact;                   /* RECS_HTML_ITEM, RECS_HTML_CART */
     recs_str_t  name;                   /* of the tag, empty: any */
     uint32_t    tests;                  /* all must hold */
-    uint32_t    value;                  /* ... of these the attribute's */
+    uint32_t    value;                  /* attributes that say the SKU */
+    uint32_t    scope;                  /* microdata: an item begins */
+    uint32_t    product;                /* ... one of them: it is a Product */
 } recs_html_source_t;
 
 /* Strings lie in text, so a plan must stay where it is. */
@@ -110,7 +114,8 @@ recs_rc_t recs_html_target_add(recs_html_plan_t *plan, unsigned injection,
 
 /*
  * One more source of a fact: "attr=NAME", of elements that the selector (empty:
- * any) is of; "json-ld" or "dataLayer", which have no selector.  As above.
+ * any) is of; "text", of those that it is of; "microdata", "json-ld" or
+ * "dataLayer", which have no selector.  As above.
  */
 recs_rc_t recs_html_source_add(recs_html_plan_t *plan, recs_html_fact_t fact,
     recs_str_t from, recs_str_t selector, recs_err_t *err);

@@ -7,8 +7,8 @@
 
 /*
  * A page that is watched is told of: a <, in front of behind; a tag's name; an
- * attribute, its name and value, in pieces; a tag, behind its >; text in front of
- * the body; a comment, of which first is the first byte, false when it is no
+ * attribute, its name and value, in pieces; a tag, behind its >; that text stands
+ * in front of the body; any text, in pieces; a comment, of which first is the first byte, false when it is no
  * marker, and its end.
  */
 void recs_html_watch_lt(struct recs_html_watch_s *w,
@@ -27,6 +27,7 @@ void recs_html_watch_tag(recs_html_t *h, const unsigned char *behind,
     unsigned row);
 bool recs_html_watch_in_head(const struct recs_html_watch_s *w);
 void recs_html_watch_text(recs_html_t *h, const unsigned char *p);
+void recs_html_watch_said(struct recs_html_watch_s *w, const void *p, size_t n);
 void recs_html_watch_doctype(struct recs_html_watch_s *w);
 bool recs_html_watch_comment(struct recs_html_watch_s *w, unsigned char c,
     bool first);

@@ -149,12 +149,16 @@ recs_html_watch_made(recs_html_t *h, bool empty)
                 && (!raw || w->plan->targets[t].at == RECS_HTML_AT_AFTER))
             {
                 w->waiting |= bit;
-                recs_html_open_top(w)->waiting |= (uint16_t) bit;
+                recs_html_open_top(w)->waiting |= bit;
             }
         }
     }
 
     w->matched = 0;
+
+    if (w->facts != NULL) {
+        recs_html_facts_made(w, empty, raw);
+    }
 }
 
 

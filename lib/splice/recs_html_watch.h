@@ -29,7 +29,8 @@ typedef struct {
 
 typedef struct {
     uint32_t   id;                      /* of its name: a row, or a hash */
-    uint16_t   waiting;                 /* targets that wait for its end */
+    uint32_t   waiting;                 /* targets that wait for its end, and
+                                           RECS_HTML_SAYS and its kin */
     uint8_t    flags;                   /* RECS_HTML_X_* */
     uint8_t    ns;                      /* RECS_HTML_IN_* */
 } recs_html_open_t;

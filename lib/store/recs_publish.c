@@ -13,6 +13,7 @@
 
 #define RECS_DRAFT_PREFIX   ".build-"
 #define RECS_SUFFIX         ".recs"
+#define RECS_LEDGER         ".ledger"
 #define RECS_GENERATIONS    64          /* looked at when pruning */
 #define RECS_SECOND         1000000000ll        /* nanoseconds */
 
@@ -27,7 +28,7 @@ static void
 recs_draft_reap(int dirfd, const char *name)
 {
     int   fd;
-    char  data[300];
+    char  data[300], ledger[300 + sizeof(RECS_LEDGER)];
 
     fd = openat(dirfd, name, O_RDWR|O_CLOEXEC);
     if (fd == -1) {
@@ -38,6 +39,8 @@ recs_draft_reap(int dirfd, const char *name)
         (void) snprintf(data, sizeof(data), "%.*s",
                         (int) (strlen(name) - strlen(".lock")), name);
         (void) unlinkat(dirfd, data, 0);
+        (void) snprintf(ledger, sizeof(ledger), "%s" RECS_LEDGER, data);
+        (void) unlinkat(dirfd, ledger, 0);
         (void) strcat(data, ".link");
         (void) unlinkat(dirfd, data, 0);
         (void) unlinkat(dirfd, name, 0);
@@ -180,8 +183,40 @@ recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err)
 
     (void) snprintf(d->path, sizeof(d->path), "%.*s",
                     (int) (strlen(lock) - strlen(".lock")), lock);
+    (void) snprintf(d->ledger, sizeof(d->ledger), "%s" RECS_LEDGER, d->path);
 
     return RECS_OK;
+}
+
+
+/* "ID.recs" to "ID.ledger"; false when it is no such name, or too long */
+
+static bool
+recs_ledger_of(const char *generation, char *ledger, size_t len)
+{
+    int  stem;
+
+    if (!recs_ends_with(generation, RECS_SUFFIX)) {
+        return false;
+    }
+
+    stem = (int) (strlen(generation) - strlen(RECS_SUFFIX));
+
+    return (size_t) snprintf(ledger, len, "%.*s" RECS_LEDGER, stem, generation)
+           < len;
+}
+
+
+recs_rc_t
+recs_draft_inherit(const recs_draft_t *d, const char *file, recs_err_t *err)
+{
+    char  ledger[1200];
+
+    return !recs_ledger_of(file, ledger, sizeof(ledger))
+           || link(ledger, d->ledger) == 0 || errno == ENOENT
+           ? RECS_OK
+           : recs_fail(err, RECS_SYS, errno, "cannot link \"%.300s\": %s",
+                       ledger, strerror(errno));
 }
 
 
@@ -195,6 +230,7 @@ recs_draft_discard(recs_draft_t *d)
     }
 
     (void) unlink(d->path);
+    (void) unlink(d->ledger);
     (void) snprintf(lock, sizeof(lock), "%s.lock", d->path);
     (void) unlink(lock);
     (void) close(d->fd);
@@ -277,6 +313,36 @@ recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
 }
 
 
+/* those whose generation is gone */
+
+static void
+recs_prune_ledgers(DIR *dir)
+{
+    char            generation[300];
+    struct stat     st;
+    struct dirent  *e;
+
+    rewinddir(dir);
+
+    while ((e = readdir(dir)) != NULL) {
+
+        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_LEDGER)) {
+            continue;
+        }
+
+        (void) snprintf(generation, sizeof(generation), "%.*s" RECS_SUFFIX,
+                        (int) (strlen(e->d_name) - strlen(RECS_LEDGER)),
+                        e->d_name);
+
+        if (fstatat(dirfd(dir), generation, &st, AT_SYMLINK_NOFOLLOW) != 0
+            && errno == ENOENT)
+        {
+            (void) unlinkat(dirfd(dir), e->d_name, 0);
+        }
+    }
+}
+
+
 static void
 recs_prune(const char *path, const char *current)
 {
@@ -308,6 +374,7 @@ recs_prune(const char *path, const char *current)
         }
     }
 
+    recs_prune_ledgers(dir);
     (void) closedir(dir);
 }
 
@@ -318,13 +385,17 @@ static int
 recs_draft_rename(const recs_draft_t *d, const char *name, int dirfd)
 {
     int   rc;
-    char  file[1100], link[1200], current[1100];
+    char  file[1100], ledger[1120], link[1200], current[1100];
 
     (void) snprintf(file, sizeof(file), "%s/%s", d->dir, name);
     (void) snprintf(link, sizeof(link), "%s.link", d->path);
     (void) snprintf(current, sizeof(current), "%s/current", d->dir);
 
-    if (rename(d->path, file) != 0 || symlink(name, link) != 0) {
+    if (rename(d->path, file) != 0
+        || (recs_ledger_of(file, ledger, sizeof(ledger))
+            && rename(d->ledger, ledger) != 0 && errno != ENOENT)
+        || symlink(name, link) != 0)
+    {
         return errno;
     }
 

@@ -4,6 +4,7 @@
  *
  *   DIR/current            link to the generation being served
  *   DIR/ID.recs            published generations, never written again
+ *   DIR/ID.ledger          what it is made of, where its builder keeps that
  *   DIR/.build-XXXXXX      one being written; locked while its builder lives
  *
  * Publishing renames: a reader sees the old generation or the new one, whole.
@@ -24,6 +25,7 @@ typedef struct {
     int   fd;                   /* holds the lock; -1 when none */
     char  dir[1024];
     char  path[1100];           /* the file to write */
+    char  ledger[1120];         /* and another, if it is wanted */
 } recs_draft_t;
 
 
@@ -39,6 +41,13 @@ recs_rc_t recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err);
  * current.
  */
 recs_rc_t recs_draft_publish(recs_draft_t *d, const char *id,
+    recs_err_t *err);
+
+/*
+ * The ledger of the generation in file, should it have one, is the draft's, too.
+ * RECS_SYS: it cannot be linked.
+ */
+recs_rc_t recs_draft_inherit(const recs_draft_t *d, const char *file,
     recs_err_t *err);
 
 /* Remove what is left of an unpublished draft; twice is fine. */

@@ -338,6 +338,20 @@ orders_write(const shop_t *shop, const char *out)
 }
 
 
+/* years, 2 to 6: what is dear for its kind is covered longer */
+
+static unsigned
+catalog_warranty(const kind_t *k, const item_t *it)
+{
+    unsigned  over, span;
+
+    span = 100 * (k->high - k->low);
+    over = it->price > 100 * k->low ? it->price - 100 * k->low : 0;
+
+    return span != 0 ? 2 + 4 * (over < span ? over : span) / span : 2;
+}
+
+
 void
 catalog_write(const shop_t *shop, const char *out)
 {
@@ -349,7 +363,7 @@ catalog_write(const shop_t *shop, const char *out)
 
     text_clear(&csv);
     text_addf(&csv, "id,title,description,link,image_link,availability,price,"
-              "brand,product_type,item_group_id\n");
+              "brand,product_type,item_group_id,warranty\n");
 
     for (i = 0; i < shop->nitems; i++) {
         it = &shop->items[i];
@@ -363,8 +377,10 @@ catalog_write(const shop_t *shop, const char *out)
         text_addf(&csv, ",/product/%s,/images/%s.svg,%s,", it->sku, it->sku,
                   it->in_stock ? "in_stock" : "out_of_stock");
         text_price(&csv, it->price);
-        text_addf(&csv, " EUR,%s,%s > %s,%s\n", shop->groups[it->group].brand,
-                  d->name, k->path, *it->variant == '\0' ? "" : it->code);
+        text_addf(&csv, " EUR,%s,%s > %s,%s,%u years\n",
+                  shop->groups[it->group].brand, d->name, k->path,
+                  *it->variant == '\0' ? "" : it->code,
+                  catalog_warranty(k, it));
     }
 
     file_write(&csv, "%s/catalog.csv", out);

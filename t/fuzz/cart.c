@@ -59,6 +59,16 @@ read_format(const char *text, size_t len)
 }
 
 
+/* is all of it among the size bytes at p? */
+
+static bool
+lies_in(recs_str_t sku, const void *p, size_t size)
+{
+    return (uintptr_t) sku.data >= (uintptr_t) p
+           && (uintptr_t) sku.data + sku.len <= (uintptr_t) p + size;
+}
+
+
 static void
 check(const char *body, size_t size)
 {
@@ -72,8 +82,9 @@ check(const char *body, size_t size)
     }
 
     for (i = 0; i < cart.n; i++) {
-        if (cart.skus[i].data < cart.text || cart.skus[i].len == 0
-            || cart.skus[i].data + cart.skus[i].len > cart.text + cart.used)
+        if (cart.skus[i].len == 0
+            || (!lies_in(cart.skus[i], body, size)
+                && !lies_in(cart.skus[i], cart.text, cart.used)))
         {
             abort();
         }

@@ -197,6 +197,11 @@ watch_all(const uint8_t *p, size_t size, size_t cut, size_t step)
                                     recs_str(""), NULL) != RECS_OK
             || recs_html_source_add(&plan, RECS_HTML_CART,
                                     recs_str("dataLayer"), recs_str(""), NULL)
+               != RECS_OK
+            || recs_html_source_add(&plan, RECS_HTML_CART, recs_str("text"),
+                                    recs_str("b"), NULL) != RECS_OK
+            || recs_html_source_add(&plan, RECS_HTML_ITEM,
+                                    recs_str("microdata"), recs_str(""), NULL)
                != RECS_OK))
     {
         abort();

@@ -35,7 +35,8 @@ item(unsigned char *at, const char *text, const char *url)
     recs_card_html(&html, &f);
 
     return (recs_render_item_t) { { json.data, json.n }, { html.data, html.n },
-                                  recs_str("similar"), recs_str("null"), 1 };
+                                  recs_str("similar"), recs_str("null"),
+                                  recs_str_of(text), 1 };
 }
 
 

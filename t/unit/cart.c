@@ -35,21 +35,24 @@ known(void *ctx, recs_str_t id)
 }
 
 
+/* the body stays until the next one: SKUs may lie in it */
+
 static recs_rc_t
 read_cart(const char *body, const char *ids)
 {
-    size_t          len;
-    recs_rc_t       rc;
-    unsigned char  *copy;
+    static size_t          len;
+    static unsigned char  *copy;
+
+    if (copy != NULL) {
+        fixture_unguard(copy, len);
+    }
 
     len = strlen(body) + 1;
     copy = fixture_guarded(body, len);
     cart.currency[0] = '\0';
-    rc = recs_cart_read(&cart, &format, (const char *) copy, len - 1, known,
-                        (void *) (uintptr_t) ids, &err);
-    fixture_unguard(copy, len);
 
-    return rc;
+    return recs_cart_read(&cart, &format, (const char *) copy, len - 1, known,
+                          (void *) (uintptr_t) ids, &err);
 }
 
 
@@ -329,7 +332,54 @@ test_platforms(void)
           "\"subTotalWithTax\":129900,\"currencyCode\":\"USD\"}}}" },
         { "salesforce", true, "p", "1918 1 2 GBP p",
           "{\"currency\":\"GBP\",\"productSubTotal\":19.18,\"productItems\":[{"
-          "\"productId\":\"p\",\"itemId\":\"7f\",\"quantity\":2}]}" }
+          "\"productId\":\"p\",\"itemId\":\"7f\",\"quantity\":2}]}" },
+
+        /* the same where a change answers, or another API of theirs */
+
+        { "shopify", true, "a", "1250 1 2 EUR a",
+          "{\"data\":{\"cart\":{\"cost\":{\"subtotalAmount\":{\"amount\":\"12.5\","
+          "\"currencyCode\":\"EUR\"}},\"lines\":{\"nodes\":[{\"quantity\":2,"
+          "\"merchandise\":{\"id\":\"gid://shopify/ProductVariant/7\","
+          "\"sku\":\"a\"}}]}}}}" },
+        { "shopify", true, "7", "1250 1 2 EUR 7",
+          "{\"data\":{\"cartLinesUpdate\":{\"cart\":{\"cost\":{\"subtotalAmount\":{"
+          "\"amount\":\"12.5\",\"currencyCode\":\"EUR\"}},\"lines\":{\"edges\":[{"
+          "\"node\":{\"quantity\":2,\"merchandise\":{\"id\":"
+          "\"gid://shopify/ProductVariant/7\"}}}]}}}}}" },
+        { "shopify", true, "8", "900 1 1 CAD 8",
+          "{\"data\":{\"checkoutLineItemsAdd\":{\"checkout\":{"
+          "\"lineItemsSubtotalPrice\":{\"amount\":\"9.0\",\"currencyCode\":\"CAD\"},"
+          "\"lineItems\":{\"edges\":[{\"node\":{\"quantity\":1,\"variant\":{"
+          "\"id\":\"Z2lkOi8vc2hvcGlmeS9Qcm9kdWN0VmFyaWFudC84\"}}}]}}}}}" },
+        { "magento", true, "a", "1000 1 2 EUR a",
+          "{\"data\":{\"cart\":{\"items\":[{\"uid\":\"MQ==\",\"quantity\":2,"
+          "\"product\":{\"sku\":\"a\"}}],\"prices\":{\"grand_total\":{"
+          "\"value\":10,\"currency\":\"EUR\"}}}}}" },
+        { "bigcommerce", false, "a", "1999 1 1 USD a",
+          "{\"data\":{\"id\":\"x\",\"currency\":{\"code\":\"USD\"},"
+          "\"cart_amount\":19.99,\"line_items\":{\"physical_items\":[{\"id\":\"q\","
+          "\"sku\":\"a\",\"product_id\":3,\"quantity\":1}],"
+          "\"digital_items\":[]}},\"meta\":{}}" },
+        { "bigcommerce", false, "77", "1999 1 3 USD 77",
+          "{\"data\":{\"site\":{\"cart\":{\"currencyCode\":\"USD\",\"amount\":{"
+          "\"value\":19.99},\"lineItems\":{\"physicalItems\":[{\"entityId\":\"q\","
+          "\"productEntityId\":77,\"quantity\":3}]}}}}}" },
+        { "commercetools", false, "a", "4200 1 2 EUR a",
+          "{\"data\":{\"updateCart\":{\"lineItems\":[{\"productId\":\"p\","
+          "\"quantity\":2,\"variant\":{\"sku\":\"a\"}}],\"totalPrice\":{"
+          "\"centAmount\":4200,\"currencyCode\":\"EUR\",\"fractionDigits\":2}}}}" },
+        { "commercetools", false, "p", "42 1 1 JPY p",
+          "{\"data\":{\"me\":{\"activeCart\":{\"lineItems\":[{\"productKey\":\"p\","
+          "\"quantity\":1}],\"totalPrice\":{\"centAmount\":42,"
+          "\"currencyCode\":\"JPY\",\"fractionDigits\":0}}}}}" },
+        { "saleor", true, "a", "1050 1 3 PLN a",
+          "{\"data\":{\"checkoutLinesAdd\":{\"checkout\":{\"lines\":[{"
+          "\"quantity\":3,\"variant\":{\"sku\":\"a\"}}],\"subtotalPrice\":{"
+          "\"gross\":{\"amount\":10.5,\"currency\":\"PLN\"}}}}}}" },
+        { "vendure", true, "a", "129900 1 1 USD a",
+          "{\"data\":{\"activeOrder\":{\"lines\":[{\"quantity\":1,"
+          "\"productVariant\":{\"sku\":\"a\"}}],\"subTotalWithTax\":129900,"
+          "\"currencyCode\":\"USD\"}}}" }
     };
 
     for (i = 0; i < sizeof(carts) / sizeof(carts[0]); i++) {
@@ -585,15 +635,59 @@ test_bounds(void)
     n = (size_t) sprintf(body, "{\"items\":[{\"sku\":\"x\"}");
 
     for (i = 0; i < 200; i++) {
-        n += (size_t) sprintf(body + n, ",{\"sku\":\"%0200zu\"}", i);
+        n += (size_t) sprintf(body + n, ",{\"sku\":\"%0193zu\\u00e9\"}", i);
     }
 
     sprintf(body + n, ",{\"sku\":\"x\"}]}");
     ok(read_cart(body, "x") == RECS_OK && cart.used <= RECS_CART_TEXT
-       && cart.n == 1 + (RECS_CART_TEXT - 5) / 201 + 1,
-       "ids beyond %d bytes are ignored: %zu kept", RECS_CART_TEXT, cart.n);
+       && cart.n == 1 + RECS_CART_TEXT / 195 + 1,
+       "ids with escapes beyond %d bytes are ignored: %zu kept",
+       RECS_CART_TEXT, cart.n);
 
     free(body);
+}
+
+
+/* a text of n times what is repeated, between head and tail */
+
+static recs_rc_t
+read_repeated(const char *head, const char *repeated, size_t n,
+    const char *tail)
+{
+    char       *body, *p;
+    recs_rc_t   rc;
+
+    body = malloc(strlen(head) + n * strlen(repeated) + strlen(tail) + 1);
+    p = stpcpy(body, head);
+
+    while (n-- > 0) {
+        p = stpcpy(p, repeated);
+    }
+
+    (void) stpcpy(p, tail);
+    rc = read_cart(body, "x");
+    free(body);
+
+    return rc;
+}
+
+
+static void
+test_limits(void)
+{
+    ok(read_repeated("{\"items\":[],\"a\":", "[", RECS_JSON_DEPTH, "")
+       == RECS_BAD && strstr(err.what, "nested too deep"),
+       "nested deeper than %d: %s", RECS_JSON_DEPTH, err.what);
+    ok(read_repeated("{\"items\":[],\"a\":[", "1,", RECS_JSON_VALUES - 3, "1]}")
+       == RECS_OK, "%d values", RECS_JSON_VALUES);
+    ok(read_repeated("{\"items\":[],\"a\":[", "1,", RECS_JSON_VALUES - 2, "1]}")
+       == RECS_BAD && strstr(err.what, "too many values"),
+       "one more: %s", err.what);
+    ok(read_repeated("{\"items\":[{\"sku\":\"", "x", RECS_JSON_STRING, "\"}]}")
+       == RECS_OK, "a string of %d bytes", RECS_JSON_STRING);
+    ok(read_repeated("{\"items\":[{\"sku\":\"", "x", RECS_JSON_STRING + 1, "\"}]}")
+       == RECS_BAD && strstr(err.what, "string too long"),
+       "one byte more: %s", err.what);
 }
 
 
@@ -614,6 +708,7 @@ main(void)
     test_insert("{\"items\":[{\"a\":{}}],\"b\":{}", "}", "objects inside");
 
     test_bounds();
+    test_limits();
     test_formats();
     test_platforms();
     test_lookalikes();

@@ -236,6 +236,20 @@ test_templates(void)
     ok(RUN("publish", "--merchandising", dir, "--store", store) == 1
        && strstr(command_err, "a.mustache:2:2: ") != NULL,
        "they are not published");
+
+    (void) unlink(fixture_path("merch/templates/a.mustache"));
+    (void) unlink(fixture_path("merch/templates/b.txt.mustache"));
+    merch("{ \"placements\": { \"pdp\": { \"template\": \"own\" },\n"
+          "  \"cart\": { \"template\": \"compact\" },\n"
+          "  \"home\": { \"template\": \"compakt\" } } }");
+
+    ok(RUN("check", "--merchandising", dir) == 2
+       && tells("json:3:25: there is no template \"compakt\"; did you mean "
+                "\"compact\"?\n") && tells("1 error, "),
+       "a template that there is not: with its place");
+    ok(RUN("publish", "--merchandising", dir, "--store", store) == 1
+       && RUN("build", "--out", store, "--orders", feed, "--merchandising", dir)
+          == 1, "neither published nor built");
 }
 
 

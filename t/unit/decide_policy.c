@@ -121,7 +121,7 @@ answer(void)
 
     (void) recs_answer(st, &policy, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
 
-    return skus;
+    return fixture_commas(skus, o.n);
 }
 
 

@@ -36,7 +36,7 @@ ask(const char *placement, const char *item, const char *cart,
 
     (void) recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
 
-    return skus;
+    return fixture_commas(skus, o.n);
 }
 
 

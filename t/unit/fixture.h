@@ -27,6 +27,22 @@
 static char  fixture_root[64];
 
 
+/* the SKUs of an answer, as they are written in a test */
+
+__attribute__((unused))
+static const char *
+fixture_commas(char *skus, size_t n)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        skus[i] = skus[i] == '\0' ? ',' : skus[i];
+    }
+
+    return skus;
+}
+
+
 static int
 fixture_unlink(const char *path, const struct stat *st, int type,
     struct FTW *ftw)

@@ -34,6 +34,57 @@ static const case_t  cases[] = {
     { "attr=value .a.b", "<p class='b c a' value=x><p class=a value=y>", "x",
       "x" },
 
+    { "attr=data-sku", "<p data-sku='a&amp;b'><p data-sku='&#65;&#x42;&#x20AC;'>"
+      "<p data-sku='&lt;&no;&;&#0;&#xd800;&#99999999999;&'>", "a&b",
+      "a&b,AB\xe2\x82\xac,<&no;&;&#0;&#xd800;&#99999999999;&" },
+
+    /* texts */
+
+    { "text .sku", "<p class=sku>a</p>b<p class='x sku'> b\n</p>", "a", "a,b" },
+    { "text b.sku", "<b class=sku>a<!-- x --><i>1</i>2 <br> \t 3</b>4", "a12 3",
+      "a12 3" },
+    { "text .sku", "<ul><li class=sku>a<li>b</ul>c", "a", "a" },
+    { "text .sku", "<p class=sku>a<div>b</div>c", "a", "a" },
+    { "text .sku", "<table><tr><td class=sku>a<td>b<tr><td class=sku>c</table>",
+      "a", "a,c" },
+    { "text .sku", "<div class=sku>a<div class=sku>b</div>c</div>d", "abc",
+      "abc" },
+    { "text .sku", "<b class=sku>a<p>b</b>c</p>", "ab", "ab" },
+    { "text .sku", "<p class=sku>1 < 2 &amp; <3</p>", "1 < 2 & <3",
+      "1 < 2 & <3" },
+    { "text .sku", "<p class=sku>a<script>b</script><style>c</style>d</p>", "ad",
+      "ad" },
+    { "text .sku", "<img class=sku>a<br class=sku>b<script class=sku>c</script>"
+      "<textarea class=sku>d</textarea><p class=sku></p><p class=sku> </p>", "",
+      "" },
+    { "text .sku", "<p class=sku>a", "", "" },
+    { "text .sku", "<!--<p class=sku>a</p>--><p title='<p class=sku>b</p>'>c</p>",
+      "", "" },
+    { "text .sku", "<svg class=sku><text>a</text></svg>b", "a", "a" },
+
+    /* microdata */
+
+    { "microdata", "<div itemscope itemtype=https://schema.org/Product><b "
+      "itemprop=sku>a</b></div><b itemprop=sku>b</b>", "a", "a" },
+    { "microdata", "<div itemscope itemtype='http://schema.org/Product x'><meta"
+      " itemprop=sku content=a><data itemprop='x sku' value=b>c</data></div>",
+      "a", "a,b" },
+    { "microdata", "<div itemscope itemtype=https://schema.org/Offer><b "
+      "itemprop=sku>a</b></div><div itemtype=https://schema.org/Product><b "
+      "itemprop=sku>b</b></div>", "", "" },
+    { "microdata", "<div itemscope itemtype=https://schema.org/Product><p "
+      "itemprop=offers itemscope itemtype=https://schema.org/Offer><b itemprop="
+      "sku>a</b></p><b itemprop=sku>b</b></div>", "b", "b" },
+    { "microdata", "<div itemscope itemtype=https://schema.org/Product><div "
+      "itemscope itemprop='sku isRelatedTo' itemtype=https://schema.org/Product>"
+      "<b itemprop=sku>a</b></div><b itemprop=sku>b</b></div>", "a", "a,b" },
+    { "microdata", "<html itemscope itemtype=https://schema.org/Product><head>"
+      "<meta itemprop=sku content='a&quot;'></head>", "a\"", "a\"" },
+    { "microdata", "<body itemscope itemtype=https://schema.org/Product><table>"
+      "<tr><td itemprop=sku>a</table>", "a", "a" },
+    { "microdata", "<div itemscope itemtype=https://schema.org/Products><b "
+      "itemprop=sku>a</b><b itemprop=skus>b</b></div>", "", "" },
+
     /* JSON-LD */
 
     { "json-ld", "<script type=application/ld+json> {\"@type\":\"Product\","
@@ -200,6 +251,16 @@ test_limits(void)
     ok(facts.n == 2 && facts.skus[0].len == RECS_HTML_VALUE,
        "the longest value: %zu", facts.n);
 
+    (void) make_plan("text p");
+
+    for (i = 0; i < 3; i++) {
+        n = (size_t) sprintf(page, "<p>%0*d%s</p>", RECS_HTML_VALUE + (i == 1),
+                             1, i == 2 ? " x" : " ");
+        scan(page, n, n, n);
+        ok(facts.n == (i == 0 ? 2 : 0),
+           "a text of %zu bytes", n - 7);
+    }
+
     free(page);
 }
 
@@ -235,6 +296,9 @@ main(void)
     test_wrong("attr=a b", "");
     test_wrong("attr=a", "p > a");
     test_wrong("json-ld", "p");
+    test_wrong("text", "");
+    test_wrong("text", "p b");
+    test_wrong("microdata", "p");
     test_wrong("jsonld", "");
 
     return done_testing();

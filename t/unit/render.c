@@ -207,11 +207,11 @@ test_answer(void)
 
     items[0] = (recs_render_item_t) {
         recs_str("{\"id\":\"a\""), recs_str("<li>a</li>"),
-        recs_str("similar"), recs_str("\"c\""), 5000
+        recs_str("similar"), recs_str("\"c\""), recs_str("1 \"GB\" more"), 5000
     };
     items[1] = (recs_render_item_t) {
         recs_str("{\"id\":\"b\""), recs_str("<li>b</li>"),
-        recs_str("popular"), recs_str("null"), 12
+        recs_str("popular"), recs_str("null"), recs_str(""), 12
     };
     r = (recs_render_t) { .placement = recs_str("p\"<dp"),
                           .heading = recs_str("You & <me>"),
@@ -227,7 +227,7 @@ test_answer(void)
        && cJSON_GetArraySize(cJSON_GetObjectItem(tree, "items")) == 2,
        "an answer in JSON: placement, generation, items");
     ok(strstr(text, "\"list\":\"similar\"") != NULL
-       && strstr(text, "\"because\":\"c\",\"score\":0.5000}") != NULL
+       && strstr(text, "\"because\":\"c\",\"gain\":\"1 \\\"GB\\\" more\",\"score\":0.5000}") != NULL
        && strstr(text, "\"because\":null,\"score\":0.0012}") != NULL,
        "each item says its list, reason and score");
     cJSON_Delete(tree);

@@ -101,6 +101,10 @@ test_goods(void)
     ok(ASK("pdp", "--item", "CAM-0101")
        && fired("7: more for a little more") && tells("A little more buys"),
        "7: the premium alternative, and what it is for");
+    ok(tells("\"gain\":\"One year longer warranty\"")
+       && ASK("pdp", "--item", "AUD-0101", "--lang", "de")
+       && tells("\"gain\":\"2 Jahre länger Garantie\""),
+       "7: and what more it has");
 }
 
 

@@ -51,7 +51,10 @@ same(const recs_session_t *a, const recs_session_t *b)
            && a->shown == b->shown && a->nitems == b->nitems
            && memcmp(a->counts, b->counts, sizeof(a->counts)) == 0
            && memcmp(a->totals, b->totals, sizeof(a->totals)) == 0
-           && memcmp(a->items, b->items, a->nitems * sizeof(a->items[0])) == 0;
+           && memcmp(a->items, b->items, a->nitems * sizeof(a->items[0])) == 0
+           && a->source == b->source && a->nseen == b->nseen
+           && memcmp(a->seen, b->seen, a->nseen * sizeof(a->seen[0])) == 0
+           && memcmp(a->times, b->times, a->nseen) == 0;
 }
 
 
@@ -76,6 +79,11 @@ lived(unsigned seed, int64_t *now)
         recs_session_did(&s, (recs_did_t) (rand() % RECS_DIDS),
                            rand() % 4 ? &item : NULL, *now);
         recs_session_show(&s, (size_t) rand() % 5);
+        s.source = (recs_traffic_t) (rand() % RECS_TRAFFICS);
+
+        if (rand() % 3 == 0) {
+            recs_session_seen(&s, (uint32_t) rand() % 20 * 0x07777777);
+        }
     }
 
     return s;
@@ -121,6 +129,9 @@ test_size(void)
     s.first_add = 1;
     s.nitems = RECS_SESSION_ITEMS;
     s.visits = s.shown = RECS_SESSION_COUNT_MAX;
+    s.source = RECS_TRAFFICS - 1;
+    s.nseen = RECS_SESSION_SHOWN;
+    memset(s.times, RECS_SESSION_TIMES_MAX, sizeof(s.times));
 
     for (i = 0; i < RECS_DIDS; i++) {
         s.totals[i] = RECS_SESSION_COUNT_MAX;
@@ -132,8 +143,43 @@ test_size(void)
     ok(len <= RECS_SESSION_BYTES && (len + 2) / 3 * 4 <= 200,
        "all there is to know takes %zu bytes", len);
     ok(recs_session_decode(&back, (recs_str_t) { buf, len }, &keys, LIFE,
-                           UINT32_MAX) == RECS_COOKIE_GOOD && same(&s, &back),
-       "and comes back");
+                           UINT32_MAX) == RECS_COOKIE_GOOD && back.nseen == 7,
+       "of what was suggested the newest 7");
+
+    s.nseen = 7;
+    ok(same(&s, &back), "and comes back");
+}
+
+
+/* as the first release wrote it: without what was suggested */
+
+static void
+test_old(void)
+{
+    size_t          len;
+    int64_t         now;
+    unsigned        n;
+    recs_session_t  s, back;
+    unsigned char   buf[13 + RECS_SESSION_BYTES], *p, mac[EVP_MAX_MD_SIZE];
+
+    s = lived(42, &now);
+    s.nseen = 0;
+    s.source = RECS_TRAFFIC_UNKNOWN;
+    memcpy(buf, "recs session\n", 13);
+    p = buf + 13;
+
+    len = recs_session_encode(&s, &keys, p) - RECS_SESSION_MAC;
+    ok(p[0] == 2 && p[len - 1] == 0, "nothing suggested is a byte");
+
+    p[0] = 1;
+    len--;
+    HMAC(EVP_sha256(), keys.keys[0].bytes, (int) keys.keys[0].len, buf,
+         13 + len, mac, &n);
+    memcpy(p + len, mac, RECS_SESSION_MAC);
+
+    ok(recs_session_decode(&back, (recs_str_t) { p, len + RECS_SESSION_MAC },
+                           &keys, LIFE, now) == RECS_COOKIE_GOOD
+       && same(&s, &back), "a cookie of the first release is read");
 }
 
 
@@ -171,7 +217,7 @@ test_forged(void)
     ok(decode_at(buf, len, &foreign, now) == RECS_COOKIE_SIGNATURE,
        "another shop's");
     ok(decode_at(buf, 3, &keys, now) == RECS_COOKIE_MALFORMED, "a short one");
-    buf[0]++;
+    buf[0] = 3;
     ok(decode_at(buf, len, &keys, now) == RECS_COOKIE_VERSION,
        "and one of another release");
 }
@@ -197,7 +243,7 @@ test_nonsense(void)
             p[k] = (unsigned char) (rand() % (k > 12 && rand() % 2 ? 4 : 256));
         }
 
-        p[0] = 1;
+        p[0] = (unsigned char) (1 + i % 2);
         p[12] = 0x40;
         HMAC(EVP_sha256(), keys.keys[0].bytes, (int) keys.keys[0].len, text,
              13 + len, mac, &n);
@@ -345,6 +391,99 @@ test_items(void)
 
 
 static void
+test_seen(void)
+{
+    uint32_t        i;
+    recs_session_t  s;
+
+    recs_session_begin(&s, 1, NOW);
+
+    for (i = 1; i <= RECS_SESSION_SHOWN + 2; i++) {
+        recs_session_seen(&s, i);
+    }
+
+    recs_session_seen(&s, 4);
+    ok(s.nseen == RECS_SESSION_SHOWN && s.seen[0] == 3 && s.seen[1] == 5
+       && s.seen[s.nseen - 1] == 4 && s.times[s.nseen - 1] == 2
+       && s.times[0] == 1, "what was shown longest ago makes room");
+
+    for (i = 0; i < 100; i++) {
+        recs_session_seen(&s, 7);
+    }
+
+    ok(s.times[s.nseen - 1] == RECS_SESSION_TIMES_MAX && s.seen[2] == 6
+       && s.seen[3] == 8, "each is counted so far and no further");
+
+    s.source = RECS_TRAFFIC_ADS;
+    ok(!recs_session_resume(&s, IDLE, NOW + 1) && s.nseen == RECS_SESSION_SHOWN
+       && s.source == RECS_TRAFFIC_ADS, "the session goes on");
+    ok(recs_session_resume(&s, IDLE, NOW + IDLE + 1) && s.nseen == 2
+       && s.seen[0] == 4 && s.times[0] == 1 && s.seen[1] == 7
+       && s.times[1] == 7 && s.source == RECS_TRAFFIC_UNKNOWN,
+       "in the next one it counts half");
+}
+
+
+static void
+test_traffic(void)
+{
+    size_t          i;
+    char            longest[2100];
+    recs_traffic_t  got;
+
+    static const struct {
+        const char  *from;
+        const char  *name;
+    } cases[] = {
+        { "?utm_medium=email", "email" },
+        { "?a=1&utm_medium=CPC&utm_source=bing", "ads" },
+        { "?utm_medium=paid-social&fbclid=x", "ads" },
+        { "?gclid=abc&utm_medium=Social", "social" },
+        { "?gclid=abc", "ads" },
+        { "?utm_medium=partners", "referral" },
+        { "?utm_medium=&utm_source=x", "" },
+        { "?xutm_medium=email&utm_medium", "" },
+        { "?gclid=", "" },
+        { "?", "" },
+        { "", "direct" },
+        { "about:blank", "direct" },
+        { "https://", "direct" },
+        { "https://shop.example/cart?a", "direct" },
+        { "https://shop.example/cart?utm_medium=email", "email" },
+        { "https://other.example.org/?utm_medium=email", "referral" },
+        { "https://pay.shop.example/", "direct" },
+        { "http://example:8080/", "direct" },
+        { "https://www.google.co.uk/", "search" },
+        { "https://mail.google.com/mail", "email" },
+        { "HTTPS://WWW.Bing.COM:443/search", "search" },
+        { "https://t.co/abc", "social" },
+        { "https://l.instagram.com", "social" },
+        { "https://not.co/", "referral" },
+        { "https://netflix.com/", "referral" },
+        { "https://notgoogle.com/", "referral" },
+        { "https://blog.example.org/google", "referral" }
+    };
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        got = cases[i].from[0] == '?'
+              ? recs_traffic_campaign(recs_str_of(cases[i].from + 1))
+              : recs_traffic_referer(recs_str_of(cases[i].from),
+                                     recs_str("shop.example"));
+
+        ok(recs_str_eq(recs_traffic_name(got), recs_str_of(cases[i].name)),
+           "\"%s\" is \"%s\"", cases[i].from, cases[i].name);
+    }
+
+    memset(longest, '.', sizeof(longest));
+    memcpy(longest, "https://", 8);
+    ok(recs_traffic_referer((recs_str_t) { (unsigned char *) longest,
+                                           sizeof(longest) },
+                            recs_str("shop.example")) == RECS_TRAFFIC_REFERRAL,
+       "a host of dots");
+}
+
+
+static void
 test_names(void)
 {
     recs_did_t  e;
@@ -411,6 +550,9 @@ main(void)
     test_rotation();
     test_sessions();
     test_items();
+    test_seen();
+    test_old();
+    test_traffic();
     test_names();
     test_secret();
 

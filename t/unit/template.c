@@ -37,7 +37,7 @@ item(char *memory, const char *sku, const char *title, const char *url,
 
     return (recs_render_item_t) {
         { json.data, json.n }, { html.data, html.n }, recs_str("similar"),
-        recs_str("\"c\\\"1\""), 5000
+        recs_str("\"c\\\"1\""), recs_str(""), 5000
     };
 }
 
@@ -342,6 +342,49 @@ test_partials(void)
        "\tx\n\t 1\n\t 2\n\ty\n", "an indent in an indent");
     is(rendered_as("t.txt", " {{>part}}\n", "x {{>deep}}\ny\n", "1\n2\n"),
        " x 1\n2\n\n y\n", "an inline one in an indented one");
+}
+
+
+/* what a store would say: of everything but attribute.none */
+
+static recs_str_t
+asked(const void *of, size_t at, recs_str_t name)
+{
+    ok(of == &answer && at < answer.n, "asked of an item");
+
+    return recs_str_eq(name, recs_str("attribute.none")) ? recs_str("")
+           : recs_str_eq(name, recs_str("brand")) ? recs_str(EVIL) : name;
+}
+
+
+static void
+test_asked(void)
+{
+    answer.n = 1;
+    is(rendered_as("t.html", "{{#items}}{{brand}}{{category}}{{attribute.a b}}"
+                   "{{/items}}", "", ""), "", "where nobody knows");
+
+    answer.ask = asked;
+    answer.of = &answer;
+
+    is(rendered_as("t.html", "{{#items}}<b title=\"{{brand}}\">{{category}}</b>"
+                   "{{#attribute.x}}({{.}}{{#gain}}{{/gain}}){{/attribute.x}}"
+                   "{{^attribute.none}}-{{/attribute.none}}"
+                   "{{#attribute.none}}+{{/attribute.none}}{{/items}}", "", ""),
+       "<b title=\"&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;\">"
+       "category</b>(attribute.x)-", "brand, category and attributes");
+    is(rendered_as("t.json", "{{#items}}{\"a\":{{attribute.a}},\"n\":"
+                   "{{attribute.none}},\"s\":\"x{{attribute.b}}\"}{{/items}}",
+                   "", ""),
+       "{\"a\":\"attribute.a\",\"n\":null,\"s\":\"xattribute.b\"}", "in JSON");
+
+    items[0].gain = recs_str("1 < 2");
+    is(rendered_as("t.html", "{{#items}}{{#gain}}<i>{{.}}</i>{{/gain}}{{/items}}",
+                   "", ""), "<i>1 &lt; 2</i>", "what more an item has");
+
+    wrong("{{#items}}{{attribute.}}{{/items}}", "1:11", "no value here");
+    wrong("{{attribute.x}}", "1:1", "no value here");
+    data();
 }
 
 
@@ -795,6 +838,7 @@ main(void)
     test_sections();
     test_inverted();
     test_partials();
+    test_asked();
     test_html();
     test_urls();
     test_json();

@@ -277,6 +277,7 @@ asked(const char *item, const char *cart, const char *viewed, const char *want)
     o = (recs_out_t) { (unsigned char *) skus, sizeof(skus) - 1, 0 };
 
     (void) recs_answer(st, builtin, &q, &w, LOOK(RECS_FORMAT_ITEMS), &body, &o);
+    (void) fixture_commas(skus, o.n);
 
     if (strncmp(skus, want, strlen(want)) != 0
         || (want[0] != '\0' && skus[strlen(want)] != '\0'
