@@ -10,7 +10,7 @@ our $Module;
 BEGIN {
     use Test::More;
 
-    $Module = "$RecsTest::Root/build/faults/ngx_http_recs_module.so";
+    $Module = $ENV{RECS_TEST_FAULTS} // "$RecsTest::Root/build/faults/ngx_http_recs_module.so";
     plan(skip_all => 'no build/faults: run make faults') if !-f $Module;
     plan(skip_all => 'its own module is needed') if $ENV{TEST_NGINX_RANDOMIZE};
 }
