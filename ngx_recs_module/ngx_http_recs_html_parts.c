@@ -3,6 +3,7 @@
  * What the HTML splice puts in: a part for each line of recs_inject.
  */
 
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_html.h"
 
 
@@ -18,7 +19,7 @@ ngx_http_recs_html_query(ngx_http_request_t *r, ngx_uint_t i, recs_query_t *q)
     ngx_http_recs_query(q, lcf->inject->lines[i].placement, lcf->count);
     ngx_http_recs_shown_tell(r, q);
 
-    return ngx_http_recs_context(r, lcf, q);
+    return ngx_http_recs_context(r, lcf, NULL, q);
 }
 
 
