@@ -10,7 +10,7 @@
 #include "ngx_http_recs_cart.h"
 
 
-#define NGX_HTTP_RECS_WATCH   250           /* milliseconds */
+#define NGX_HTTP_RECS_WATCH   180           /* milliseconds; at most 64 more */
 
 
 recs_rc_t

@@ -201,3 +201,26 @@ __DATA__
     ok(!eval { policy('{"placements": {"pdp": {"cuont": 2}}}') }, 'refused');
     ok(everywhere(qr/"heading":"Of today"/), 'and goes on');
 }]
+
+
+
+=== TEST 10: a policy that is there before its lists, as after a copy in the wrong order, waits for them
+--- after_response eval
+[sub {
+    policy('{"placements": {"pdp": {"title": "First"}}}');
+    my $first = readlink store_dir() . '/current';
+    policy('{"placements": {"pdp": {"title": "Second"}}}');
+    ok(everywhere(qr/"heading":"Second"/), 'one that has them is served');
+
+    my ($lists) = $first =~ /^(\w+)-\w+\.recs$/ or die $first;
+    $lists = store_dir() . "/$lists.recs";
+    rename $lists, "$lists.away" or die $!;
+    current($first);
+    sleep 0.8;
+    ok(everywhere(qr/"heading":"Second"/), 'and goes on while the next one has none');
+    is(logged(qr/\[error\].*recs: .* needs the lists of the file beside it: .*; the last good generation goes on/), 2,
+        'which is logged once by each worker');
+
+    rename "$lists.away", $lists or die $!;
+    ok(everywhere(qr/"heading":"First"/), 'it is served as soon as they are there');
+}]

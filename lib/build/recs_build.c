@@ -351,7 +351,7 @@ recs_build_publish(recs_building_t *x)
     }
 
     if (rc == RECS_OK) {
-        rc = recs_draft_publish(&x->draft, x->report->id, x->err);
+        rc = recs_draft_publish(&x->draft, x->report->id, NULL, x->err);
     }
 
     /* where the folder may not be made, nothing can be changed live yet */

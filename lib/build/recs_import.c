@@ -170,7 +170,7 @@ recs_import_read(recs_import_t *im, const recs_shop_t *shop,
     *report = (recs_import_report_t) { .rows = 0 };
     x = (recs_importing_t) { im, shop, report };
 
-    rc = recs_table_read(&spec->feed, RECS_IMPORT, &report->rows,
+    rc = recs_table_read(&spec->feed, RECS_IMPORT, NULL, &report->rows,
                          recs_import_row, &x, err);
 
     if (rc == RECS_OK && im->n == 0) {

@@ -182,6 +182,6 @@ recs_told_read(recs_shop_t *s, const recs_feed_spec_t *spec, recs_err_t *err)
         told.columns[i] = SIZE_MAX;
     }
 
-    return recs_table_read(spec, RECS_CUSTOMERS, &s->rows, recs_told_row, &told,
-                           err);
+    return recs_table_read(spec, RECS_CUSTOMERS, NULL, &s->rows, recs_told_row,
+                           &told, err);
 }

@@ -110,3 +110,14 @@ recs_cli_time(int64_t t, char buf[RECS_CLI_TIME])
 
     return buf;
 }
+
+
+double
+recs_cli_seconds(void)
+{
+    struct timespec  t;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &t);
+
+    return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
+}

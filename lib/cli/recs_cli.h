@@ -63,6 +63,9 @@ int recs_cli_write(const recs_command_t *c,
 /* ,"name":v */
 void recs_cli_member(recs_out_t *o, const char *name, uint64_t v);
 
+/* Seconds on a clock that nobody sets: two of them make a time that passed. */
+double recs_cli_seconds(void);
+
 /* "2010-12-01T08:26:00Z"; in buf, which is returned. */
 #define RECS_CLI_TIME   32
 const char *recs_cli_time(int64_t t, char buf[RECS_CLI_TIME]);

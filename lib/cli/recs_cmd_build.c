@@ -12,7 +12,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 
@@ -261,21 +260,11 @@ recs_build_feeds(recs_building_cli_t *x)
 }
 
 
-static double
-recs_build_now(void)
-{
-    struct timespec  t;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &t);
-
-    return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
-}
-
-
 static int
 recs_build_run(recs_building_cli_t *x)
 {
     int                  code;
+    bool                 lost;
     double               start;
     recs_err_t           err;
     recs_build_report_t  report;
@@ -290,11 +279,12 @@ recs_build_run(recs_building_cli_t *x)
         return code;
     }
 
+    lost = x->merchandising == NULL && recs_merchandising_there(x->build.out);
     x->build.progress = recs_progress_step;
     x->build.ctx = &x->progress;
 
     recs_progress_start(&x->progress, !x->quiet);
-    start = recs_build_now();
+    start = recs_cli_seconds();
 
     if (recs_build(&x->build, &report, &err) != RECS_OK) {
         recs_progress_end(&x->progress);
@@ -303,11 +293,18 @@ recs_build_run(recs_building_cli_t *x)
 
     recs_progress_end(&x->progress);
     recs_merchandising_built(&x->folder, x->build.out);
+    report.merchandising_lost = lost;
+
+    if (lost) {
+        (void) fprintf(stderr, "recs build: the merchandising of the generation "
+                       "before is not in the new one: name its folder with "
+                       "--merchandising, or say --merchandising keep\n");
+    }
 
     return x->quiet ? RECS_EXIT_OK
                     : recs_report_print(&recs_command_build, &x->build,
                                         &report, &x->columns,
-                                        recs_build_now() - start, x->json);
+                                        recs_cli_seconds() - start, x->json);
 }
 
 

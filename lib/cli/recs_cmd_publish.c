@@ -9,8 +9,8 @@
 static const char  recs_publish_help[] =
     "usage: recs publish --merchandising DIR [--store DIR]\n"
     "\n"
-    "Change the merchandising of a store and nothing else: a new generation with the\n"
-    "same lists, published as DIR/current. A running nginx takes it up by itself.\n"
+    "Change the merchandising of a store and nothing else: a small file beside the one\n"
+    "with the lists, published as DIR/current. A running nginx takes it up by itself.\n"
     "\n"
     "  --merchandising DIR  folder of merchandising.json and templates/NAME.mustache;\n"
     "                   when something is wrong in them nothing is published\n"
@@ -52,39 +52,17 @@ recs_publish_check(const char *path, recs_err_t *err)
 }
 
 
-/* a build that was published meanwhile has newer lists than the copy */
-
-static recs_rc_t
-recs_publish_still(const recs_publish_t *p, const char *file, recs_err_t *err)
-{
-    bool           same;
-    recs_rc_t      rc;
-    recs_store_t  *st;
-
-    rc = recs_store_open(&st, p->store, err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    same = strcmp(recs_store_file(st), file) == 0;
-    recs_store_close(st);
-
-    return same ? RECS_OK
-                : recs_fail(err, RECS_BAD, 0, "another generation was published "
-                            "meanwhile: run this again");
-}
-
-
 static recs_rc_t
 recs_publish_draft(recs_publish_t *p, const recs_store_t *st, recs_err_t *err)
 {
+    char       name[RECS_BASE_MAX + 1 + RECS_ID_LEN + 1];
     recs_rc_t  rc;
 
     rc = recs_draft_open(&p->draft, p->store, err);
 
     if (rc == RECS_OK) {
-        rc = recs_revise(recs_store_file(st), p->draft.path, p->folder.texts,
-                         p->folder.n, p->id, err);
+        rc = recs_revise(st, p->draft.path, p->folder.texts, p->folder.n, p->id,
+                         err);
     }
 
     if (rc == RECS_OK) {
@@ -96,11 +74,8 @@ recs_publish_draft(recs_publish_t *p, const recs_store_t *st, recs_err_t *err)
     }
 
     if (rc == RECS_OK) {
-        rc = recs_publish_still(p, recs_store_file(st), err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_draft_publish(&p->draft, p->id, err);
+        (void) snprintf(name, sizeof(name), "%s-%s", recs_store_base(st), p->id);
+        rc = recs_draft_publish(&p->draft, name, recs_store_file(st), err);
     }
 
     recs_draft_discard(&p->draft);
@@ -113,8 +88,10 @@ static int
 recs_publish_store(recs_publish_t *p, const recs_store_t *st)
 {
     int         code;
+    double      start;
     recs_err_t  err;
 
+    start = recs_cli_seconds();
     code = recs_merchandising_load(&recs_command_publish, &p->folder, p->dir,
                                    st, NULL, 0);
 
@@ -127,8 +104,9 @@ recs_publish_store(recs_publish_t *p, const recs_store_t *st)
     }
 
     if (!p->quiet) {
-        printf("generation %s: the lists of %s with other merchandising\n",
-               p->id, recs_store_meta(st)->id);
+        printf("generation %s: the lists of %s with other merchandising "
+               "(%.3f seconds)\n", p->id, recs_store_base(st),
+               recs_cli_seconds() - start);
     }
 
     return recs_cli_print(&recs_command_publish, "", 0);

@@ -4,6 +4,7 @@
 #include "cli/recs_show.h"
 #include "cli/recs_title.h"
 #include "store/recs_attribute.h"
+#include "store/recs_bundles.h"
 
 #include <getopt.h>
 #include <stdio.h>

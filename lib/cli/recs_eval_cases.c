@@ -247,9 +247,8 @@ recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,
 {
     *c = (recs_eval_cases_t) { .shop = shop };
 
-    shop->nlines = recs_lines_tidy(shop->lines, shop->nlines, 1);
-
-    if (recs_eval_items(c, st) != RECS_OK
+    if (recs_lines_tidy(shop->lines, &shop->nlines, 1) != RECS_OK
+        || recs_eval_items(c, st) != RECS_OK
         || recs_eval_baskets(c, since) != RECS_OK)
     {
         recs_eval_cases_free(c);

@@ -8,8 +8,7 @@
 bool
 recs_boost_any(const recs_judging_t *j)
 {
-    return j->plan->nboosting != 0 || j->gap > 0
-           || recs_store_boosted(j->s->st);
+    return j->plan->nboosting != 0 || j->gap > 0;
 }
 
 
@@ -46,7 +45,7 @@ recs_boost_most(const recs_judging_t *j)
     uint32_t              k;
     const recs_effect_t  *e;
 
-    most = j->gap > 0 ? 2 : 1;
+    most = (j->gap > 0 ? 2 : 1) * recs_store_boost_most(j->s->st);
 
     for (i = 0; i < j->plan->nboosting; i++) {
         e = j->plan->from[j->plan->boosting[i]];
@@ -70,14 +69,11 @@ recs_boost_factor(const recs_judging_t *j, uint32_t item)
     recs_facts_t          facts;
     const recs_effect_t  *e;
 
-    const recs_live_item_t  *live;
-
     if (recs_store_facts(j->s->st, item, &facts) != RECS_OK) {
         return 1;
     }
 
-    live = recs_store_live(j->s->st, item);
-    factor = recs_boost_closes(j, &facts) * (live != NULL ? live->boost : 1);
+    factor = recs_boost_closes(j, &facts) * recs_store_boost(j->s->st, item);
 
     for (i = 0; i < j->plan->nboosting; i++) {
         e = j->plan->from[j->plan->boosting[i]];

@@ -1,7 +1,7 @@
 
 /*
- * What a score is multiplied with: boosts of the rules that fired, and how well
- * the item's price closes the gap of an offer.
+ * What a score is multiplied with: boosts of the rules that fired, how well the
+ * item's price closes the gap of an offer, and the item's own, said live.
  */
 
 #ifndef RECS_BOOST_H
@@ -10,7 +10,7 @@
 #include "decide/recs_judge.h"
 
 
-/* May a factor be other than 1? */
+/* May a factor be other than the item's own? */
 bool recs_boost_any(const recs_judging_t *j);
 
 /* Above none that recs_boost_factor() gives. */

@@ -1,6 +1,8 @@
 
 #include "decide/recs_join.h"
 
+#include <math.h>
+
 
 /* few scores use few slots: they are cleared at once and stay in the cache */
 
@@ -16,6 +18,9 @@ recs_join_begin(recs_join_t *j, size_t scores)
     memset(j->slots, 0, sizeof(j->slots[0]) << j->bits);
     j->n = 0;
     j->begun = false;
+    j->factor = NULL;
+    j->lifted = NULL;
+    j->most = 1;
 }
 
 
@@ -149,13 +154,47 @@ recs_join_scale(recs_join_t *j, float floor, float most,
 }
 
 
-/* from a bound to the score itself */
+void
+recs_join_lift(recs_join_t *j, float floor, const uint64_t *items, float most,
+    recs_join_factor_pt factor, void *ctx)
+{
+    j->lifted = items;
+    j->floor = floor;
+    j->most = most;
+    j->factor = factor;
+    j->ctx = ctx;
+}
+
+
+float
+recs_join_sum(const recs_join_t *j, const recs_candidate_t *c)
+{
+    return j->lifted != NULL ? signbit(c->share) ? -c->share : c->score
+           : j->factor != NULL ? c->share : c->score;
+}
+
+
+/* has its factor not been asked for? */
+
+static inline bool
+recs_join_unsettled(const recs_join_t *j, const recs_candidate_t *c)
+{
+    return j->lifted == NULL ? c->share < 0
+           : j->lifted[c->item >> 6] >> (c->item & 63) & 1 && !signbit(c->share);
+}
+
+
+/* from a bound, or a sum, to the score itself */
 
 static void
 recs_join_settle(recs_join_t *j, recs_candidate_t *c)
 {
-    c->share = -c->share;
-    c->score = c->share * j->factor(j->ctx, c->item);
+    float  sum;
+
+    sum = j->lifted != NULL ? c->score : -c->share;
+
+    c->share = j->lifted != NULL ? -sum : sum;
+    c->score = sum * j->factor(j->ctx, c->item);
 }
 
 
@@ -174,20 +213,25 @@ recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
     recs_candidate_t  *c, *end;
 
     n = 0;
-    least = -1;                         /* of a full row; no score is below 0 */
+    least = -1;                         /* of a full row: none below is among
+                                           the best, whatever its factor */
     end = j->candidates + j->n;
 
     for (c = j->candidates; c < end; c++) {
 
-        if (c->score < least
-            || (n == max && !recs_join_before(c, best[n - 1])))
-        {
+        if (c->score < least) {
             continue;
         }
 
-        if (c->share < 0) {
+        if (recs_join_unsettled(j, c)) {
             recs_join_settle(j, c);
             c--;                        /* once more, by its score */
+            continue;
+        }
+
+        if ((n == max && !recs_join_before(c, best[n - 1]))
+            || (j->lifted != NULL && recs_join_sum(j, c) < j->floor))
+        {
             continue;
         }
 
@@ -204,7 +248,7 @@ recs_join_best(recs_join_t *j, const recs_candidate_t **best, size_t max)
         best[at] = c;
 
         if (n == max) {
-            least = best[n - 1]->score;
+            least = best[n - 1]->score / j->most;
         }
     }
 

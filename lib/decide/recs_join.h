@@ -23,7 +23,8 @@ typedef struct {
     uint32_t  because;          /* the anchor with the largest share */
     float     score;            /* sum */
     float     share;            /* the largest one; when scaled: the sum, less
-                                   than 0 while score is but a bound */
+                                   than 0 while score is but a bound; when
+                                   lifted: less the sum */
 } recs_candidate_t;
 
 typedef float (*recs_join_factor_pt)(void *ctx, uint32_t item);
@@ -37,6 +38,9 @@ typedef struct {
     recs_candidate_t  last;     /* the worst of them */
     recs_join_factor_pt  factor;
     void             *ctx;      /* of factor */
+    const uint64_t   *lifted;   /* bits of items with a factor; NULL: of all */
+    float             floor;    /* of sums, when lifted */
+    float             most;     /* of the factors, when lifted; else 1 */
 } recs_join_t;
 
 
@@ -64,6 +68,16 @@ float recs_join_top(const recs_join_t *j);
  */
 void recs_join_scale(recs_join_t *j, float floor, float most,
     recs_join_factor_pt factor, void *ctx);
+
+/*
+ * The same for few of them, those with a bit in items; those below floor are left
+ * out.  It costs nothing for all that cannot be among the best.
+ */
+void recs_join_lift(recs_join_t *j, float floor, const uint64_t *items,
+    float most, recs_join_factor_pt factor, void *ctx);
+
+/* What the sum was, of one that recs_join_best() gave. */
+float recs_join_sum(const recs_join_t *j, const recs_candidate_t *c);
 
 /*
  * The next best so many, best first (equal scores: the better seller), behind

@@ -8,6 +8,7 @@
 
 #include "decide/recs_anchors.h"
 #include "decide/recs_join.h"
+#include "store/recs_bundles.h"
 
 
 /* Join the missing items, each with the scores of its sets. */

@@ -3,6 +3,7 @@
 
 #include "decide/recs_boost.h"
 #include "decide/recs_collect.h"
+#include "decide/recs_lift.h"
 
 
 /* ---- one candidate */
@@ -100,12 +101,88 @@ recs_take_cursor(recs_taking_t *t, recs_list_t *cursor, recs_list_id_t list,
 }
 
 
+/* who asks why is told of what is below it, too */
+
+static float
+recs_take_floor(const recs_taking_t *t)
+{
+    return t->j.trace != NULL ? 0 : t->j.floor;
+}
+
+
+/* the same, where items have boosts of their own */
+
+static recs_rc_t
+recs_take_lifted(recs_taking_t *t, const recs_list_t *list, recs_list_id_t id,
+    uint32_t because)
+{
+    size_t         n;
+    recs_rc_t      rc;
+    recs_lift_t    l;
+    recs_pick_t    batch[RECS_BATCH_MAX];
+    recs_lifted_t  next;
+
+    rc = RECS_OK;
+    recs_lift_begin(&l, t->j.s->st, list, recs_take_floor(t));
+
+    while (rc == RECS_OK) {
+
+        for (n = 0; n <= t->j.count; n++) {
+            rc = recs_lift_next(&l, &next);
+
+            if (rc != RECS_OK) {
+                break;
+            }
+
+            batch[n] = (recs_pick_t) { next.item, next.score, next.raw, id,
+                                       because };
+        }
+
+        if (rc != RECS_BAD && !recs_take_batch(t, batch, n)) {
+            break;
+        }
+    }
+
+    return rc == RECS_NONE ? RECS_OK : rc;
+}
+
+
 /* ---- what was joined */
 
 static float
 recs_take_factor(void *ctx, uint32_t item)
 {
     return recs_boost_factor(ctx, item);
+}
+
+
+static float
+recs_take_boost(void *ctx, uint32_t item)
+{
+    const recs_judging_t  *j = ctx;
+
+    return recs_store_boost(j->s->st, item);
+}
+
+
+static void
+recs_take_weigh(recs_taking_t *t, recs_join_t *join)
+{
+    const uint64_t  *boosted;
+
+    if (recs_boost_any(&t->j)) {
+        recs_join_scale(join, t->j.floor, recs_boost_most(&t->j),
+                        recs_take_factor, &t->j);
+        return;
+    }
+
+    boosted = recs_store_boosted(t->j.s->st);
+
+    if (boosted != NULL) {
+        recs_join_lift(join, recs_take_floor(t), boosted,
+                       recs_store_boost_most(t->j.s->st), recs_take_boost,
+                       &t->j);
+    }
 }
 
 
@@ -118,18 +195,11 @@ static void
 recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
     const recs_effect_t *blend)
 {
-    bool                     scaled;
     size_t                   i, n, want;
     recs_pick_t             *pick, batch[RECS_BATCH_MAX];
     const recs_candidate_t  *best[RECS_BATCH_MAX];
 
-    scaled = recs_boost_any(&t->j);
-
-    if (scaled) {
-        recs_join_scale(join, t->j.floor, recs_boost_most(&t->j),
-                        recs_take_factor, &t->j);
-    }
-
+    recs_take_weigh(t, join);
     want = t->j.count + 1;
 
     for ( ;; ) {
@@ -142,8 +212,8 @@ recs_take_best(recs_taking_t *t, recs_join_t *join, recs_list_id_t list,
 
             pick = &batch[i];
             *pick = (recs_pick_t) { best[i]->item, best[i]->score,
-                                    scaled ? best[i]->share : best[i]->score,
-                                    list, best[i]->because };
+                                    recs_join_sum(join, best[i]), list,
+                                    best[i]->because };
 
             if (pick->score < 0) {
                 pick->score = pick->raw;        /* below the floor */
@@ -175,7 +245,9 @@ recs_take_list(recs_taking_t *t, recs_list_id_t list, uint32_t key,
     t->key = key;
 
     if (!recs_boost_any(&t->j)) {
-        return recs_take_cursor(t, &cursor, list, because);
+        return recs_store_boosted(t->j.s->st) != NULL
+               ? recs_take_lifted(t, &cursor, list, because)
+               : recs_take_cursor(t, &cursor, list, because);
     }
 
     recs_join_begin(&t->join, cursor.n);
@@ -209,43 +281,52 @@ recs_take_anchors(recs_taking_t *t, recs_list_id_t list,
 }
 
 
-/* the categories of the anchors, each with its parents up to the whole shop */
+/* a category, and its parents but for the whole shop */
+
+static recs_rc_t
+recs_take_category(recs_taking_t *t, recs_list_id_t list, uint32_t category)
+{
+    recs_rc_t   rc;
+    recs_str_t  path;
+
+    for (rc = RECS_OK; rc == RECS_OK && category != 0
+                       && (t->j.out->n < t->j.count || t->j.trace != NULL);
+         /* void */)
+    {
+        rc = recs_take_list(t, list, category, RECS_NO_ITEM);
+
+        if (rc == RECS_OK) {
+            rc = recs_store_category(t->j.s->st, category, &category, &path);
+        }
+    }
+
+    return rc;
+}
+
+
+/* that of the page, else those of the anchors; then the whole shop */
 
 static recs_rc_t
 recs_take_categories(recs_taking_t *t, recs_list_id_t list)
 {
-    size_t                 i;
-    uint32_t               category;
-    recs_rc_t              rc;
-    recs_str_t             path;
-    recs_facts_t           facts;
-    const recs_store_t    *st;
-    const recs_anchors_t  *a;
+    size_t                   i;
+    recs_rc_t                rc;
+    recs_facts_t             facts;
+    const recs_situation_t  *s;
 
-    st = t->j.s->st;
-    a = &t->j.s->anchors;
+    s = t->j.s;
+    rc = recs_take_category(t, list, s->category);
 
-    for (i = 0; i < a->n; i++) {
+    for (i = 0; i < s->anchors.n && s->category == 0 && rc == RECS_OK; i++) {
 
-        rc = recs_store_facts(st, a->items[i], &facts);
-        category = rc == RECS_OK ? facts.category : 0;
+        rc = recs_store_facts(s->st, s->anchors.items[i], &facts);
 
-        while (rc == RECS_OK && category != 0
-               && (t->j.out->n < t->j.count || t->j.trace != NULL))
-        {
-            rc = recs_take_list(t, list, category, RECS_NO_ITEM);
-
-            if (rc == RECS_OK) {
-                rc = recs_store_category(st, category, &category, &path);
-            }
-        }
-
-        if (rc != RECS_OK) {
-            return rc;
+        if (rc == RECS_OK) {
+            rc = recs_take_category(t, list, facts.category);
         }
     }
 
-    return recs_take_list(t, list, 0, RECS_NO_ITEM);
+    return rc == RECS_OK ? recs_take_list(t, list, 0, RECS_NO_ITEM) : rc;
 }
 
 

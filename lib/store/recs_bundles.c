@@ -1,7 +1,8 @@
 
-#include "store/recs_handle.h"
+#include "store/recs_bundles.h"
 
 #include "base/recs_bytes.h"
+#include "store/recs_handle.h"
 
 
 recs_rc_t

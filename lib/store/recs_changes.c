@@ -255,6 +255,7 @@ recs_change_read(recs_changes_t *c, const unsigned char *p, size_t size)
     }
 
     memcpy(change->of, of, sizeof(of));
+    change->fresh = true;
 
     return RECS_OK;
 }

@@ -37,6 +37,7 @@ typedef struct {
     uint32_t           hash;
     uint32_t           item;        /* of a generation, the reader's; or
                                        RECS_NO_ITEM */
+    bool               fresh;       /* the reader's: read and not laid */
     bool               dirty;       /* the writer's: changed and not written */
     recs_live_value_t  of[RECS_LIVE_FIELDS];
 } recs_change_t;

@@ -13,6 +13,12 @@
 
 #define RECS_DIRECTORY_MAX   4096           /* bytes of the record */
 
+typedef struct {
+    bool      has[RECS_LISTS];
+    uint32_t  nimports;
+    char      imports[RECS_IMPORTS_MAX][RECS_LIST_NAME_MAX + 1];
+} recs_directory_t;
+
 
 /* d to p, which holds RECS_DIRECTORY_MAX bytes; how many it takes. */
 size_t recs_directory_encode(unsigned char *p, const recs_directory_t *d);

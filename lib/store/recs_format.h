@@ -7,6 +7,10 @@
  *   "lists"           names of the lists it has, see recs_directory.c
  *   "text:NAME"       a text, then its XXH3-64: see recs_store_text()
  *   "NAME:K"          segment K of vector NAME: payload, then its XXH3-64
+ *   "base"            name, without ".recs", of a file in the same folder that
+ *                     has "lists" and the segments; then this one has none, and
+ *                     is another policy for the same lists.  The contents that
+ *                     both meta records tell are the same
  *
  * A vector is an array of records.  Fixed-width records stand side by side, a
  * power of two in each segment; others are found by an index vector NAME.idx,
@@ -163,12 +167,6 @@ recs_key_t recs_list_key(recs_list_id_t list);
 #define RECS_IMPORTS_MAX     16
 #define RECS_LIST_NAME_MAX   32             /* bytes */
 #define RECS_LIST_IMPORT(i)  ((recs_list_id_t) (RECS_VECS + (i)))
-
-typedef struct {
-    bool      has[RECS_LISTS];
-    uint32_t  nimports;
-    char      imports[RECS_IMPORTS_MAX][RECS_LIST_NAME_MAX + 1];
-} recs_directory_t;
 
 /* 1 to RECS_LIST_NAME_MAX of a-z, 0-9 and _, and no vector's own name */
 bool recs_import_name_ok(recs_str_t name);

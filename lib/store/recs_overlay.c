@@ -17,6 +17,8 @@ struct recs_overlay_s {
     uint64_t         read;                  /* bytes of the journal */
     bool             moved;                 /* to be opened again */
     bool             failed;                /* for a reason that may pass */
+    bool             again;                 /* lay all of them next time */
+    int64_t          laid;                  /* when that was done last */
     recs_changes_t   changes;
     recs_live_t      live;                  /* of the store it is laid over */
 };
@@ -49,17 +51,6 @@ recs_overlay_open(recs_overlay_t **out, const char *dir, recs_err_t *err)
     *out = o;
 
     return RECS_OK;
-}
-
-
-static void
-recs_live_free(recs_live_t *l)
-{
-    free(l->words);
-    free(l->before);
-    free(l->items);
-
-    *l = (recs_live_t) { .next = INT64_MAX };
 }
 
 
@@ -173,179 +164,63 @@ recs_overlay_read(recs_overlay_t *o, recs_err_t *err)
 }
 
 
-/* ---- what holds */
-
-static bool
-recs_live_holds(const recs_change_t *c, recs_live_field_t field, int64_t as_of,
-    int64_t now)
-{
-    const recs_live_value_t  *v;
-
-    v = &c->of[field];
-
-    return v->time != 0 && now < v->until
-           && (!recs_live_of_catalogue(field) || v->time >= as_of);
-}
-
-
-/* the sale price is the price where it is lower, as in a catalogue */
+/* ---- laying it over a store */
 
 static void
-recs_live_price(const recs_change_t *c, int64_t as_of, int64_t now,
-    recs_live_item_t *item)
+recs_overlay_find(recs_overlay_t *o, const recs_store_t *st, bool all)
 {
-    int64_t  sale;
-
-    if (recs_live_holds(c, RECS_LIVE_PRICE, as_of, now)) {
-        item->price = c->of[RECS_LIVE_PRICE].value;
-    }
-
-    sale = c->of[RECS_LIVE_SALE_PRICE].value;
-
-    if (recs_live_holds(c, RECS_LIVE_SALE_PRICE, as_of, now) && sale > 0
-        && (item->price < 0 || sale < item->price))
-    {
-        item->price = sale;
-    }
-}
-
-
-/* false: nothing holds */
-
-static bool
-recs_live_make(const recs_change_t *c, const recs_facts_t *facts, int64_t as_of,
-    int64_t now, recs_live_item_t *item)
-{
-    *item = (recs_live_item_t) { facts->price, 1, facts->availability, 0 };
-
-    recs_live_price(c, as_of, now, item);
-
-    if (recs_live_holds(c, RECS_LIVE_AVAILABILITY, as_of, now)) {
-        item->availability = (uint8_t) c->of[RECS_LIVE_AVAILABILITY].value;
-    }
-
-    /* what is as the generation has it costs nothing */
-    item->live = (uint8_t) ((item->price != facts->price ? RECS_LIVE_IS_PRICED : 0)
-                            | (item->availability != facts->availability
-                               ? RECS_LIVE_IS_STOCKED : 0));
-
-    if (recs_live_holds(c, RECS_LIVE_BLOCK, as_of, now)) {
-        item->live |= RECS_LIVE_IS_BLOCKED;
-    }
-
-    if (recs_live_holds(c, RECS_LIVE_BOOST, as_of, now)) {
-        item->boost = (float) c->of[RECS_LIVE_BOOST].value / 1000;
-    }
-
-    return item->live != 0 || item->boost < 1 || item->boost > 1;
-}
-
-
-/* when the first of the values ends that hold now */
-
-static int64_t
-recs_live_next(const recs_changes_t *c, int64_t now)
-{
-    size_t    k;
-    int64_t   next;
-    uint32_t  i;
-
-    next = INT64_MAX;
-
-    for (i = 0; i < c->n; i++) {
-        for (k = 0; k < RECS_LIVE_FIELDS; k++) {
-            if (c->list[i].of[k].time != 0 && c->list[i].of[k].until > now
-                && c->list[i].of[k].until < next)
-            {
-                next = c->list[i].of[k].until;
-            }
-        }
-    }
-
-    return next;
-}
-
-
-/* bits first, then what they lead to in its place */
-
-static void
-recs_live_fill(recs_live_t *l, const recs_changes_t *c, recs_store_t *st,
-    int64_t now)
-{
-    int64_t            as_of;
-    uint32_t           i, item, sum;
-    recs_facts_t       facts;
-    recs_live_item_t   live;
-
-    as_of = st->meta.as_of;
-
-    for (i = 0; i < c->n; i++) {
-        item = c->list[i].item;
-
-        if (recs_store_facts(st, item, &facts) == RECS_OK
-            && recs_live_make(&c->list[i], &facts, as_of, now, &live))
-        {
-            l->words[item >> 6] |= (uint64_t) 1 << (item & 63);
-        }
-    }
-
-    for (sum = 0, i = 0; i < l->nwords; i++) {
-        l->before[i] = sum;
-        sum += (uint32_t) __builtin_popcountll(l->words[i]);
-    }
-
-    l->n = sum;
-
-    for (i = 0; i < c->n; i++) {
-        item = c->list[i].item;
-
-        if (recs_live_find(l, item) != NULL
-            && recs_store_facts(st, item, &facts) == RECS_OK
-            && recs_live_make(&c->list[i], &facts, as_of, now, &live))
-        {
-            l->items[recs_live_find(l, item) - l->items] = live;
-            l->boosted += live.boost < 1 || live.boost > 1;
-        }
-    }
-}
-
-
-static recs_rc_t
-recs_overlay_lay(recs_overlay_t *o, recs_store_t *st, int64_t now,
-    recs_err_t *err)
-{
-    uint32_t     i;
-    recs_live_t  l;
+    uint32_t        i;
+    recs_change_t  *c;
 
     for (i = 0; i < o->changes.n; i++) {
-        if ((st->live != &o->live || o->changes.list[i].item == RECS_NO_ITEM)
-            && recs_store_item(st, o->changes.list[i].sku,
-                               &o->changes.list[i].item) != RECS_OK)
+        c = &o->changes.list[i];
+
+        if ((all || (c->fresh && c->item == RECS_NO_ITEM))
+            && recs_store_item(st, c->sku, &c->item) != RECS_OK)
         {
-            o->changes.list[i].item = RECS_NO_ITEM;
+            c->item = RECS_NO_ITEM;
+        }
+    }
+}
+
+
+/*
+ * All of them, after another beginning of the file, over another store, when one
+ * has ended, or the clock was set back; else what is new.
+ */
+
+static recs_rc_t
+recs_overlay_lay(recs_overlay_t *o, recs_store_t *st, int64_t now, bool all,
+    recs_err_t *err)
+{
+    bool       other;
+    recs_rc_t  rc;
+
+    other = st->live != &o->live;
+    recs_overlay_find(o, st, other);
+
+    st->changed = st->boosted = NULL;       /* facts as the generation has them */
+
+    rc = recs_live_lay(&o->live, &o->changes, st, now,
+                       all || other || o->again || now >= o->live.next
+                       || now < o->laid);
+
+    if (rc != RECS_OK) {
+        (void) recs_fail(err, rc, ENOMEM, "out of memory: %u live changes",
+                         o->changes.n);
+
+        if (other) {
+            return rc;                      /* none of them is of this store */
         }
     }
 
-    l = (recs_live_t) { .nwords = (st->meta.items + 63) / 64 };
-    l.words = calloc((size_t) l.nwords + 1, sizeof(uint64_t));
-    l.before = calloc((size_t) l.nwords + 1, sizeof(uint32_t));
-    l.items = calloc((size_t) o->changes.n + 1, sizeof(recs_live_item_t));
+    o->again = rc != RECS_OK;
+    o->laid = now;
+    st->live = &o->live;
+    st->changed = o->live.nchanged != 0 ? o->live.changed : NULL;
+    st->boosted = o->live.nboosted != 0 ? o->live.boosted : NULL;
 
-    if (l.words == NULL || l.before == NULL || l.items == NULL) {
-        recs_live_free(&l);
-        return recs_fail(err, RECS_SYS, ENOMEM, "out of memory: %u live "
-                         "changes", o->changes.n);
-    }
-
-    st->live = NULL;                        /* facts as the generation has them */
-    recs_live_fill(&l, &o->changes, st, now);
-    l.next = recs_live_next(&o->changes, now);
-
-    recs_live_free(&o->live);
-    o->live = l;
-    st->live = l.n != 0 ? &o->live : NULL;
-
-    return RECS_OK;
+    return rc;
 }
 
 
@@ -353,14 +228,15 @@ recs_rc_t
 recs_overlay_refresh(recs_overlay_t *o, recs_store_t *st, int64_t now,
     recs_err_t *err)
 {
+    bool       anew;
     recs_rc_t  rc, laid;
 
     rc = RECS_OK;
+    anew = o->moved
+           || (o->journal.head != NULL
+               && recs_journal_word(&o->journal) & RECS_JOURNAL_OVER);
 
-    if (o->moved
-        || (o->journal.head != NULL
-            && recs_journal_word(&o->journal) & RECS_JOURNAL_OVER))
-    {
+    if (anew) {
         rc = recs_overlay_reopen(o, err);
     }
 
@@ -368,7 +244,7 @@ recs_overlay_refresh(recs_overlay_t *o, recs_store_t *st, int64_t now,
         rc = recs_overlay_read(o, err);
     }
 
-    laid = recs_overlay_lay(o, st, now, rc == RECS_OK ? err : NULL);
+    laid = recs_overlay_lay(o, st, now, anew, rc == RECS_OK ? err : NULL);
     rc = rc == RECS_OK ? laid : rc;
     o->failed = rc == RECS_SYS;
 
@@ -381,12 +257,30 @@ recs_overlay_refresh(recs_overlay_t *o, recs_store_t *st, int64_t now,
 const recs_live_item_t *
 recs_store_live(const recs_store_t *st, uint32_t item)
 {
-    return st->live != NULL ? recs_live_find(st->live, item) : NULL;
+    return st->changed != NULL && item < st->meta.items
+           && recs_live_has(st->changed, item) ? recs_live_find(st->live, item)
+                                               : NULL;
 }
 
 
-bool
+const uint64_t *
 recs_store_boosted(const recs_store_t *st)
 {
-    return st->live != NULL && st->live->boosted != 0;
+    return st->boosted;
+}
+
+
+float
+recs_store_boost(const recs_store_t *st, uint32_t item)
+{
+    return st->boosted != NULL && item < st->meta.items
+           && recs_live_has(st->boosted, item)
+           ? recs_live_find(st->live, item)->boost : 1;
+}
+
+
+float
+recs_store_boost_most(const recs_store_t *st)
+{
+    return st->boosted != NULL ? st->live->most : 1;
 }

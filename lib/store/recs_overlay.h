@@ -47,12 +47,22 @@ void recs_overlay_look(recs_overlay_t *o);
 recs_rc_t recs_overlay_refresh(recs_overlay_t *o, recs_store_t *st,
     int64_t now, recs_err_t *err);
 
-/* What holds for an item of a store; NULL: nothing.  Valid until a refresh. */
+/*
+ * What holds for an item whose price or availability is no more as the generation
+ * has it, or that is blocked; NULL: it is as it was.  Valid until a refresh.
+ */
 const recs_live_item_t *recs_store_live(const recs_store_t *st,
     uint32_t item);
 
-/* Does any item have a boost? */
-bool recs_store_boosted(const recs_store_t *st);
+/*
+ * A bit for each item whose scores have a factor, in the order of numbers, 64 a
+ * word; NULL: there is none.  Valid until a refresh.
+ */
+const uint64_t *recs_store_boosted(const recs_store_t *st);
+
+/* The factor of an item, 1 where it has none; and none is above most. */
+float recs_store_boost(const recs_store_t *st, uint32_t item);
+float recs_store_boost_most(const recs_store_t *st);
 
 /* How many SKUs it says something of. */
 uint32_t recs_overlay_size(const recs_overlay_t *o);

@@ -1,9 +1,12 @@
 
 #include "store/recs_publish.h"
 
+#include "store/recs_prune.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -12,10 +15,6 @@
 
 
 #define RECS_DRAFT_PREFIX   ".build-"
-#define RECS_SUFFIX         ".recs"
-#define RECS_LEDGER         ".ledger"
-#define RECS_GENERATIONS    64          /* looked at when pruning */
-#define RECS_SECOND         1000000000ll        /* nanoseconds */
 
 
 /*
@@ -47,18 +46,6 @@ recs_draft_reap(int dirfd, const char *name)
     }
 
     (void) close(fd);
-}
-
-
-static bool
-recs_ends_with(const char *s, const char *end)
-{
-    size_t  n, m;
-
-    n = strlen(s);
-    m = strlen(end);
-
-    return n >= m && strcmp(s + n - m, end) == 0;
 }
 
 
@@ -238,147 +225,6 @@ recs_draft_discard(recs_draft_t *d)
 }
 
 
-typedef struct {
-    char     name[64];
-    int64_t  time;                      /* nanoseconds */
-} recs_generation_t;
-
-
-static int64_t
-recs_generation_time(const struct stat *st)
-{
-    return (int64_t) st->st_mtim.tv_sec * RECS_SECOND + st->st_mtim.tv_nsec;
-}
-
-
-static int
-recs_generation_newer(const void *a, const void *b)
-{
-    const recs_generation_t  *x, *y;
-
-    x = a;
-    y = b;
-
-    if (x->time != y->time) {
-        return x->time < y->time ? 1 : -1;
-    }
-
-    return strcmp(x->name, y->name);
-}
-
-
-static size_t
-recs_generations_list(DIR *dir, const char *current, recs_generation_t *gens)
-{
-    size_t          n;
-    struct stat     st;
-    struct dirent  *e;
-
-    n = 0;
-
-    while (n < RECS_GENERATIONS && (e = readdir(dir)) != NULL) {
-
-        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_SUFFIX)
-            || strlen(e->d_name) >= sizeof(gens[n].name)
-            || strcmp(e->d_name, current) == 0
-            || fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0
-            || !S_ISREG(st.st_mode))
-        {
-            continue;
-        }
-
-        (void) strcpy(gens[n].name, e->d_name);
-        gens[n++].time = recs_generation_time(&st);
-    }
-
-    return n;
-}
-
-
-/*
- * What seems younger than the generation just made was made before the clock
- * went back: it sorts behind all others, in its own order.
- */
-
-static void
-recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
-{
-    size_t  i;
-
-    for (i = 0; i < n; i++) {
-        if (gens[i].time > current + RECS_KEEP_YOUNG * RECS_SECOND) {
-            gens[i].time -= INT64_MAX / 2;
-        }
-    }
-}
-
-
-/* those whose generation is gone */
-
-static void
-recs_prune_ledgers(DIR *dir)
-{
-    char            generation[300];
-    struct stat     st;
-    struct dirent  *e;
-
-    rewinddir(dir);
-
-    while ((e = readdir(dir)) != NULL) {
-
-        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_LEDGER)) {
-            continue;
-        }
-
-        (void) snprintf(generation, sizeof(generation), "%.*s" RECS_SUFFIX,
-                        (int) (strlen(e->d_name) - strlen(RECS_LEDGER)),
-                        e->d_name);
-
-        if (fstatat(dirfd(dir), generation, &st, AT_SYMLINK_NOFOLLOW) != 0
-            && errno == ENOENT)
-        {
-            (void) unlinkat(dirfd(dir), e->d_name, 0);
-        }
-    }
-}
-
-
-static void
-recs_prune(const char *path, const char *current)
-{
-    DIR                *dir;
-    size_t              i, n;
-    int64_t             old;
-    struct stat         st;
-    recs_generation_t   gens[RECS_GENERATIONS];
-
-    dir = opendir(path);
-    if (dir == NULL) {
-        return;
-    }
-
-    if (fstatat(dirfd(dir), current, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        (void) closedir(dir);
-        return;
-    }
-
-    n = recs_generations_list(dir, current, gens);
-    recs_generations_date(gens, n, recs_generation_time(&st));
-    qsort(gens, n, sizeof(gens[0]), recs_generation_newer);
-
-    old = recs_generation_time(&st) - RECS_KEEP_YOUNG * RECS_SECOND;
-
-    for (i = RECS_KEEP - 1; i < n; i++) {
-        if (gens[i].time < old) {
-            (void) unlinkat(dirfd(dir), gens[i].name, 0);
-        }
-    }
-
-    recs_prune_ledgers(dir);
-    (void) closedir(dir);
-}
-
-
 /* the steps of publishing; the first that fails leaves errno */
 
 static int
@@ -409,36 +255,56 @@ recs_draft_rename(const recs_draft_t *d, const char *name, int dirfd)
 }
 
 
+/* a draft made from what is current is of no use when that is another */
+
+static recs_rc_t
+recs_draft_still(const recs_draft_t *d, const char *still, recs_err_t *err)
+{
+    char  link[1100], file[PATH_MAX];
+
+    (void) snprintf(link, sizeof(link), "%s/current", d->dir);
+
+    return still == NULL
+           || (realpath(link, file) != NULL && strcmp(file, still) == 0)
+           ? RECS_OK
+           : recs_fail(err, RECS_BAD, 0, "another generation was published "
+                       "meanwhile: run this again");
+}
+
+
 /*
  * One builder at a time publishes in a folder: otherwise one could prune what
  * another has just made current.
  */
 
 recs_rc_t
-recs_draft_publish(recs_draft_t *d, const char *id, recs_err_t *err)
+recs_draft_publish(recs_draft_t *d, const char *name, const char *still,
+    recs_err_t *err)
 {
-    int   fd, rc;
-    char  name[64];
+    int        fd, rc;
+    char       file[RECS_NAME_MAX];
+    recs_rc_t  held;
 
-    (void) snprintf(name, sizeof(name), "%.40s" RECS_SUFFIX, id);
+    (void) snprintf(file, sizeof(file), "%.57s" RECS_SUFFIX, name);
 
     fd = open(d->dir, O_RDONLY|O_DIRECTORY|O_CLOEXEC);
     rc = fd != -1 && flock(fd, LOCK_EX) == 0 ? 0 : errno;
+    held = rc == 0 ? recs_draft_still(d, still, err) : RECS_OK;
 
-    if (rc == 0) {
-        rc = recs_draft_rename(d, name, fd);
+    if (rc == 0 && held == RECS_OK) {
+        rc = recs_draft_rename(d, file, fd);
     }
 
-    if (rc == 0) {
+    if (rc == 0 && held == RECS_OK) {
         recs_draft_discard(d);
-        recs_prune(d->dir, name);
+        recs_prune(d->dir, file);
     }
 
     if (fd != -1) {
         (void) close(fd);
     }
 
-    return rc == 0 ? RECS_OK
-                   : recs_fail(err, RECS_SYS, rc, "cannot publish \"%.40s\" in "
-                               "\"%.300s\": %s", name, d->dir, strerror(rc));
+    return rc == 0 ? held
+                   : recs_fail(err, RECS_SYS, rc, "cannot publish \"%.60s\" in "
+                               "\"%.300s\": %s", file, d->dir, strerror(rc));
 }

@@ -4,6 +4,7 @@
  *
  *   DIR/current            link to the generation being served
  *   DIR/ID.recs            published generations, never written again
+ *   DIR/BASE-ID.recs       a small one: other texts for the lists of BASE.recs
  *   DIR/ID.ledger          what it is made of, where its builder keeps that
  *   DIR/.build-XXXXXX      one being written; locked while its builder lives
  *
@@ -15,6 +16,9 @@
 
 #include "base/recs_base.h"
 
+
+#define RECS_SUFFIX       ".recs"
+#define RECS_BASE_MAX     40    /* bytes of BASE */
 
 #define RECS_KEEP         3     /* generations kept, the current one included */
 #define RECS_KEEP_YOUNG   60    /* seconds; those this much older than the
@@ -36,12 +40,16 @@ typedef struct {
 recs_rc_t recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err);
 
 /*
- * Rename the draft to its id, make it current, remove generations beyond
- * RECS_KEEP and RECS_KEEP_YOUNG.  After a failure the old generation is still
+ * Rename the draft to its name (ID or BASE-ID), make it current, remove
+ * generations beyond RECS_KEEP and RECS_KEEP_YOUNG; a file is kept as long as a
+ * small one needs its lists.  After a failure the old generation is still
  * current.
+ *
+ * still: the real path of what has to be current up to now, or NULL.  RECS_BAD:
+ * another generation has come meanwhile.
  */
-recs_rc_t recs_draft_publish(recs_draft_t *d, const char *id,
-    recs_err_t *err);
+recs_rc_t recs_draft_publish(recs_draft_t *d, const char *name,
+    const char *still, recs_err_t *err);
 
 /*
  * The ledger of the generation in file, should it have one, is the draft's, too.

@@ -2,222 +2,180 @@
 #include "store/recs_revise.h"
 
 #include "store/recs_meta.h"
-#include "store/recs_store.h"
+#include "store/recs_publish.h"
 #include "store/recs_texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <linux/fs.h>
+
+/* room for the texts; a sparse mapping, the file is as long as what is written */
+#define RECS_REVISE_MAP   ((size_t) 1 << 30)
 
 
-/* room for the texts; a sparse mapping */
-#define RECS_REVISE_ROOM   ((size_t) 1 << 30)
+typedef struct {
+    MDB_env  *env;
+    MDB_txn  *txn;
+    MDB_dbi   main;
+    int       rc;                           /* what LMDB said last */
+} recs_revise_t;
 
-
-/* ---- the copy */
-
-/*
- * A file system that can shares the blocks (XFS, Btrfs); others copy in the
- * kernel, some cannot even that between two of them.
- */
 
 static int
-recs_revise_bytes(int in, int out, off_t size)
+recs_revise_open(recs_revise_t *x, const char *path)
 {
-    ssize_t  n;
-    char     buf[65536];
+    int  fd, rc;
 
-    if (ioctl(out, FICLONE, in) == 0) {
-        return 0;
+    fd = open(path, O_RDWR|O_CREAT|O_EXCL|O_CLOEXEC, 0644);
+    if (fd == -1) {
+        return errno;
     }
 
-    while (size > 0) {
-        n = copy_file_range(in, NULL, out, NULL, (size_t) size, 0);
+    (void) close(fd);
 
-        if (n <= 0) {
-            break;
-        }
+    rc = mdb_env_create(&x->env);
 
-        size -= n;
+    if (rc == 0) {
+        rc = mdb_env_set_mapsize(x->env, RECS_REVISE_MAP);
     }
 
-    while (size > 0) {
-        n = read(in, buf, sizeof(buf));
-
-        if (n == -1 && errno == EINTR) {
-            continue;
-        }
-
-        if (n <= 0 || write(out, buf, (size_t) n) != n) {
-            return n == 0 ? EIO : errno != 0 ? errno : ENOSPC;
-        }
-
-        size -= n;
+    if (rc == 0) {
+        rc = mdb_env_open(x->env, path, MDB_NOSUBDIR|MDB_NOLOCK|MDB_NOSYNC,
+                          0644);
     }
 
-    return 0;
+    if (rc == 0) {
+        rc = mdb_txn_begin(x->env, NULL, 0, &x->txn);
+    }
+
+    return rc == 0 ? mdb_dbi_open(x->txn, NULL, 0, &x->main) : rc;
 }
 
+
+/* what goes with the lists stays */
 
 static recs_rc_t
-recs_revise_copy(const char *from, const char *path, off_t *size,
-    recs_err_t *err)
+recs_revise_keep(void *ctx, recs_str_t name, recs_str_t text)
 {
-    int          in, out, rc;
-    struct stat  st;
+    recs_revise_t  *x = ctx;
 
-    in = open(from, O_RDONLY|O_CLOEXEC);
-    out = in != -1 ? open(path, O_RDWR|O_CREAT|O_EXCL|O_CLOEXEC, 0644) : -1;
-
-    rc = out != -1 && fstat(in, &st) == 0 ? 0 : errno;
-
-    if (rc == 0) {
-        *size = st.st_size;
-        rc = recs_revise_bytes(in, out, st.st_size);
+    if (recs_text_counted(name)) {
+        x->rc = recs_texts_put(x->txn, x->main, name, text);
     }
 
-    if (in != -1) {
-        (void) close(in);
-    }
-
-    if (out != -1) {
-        (void) close(out);
-    }
-
-    return rc == 0 ? RECS_OK
-                   : recs_fail(err, RECS_SYS, rc, "cannot copy \"%.200s\" to "
-                               "\"%.200s\": %s", from, path, strerror(rc));
+    return x->rc == 0 ? RECS_OK : RECS_SYS;
 }
 
 
-/* ---- the texts */
-
 static int
-recs_revise_put(MDB_txn *txn, MDB_dbi main, const recs_text_entry_t *texts,
-    size_t n, recs_meta_t *meta)
+recs_revise_base(recs_revise_t *x, const char *base)
 {
-    int     rc;
+    MDB_val  k, v;
+
+    k = (MDB_val) { 4, (void *) (uintptr_t) "base" };
+    v = (MDB_val) { strlen(base), (void *) (uintptr_t) base };
+
+    return mdb_put(x->txn, x->main, &k, &v, 0);
+}
+
+
+/* RECS_BAD: a text of from is damaged; else what LMDB says is in x->rc */
+
+static recs_rc_t
+recs_revise_put(recs_revise_t *x, const recs_store_t *from,
+    const recs_text_entry_t *texts, size_t n, recs_meta_t *meta)
+{
     size_t  i;
 
-    rc = recs_texts_clear(txn, main);
-
-    for (i = 0; i < n && rc == 0; i++) {
-        rc = recs_texts_put(txn, main, texts[i].name, texts[i].text);
+    if (recs_store_texts(from, recs_revise_keep, x) == RECS_BAD) {
+        return RECS_BAD;
     }
 
-    if (rc == 0) {
-        rc = recs_texts_id(txn, main, meta->content, meta->id);
+    for (i = 0; i < n && x->rc == 0; i++) {
+        x->rc = recs_texts_put(x->txn, x->main, recs_str_of(texts[i].name),
+                               texts[i].text);
     }
 
-    return rc == 0 ? recs_meta_put(txn, main, meta) : rc;
+    if (x->rc == 0) {
+        x->rc = recs_revise_base(x, recs_store_base(from));
+    }
+
+    if (x->rc == 0) {
+        x->rc = recs_texts_id(x->txn, x->main, meta->content, meta->id);
+    }
+
+    if (x->rc == 0) {
+        x->rc = recs_meta_put(x->txn, x->main, meta);
+    }
+
+    return RECS_OK;
 }
 
 
 static int
-recs_revise_open(MDB_env **env, const char *path, size_t size)
+recs_revise_close(recs_revise_t *x, bool good)
 {
     int  rc;
 
-    rc = mdb_env_create(env);
+    rc = x->rc;
 
-    if (rc == 0) {
-        rc = mdb_env_set_mapsize(*env, size + RECS_REVISE_ROOM);
+    if (good && rc == 0) {
+        rc = mdb_txn_commit(x->txn);
+
+    } else {
+        mdb_txn_abort(x->txn);
     }
 
-    if (rc == 0) {
-        rc = mdb_env_open(*env, path, MDB_NOSUBDIR|MDB_NOLOCK|MDB_NOSYNC, 0644);
+    if (good && rc == 0) {
+        rc = mdb_env_sync(x->env, 1);
     }
+
+    mdb_env_close(x->env);
 
     return rc;
 }
 
 
-static recs_rc_t
-recs_revise_texts(const char *path, off_t size, const recs_text_entry_t *texts,
-    size_t n, recs_meta_t *meta, recs_err_t *err)
+recs_rc_t
+recs_revise(const recs_store_t *from, const char *path,
+    const recs_text_entry_t *texts, size_t n, char id[RECS_ID_LEN + 1],
+    recs_err_t *err)
 {
-    int       rc;
-    MDB_dbi   main;
-    MDB_env  *env;
-    MDB_txn  *txn;
+    int            rc;
+    recs_rc_t      read;
+    recs_meta_t    meta;
+    recs_revise_t  x;
 
-    env = NULL;
-    txn = NULL;
-    main = 0;
-    rc = recs_revise_open(&env, path, (size_t) size);
-
-    if (rc == 0) {
-        rc = mdb_txn_begin(env, NULL, 0, &txn);
+    if (recs_store_base(from)[0] == '\0') {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" does not end in "
+                         "\"" RECS_SUFFIX "\", or is too long a name: another "
+                         "file cannot tell it", recs_store_file(from));
     }
 
-    if (rc == 0) {
-        rc = mdb_dbi_open(txn, NULL, 0, &main);
+    meta = *recs_store_meta(from);
+    read = RECS_OK;
+    x = (recs_revise_t) { 0 };
+    x.rc = recs_revise_open(&x, path);
+
+    if (x.rc == 0) {
+        read = recs_revise_put(&x, from, texts, n, &meta);
     }
 
-    if (rc == 0) {
-        rc = recs_revise_put(txn, main, texts, n, meta);
+    rc = recs_revise_close(&x, read == RECS_OK);
+
+    if (read != RECS_OK) {
+        return recs_fail(err, read, 0, "a text of \"%.300s\" is damaged",
+                         recs_store_file(from));
     }
-
-    if (rc == 0) {
-        rc = mdb_txn_commit(txn);
-
-    } else {
-        mdb_txn_abort(txn);
-    }
-
-    if (rc == 0) {
-        rc = mdb_env_sync(env, 1);
-    }
-
-    mdb_env_close(env);
 
     if (rc == EINVAL) {
         return recs_fail(err, RECS_BAD, 0, "a text or its name is too long");
     }
 
+    memcpy(id, meta.id, sizeof(meta.id));
+
     return rc == 0 ? RECS_OK
                    : recs_fail(err, RECS_SYS, rc, "cannot write \"%.300s\": %s",
                                path, mdb_strerror(rc));
-}
-
-
-recs_rc_t
-recs_revise(const char *from, const char *path, const recs_text_entry_t *texts,
-    size_t n, char id[RECS_ID_LEN + 1], recs_err_t *err)
-{
-    char           file[PATH_MAX];
-    off_t          size;
-    recs_rc_t      rc;
-    recs_meta_t    meta;
-    recs_store_t  *st;
-
-    /* its pages and its meta record are checked; no other call trusts it */
-    rc = recs_store_open(&st, from, err);
-    if (rc != RECS_OK) {
-        return rc;
-    }
-
-    size = 0;
-    meta = *recs_store_meta(st);
-    (void) strcpy(file, recs_store_file(st));
-    recs_store_close(st);
-
-    rc = recs_revise_copy(file, path, &size, err);
-
-    if (rc == RECS_OK) {
-        rc = recs_revise_texts(path, size, texts, n, &meta, err);
-    }
-
-    if (rc == RECS_OK) {
-        memcpy(id, meta.id, sizeof(meta.id));
-    }
-
-    return rc;
 }

@@ -2,7 +2,6 @@
 #include "store/recs_directory.h"
 #include "store/recs_handle.h"
 #include "store/recs_meta.h"
-#include "store/recs_pages.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -14,16 +13,16 @@
 /* dir -> what dir/current leads to; a file stays */
 
 static recs_rc_t
-recs_store_path(const char *path, char file[PATH_MAX], struct stat *st,
-    recs_err_t *err)
+recs_store_path(const char *path, char file[PATH_MAX], recs_err_t *err)
 {
-    int   n;
-    char  link[PATH_MAX];
+    int          n;
+    char         link[PATH_MAX];
+    struct stat  st;
 
     n = snprintf(link, sizeof(link), "%s", path);
 
-    if (n > 0 && (size_t) n < sizeof(link) && stat(path, st) == 0
-        && S_ISDIR(st->st_mode))
+    if (n > 0 && (size_t) n < sizeof(link) && stat(path, &st) == 0
+        && S_ISDIR(st.st_mode))
     {
         n = snprintf(link, sizeof(link), "%s/current", path);
     }
@@ -33,7 +32,7 @@ recs_store_path(const char *path, char file[PATH_MAX], struct stat *st,
     }
 
     /* followed once: what is checked is what is opened */
-    if (realpath(link, file) != NULL && stat(file, st) == 0) {
+    if (realpath(link, file) != NULL) {
         return RECS_OK;
     }
 
@@ -51,72 +50,100 @@ recs_store_path(const char *path, char file[PATH_MAX], struct stat *st,
 
 
 static recs_rc_t
-recs_store_map(recs_store_t *st, const char *file, recs_err_t *err)
+recs_store_read_meta(const recs_env_t *e, recs_meta_t *meta, const char *file,
+    recs_err_t *err)
 {
-    int  rc;
+    recs_str_t  record;
 
-    rc = mdb_env_create(&st->env);
-
-    if (rc == 0) {
-        rc = mdb_env_set_mapsize(st->env, st->size);
-    }
-
-    if (rc == 0) {
-        rc = mdb_env_open(st->env, file, MDB_RDONLY|MDB_NOLOCK|MDB_NOSUBDIR, 0);
-    }
-
-    if (rc != 0) {
-        return recs_fail(err, rc > 0 ? RECS_SYS : RECS_BAD, rc,
-                         "cannot open \"%.300s\": %s", file, mdb_strerror(rc));
-    }
-
-    rc = mdb_txn_begin(st->env, NULL, MDB_RDONLY, &st->txn);
-
-    if (rc == 0) {
-        rc = mdb_dbi_open(st->txn, NULL, 0, &st->main);
-    }
-
-    if (rc != 0) {
-        return recs_fail(err, RECS_BAD, rc, "\"%.300s\" is not a generation: %s",
-                         file, mdb_strerror(rc));
-    }
-
-    return RECS_OK;
-}
-
-
-static recs_rc_t
-recs_store_read_meta(recs_store_t *st, const char *file, recs_err_t *err)
-{
-    MDB_val  key, val;
-
-    key = (MDB_val) { 4, (void *) (uintptr_t) "meta" };
-
-    if (mdb_get(st->txn, st->main, &key, &val) != 0) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is not a generation",
-                         file);
-    }
-
-    return recs_meta_decode(&st->meta,
-                            (recs_str_t) { val.mv_data, val.mv_size }, file,
-                            err);
+    return recs_env_get(e, "meta", &record)
+           ? recs_meta_decode(meta, record, file, err)
+           : recs_fail(err, RECS_BAD, 0, "\"%.300s\" is not a generation", file);
 }
 
 
 static recs_rc_t
 recs_store_read_lists(recs_store_t *st, const char *file, recs_err_t *err)
 {
-    MDB_val  key, val;
+    recs_str_t  record;
 
-    key = (MDB_val) { 5, (void *) (uintptr_t) "lists" };
+    return recs_env_get(recs_store_counted(st), "lists", &record)
+           && recs_directory_decode(&st->lists, record) == RECS_OK
+           ? RECS_OK
+           : recs_fail(err, RECS_BAD, 0, "\"%.300s\" is damaged: the names of "
+                       "its lists", file);
+}
 
-    if (mdb_get(st->txn, st->main, &key, &val) != 0
-        || recs_directory_decode(&st->lists,
-                                 (recs_str_t) { val.mv_data, val.mv_size })
-           != RECS_OK)
+
+/* what follows the last slash */
+
+static const char *
+recs_store_name(const char *file)
+{
+    const char  *slash;
+
+    slash = strrchr(file, '/');
+
+    return slash != NULL ? slash + 1 : file;
+}
+
+
+/* a name without its ending, which is told as long as it fits */
+
+static void
+recs_store_own_base(recs_store_t *st)
+{
+    size_t       len;
+    const char  *name;
+
+    name = recs_store_name(st->file);
+    len = strlen(name);
+
+    if (len > strlen(RECS_SUFFIX) && len - strlen(RECS_SUFFIX) <= RECS_BASE_MAX
+        && strcmp(name + len - strlen(RECS_SUFFIX), RECS_SUFFIX) == 0)
     {
-        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is damaged: the names "
-                         "of its lists", file);
+        memcpy(st->base, name, len - strlen(RECS_SUFFIX));
+    }
+}
+
+
+/* the file with the lists lies beside it, and has the content that it says */
+
+static recs_rc_t
+recs_store_read_base(recs_store_t *st, recs_str_t base, recs_err_t *err)
+{
+    char         file[PATH_MAX];
+    recs_rc_t    rc;
+    recs_err_t   why;
+    recs_meta_t  meta;
+
+    if (base.len == 0 || base.len > RECS_BASE_MAX
+        || memchr(base.data, '/', base.len) != NULL
+        || memchr(base.data, '\0', base.len) != NULL)
+    {
+        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is damaged: the name of "
+                         "the file with its lists", st->file);
+    }
+
+    memcpy(st->base, base.data, base.len);
+
+    (void) snprintf(file, sizeof(file), "%.*s%s" RECS_SUFFIX,
+                    (int) (recs_store_name(st->file) - st->file), st->file,
+                    st->base);
+
+    rc = recs_env_open(&st->beside, file, &why);
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_meta(&st->beside, &meta, file, &why);
+    }
+
+    if (rc != RECS_OK) {
+        return recs_fail(err, rc, why.sys, "\"%.150s\" needs the lists of the "
+                         "file beside it: %.250s", st->file, why.what);
+    }
+
+    if (meta.content != st->meta.content) {
+        return recs_fail(err, RECS_BAD, 0, "\"%.200s\" was made for other lists "
+                         "than those of \"%.200s\"", st->file, file);
     }
 
     return RECS_OK;
@@ -127,9 +154,13 @@ static recs_rc_t
 recs_store_attach_one(recs_store_t *st, uint32_t vec,
     const recs_vec_spec_t *spec, const char *file, recs_err_t *err)
 {
+    const recs_env_t  *e;
+
+    e = recs_store_counted(st);
+
     if (recs_vector_attach(&st->vecs[vec], spec,
-                           recs_key_count(&st->meta, spec->key), st->txn,
-                           st->main)
+                           recs_key_count(&st->meta, spec->key),
+                           e->txn, e->main)
         != RECS_OK)
     {
         return recs_fail(err, RECS_BAD, 0, "\"%.300s\" lacks segments of "
@@ -162,52 +193,59 @@ recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
 }
 
 
+static recs_rc_t
+recs_store_read(recs_store_t *st, recs_err_t *err)
+{
+    recs_rc_t   rc;
+    recs_str_t  base;
+
+    rc = recs_env_open(&st->own, st->file, err);
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_meta(&st->own, &st->meta, st->file, err);
+    }
+
+    if (rc == RECS_OK && recs_env_get(&st->own, "base", &base)) {
+        rc = recs_store_read_base(st, base, err);
+
+    } else {
+        recs_store_own_base(st);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_lists(st, st->file, err);
+    }
+
+    return rc == RECS_OK ? recs_store_attach(st, st->file, err) : rc;
+}
+
+
 recs_rc_t
 recs_store_open(recs_store_t **out, const char *path, recs_err_t *err)
 {
     char           file[PATH_MAX];
     recs_rc_t      rc;
-    struct stat    fs;
     recs_store_t  *st;
 
     *out = NULL;
 
-    rc = recs_store_path(path, file, &fs, err);
+    rc = recs_store_path(path, file, err);
     if (rc != RECS_OK) {
         return rc;
     }
 
-    if (!S_ISREG(fs.st_mode) || fs.st_size == 0) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.300s\" is empty or no file",
-                         file);
+    st = calloc(1, sizeof(recs_store_t));
+
+    if (st != NULL) {
+        st->file = strdup(file);
     }
 
-    st = calloc(1, sizeof(recs_store_t));
-    if (st == NULL) {
+    if (st == NULL || st->file == NULL) {
+        free(st);
         return recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
     }
 
-    st->size = (uint64_t) fs.st_size;
-    st->file = strdup(file);
-
-    rc = st->file != NULL ? recs_pages_check(file, err)
-                          : recs_fail(err, RECS_SYS, ENOMEM, "out of memory");
-
-    if (rc == RECS_OK) {
-        rc = recs_store_map(st, file, err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_store_read_meta(st, file, err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_store_read_lists(st, file, err);
-    }
-
-    if (rc == RECS_OK) {
-        rc = recs_store_attach(st, file, err);
-    }
+    rc = recs_store_read(st, err);
 
     if (rc != RECS_OK) {
         recs_store_close(st);
@@ -233,8 +271,8 @@ recs_store_close(recs_store_t *st)
         recs_vector_detach(&st->vecs[i]);
     }
 
-    mdb_txn_abort(st->txn);
-    mdb_env_close(st->env);
+    recs_env_close(&st->own);
+    recs_env_close(&st->beside);
     free(st->file);
     free(st);
 }
@@ -254,10 +292,17 @@ recs_store_file(const recs_store_t *st)
 }
 
 
+const char *
+recs_store_base(const recs_store_t *st)
+{
+    return st->base;
+}
+
+
 uint64_t
 recs_store_size(const recs_store_t *st)
 {
-    return st->size;
+    return st->own.size + st->beside.size;
 }
 
 
@@ -280,14 +325,12 @@ recs_store_facts(const recs_store_t *st, uint32_t item, recs_facts_t *facts)
     facts->price = (int64_t) recs_le64(p + 20);
     facts->live = 0;
 
-    if (st->live != NULL) {
+    if (st->changed != NULL && recs_live_has(st->changed, item)) {
         live = recs_live_find(st->live, item);
 
-        if (live != NULL) {
-            facts->availability = live->availability;
-            facts->price = live->price;
-            facts->live = live->live;
-        }
+        facts->availability = live->availability;
+        facts->price = live->price;
+        facts->live = live->live;
     }
 
     return RECS_OK;

@@ -45,6 +45,7 @@ typedef struct {
  * checked them before publishing; every read is bounded all the same.
  *
  * RECS_NONE: there is no such file.  RECS_BAD: damaged or not a generation.
+ * RECS_SYS: the system refused, or the file with its lists is not there yet.
  */
 recs_rc_t recs_store_open(recs_store_t **st, const char *path,
     recs_err_t *err);
@@ -52,7 +53,14 @@ void recs_store_close(recs_store_t *st);            /* NULL is fine */
 
 const recs_meta_t *recs_store_meta(const recs_store_t *st);
 const char *recs_store_file(const recs_store_t *st);    /* its real path */
-uint64_t recs_store_size(const recs_store_t *st);   /* bytes of the file */
+uint64_t recs_store_size(const recs_store_t *st);   /* bytes of its files */
+
+/*
+ * The file in the same folder that has its lists, without the ending: its own,
+ * or the one that recs_revise() was given.  Empty: its own is not called so that
+ * another could name it.
+ */
+const char *recs_store_base(const recs_store_t *st);
 
 /* Bytes that a list takes in it. */
 uint64_t recs_store_list_size(const recs_store_t *st, recs_list_id_t list);
@@ -76,9 +84,10 @@ recs_rc_t recs_store_texts(const recs_store_t *st,
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 
-/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM. */
+/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM.  list, or
+   RECS_LISTS, is a hint: the one that will be asked for them first. */
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
-    uint32_t *items);
+    recs_list_id_t list, uint32_t *items);
 
 /*
  * 32 bits of an SKU that say the same in every generation, for who has no room
@@ -157,34 +166,6 @@ recs_list_at(const recs_list_t *cursor, uint32_t i, uint32_t *item,
 
     return *item < cursor->limit;
 }
-
-
-/* a cursor over the sets of an item, best first */
-
-typedef struct {
-    recs_cur_t  cur;
-    uint32_t    item;
-    uint32_t    left;               /* sets to come */
-    uint32_t    limit;              /* items of the store */
-} recs_bundles_t;
-
-/*
- * All sets that hold an item, in one look-up; then one after another.
- * RECS_NONE: there is none, or no more.  RECS_BAD: damaged record.
- *
- * To complete a cart: of the sets of each of its items, those of which one item
- * is missing name what to suggest.
- */
-recs_rc_t recs_store_bundles(const recs_store_t *st, uint32_t item,
-    recs_bundles_t *cursor);
-recs_rc_t recs_bundles_next(recs_bundles_t *cursor, recs_bundle_t *set);
-
-/*
- * What the items of a set cost together, in minor units; -1 when the price of
- * one is unknown.  RECS_BAD: damaged record.
- */
-recs_rc_t recs_store_bundle_price(const recs_store_t *st,
-    const recs_bundle_t *set, int64_t *price);
 
 /* The support of item in the list of key; 0 when it is not there. */
 uint32_t recs_store_support(const recs_store_t *st, recs_list_id_t list,

@@ -54,7 +54,7 @@ recs_store_text(const recs_store_t *st, const char *name, recs_str_t *text)
     }
 
     k = (MDB_val) { (size_t) n, key };
-    rc = mdb_get(st->txn, st->main, &k, &v);
+    rc = mdb_get(st->own.txn, st->own.main, &k, &v);
 
     if (rc == MDB_NOTFOUND) {
         return RECS_NONE;
@@ -96,7 +96,7 @@ recs_store_texts(const recs_store_t *st,
     recs_str_t   name, text;
     MDB_cursor  *cursor;
 
-    if (mdb_cursor_open(st->txn, st->main, &cursor) != 0) {
+    if (mdb_cursor_open(st->own.txn, st->own.main, &cursor) != 0) {
         return RECS_SYS;
     }
 
@@ -124,20 +124,21 @@ recs_store_texts(const recs_store_t *st,
 
 
 int
-recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name, recs_str_t text)
+recs_texts_put(MDB_txn *txn, MDB_dbi main, recs_str_t name, recs_str_t text)
 {
     int             rc;
-    char            key[RECS_TEXTS_KEY + RECS_TEXT_NAME_MAX + 1];
+    char            key[RECS_TEXTS_KEY + RECS_TEXT_NAME_MAX];
     MDB_val         k, v;
     unsigned char  *value;
 
-    rc = snprintf(key, sizeof(key), RECS_TEXTS_PREFIX "%s", name);
-
-    if ((size_t) rc >= sizeof(key) || name[0] == '\0'
+    if (name.len == 0 || name.len > RECS_TEXT_NAME_MAX
         || text.len > RECS_TEXT_SIZE_MAX)
     {
         return EINVAL;
     }
+
+    memcpy(key, RECS_TEXTS_PREFIX, RECS_TEXTS_KEY);
+    memcpy(key + RECS_TEXTS_KEY, name.data, name.len);
 
     value = malloc(text.len + RECS_SEGMENT_HASH);
     if (value == NULL) {
@@ -150,7 +151,7 @@ recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name, recs_str_t text)
 
     recs_put_le64(value + text.len, XXH3_64bits(value, text.len));
 
-    k = (MDB_val) { (size_t) rc, key };
+    k = (MDB_val) { RECS_TEXTS_KEY + name.len, key };
     v = (MDB_val) { text.len + RECS_SEGMENT_HASH, value };
 
     rc = mdb_put(txn, main, &k, &v, 0);
@@ -160,18 +161,14 @@ recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name, recs_str_t text)
 }
 
 
-static bool
-recs_texts_counted(const MDB_val *k)
+bool
+recs_text_counted(recs_str_t name)
 {
-    size_t      i;
-    recs_str_t  name;
+    size_t  i;
 
     static const char *const  names[] = {
         RECS_TEXT_NOTE, RECS_TEXT_MODEL, RECS_TEXT_CUSTOMER
     };
-
-    name = (recs_str_t) { (unsigned char *) k->mv_data + RECS_TEXTS_KEY,
-                          k->mv_size - RECS_TEXTS_KEY };
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (recs_str_eq(name, recs_str_of(names[i]))) {
@@ -180,39 +177,6 @@ recs_texts_counted(const MDB_val *k)
     }
 
     return false;
-}
-
-
-int
-recs_texts_clear(MDB_txn *txn, MDB_dbi main)
-{
-    int          rc;
-    bool         first;
-    MDB_val      k, v;
-    MDB_cursor  *cursor;
-
-    rc = mdb_cursor_open(txn, main, &cursor);
-    if (rc != 0) {
-        return rc;
-    }
-
-    for (first = true; recs_texts_next(cursor, first, &k, &v, &rc);
-         first = false)
-    {
-        if (recs_texts_counted(&k)) {
-            continue;
-        }
-
-        rc = mdb_cursor_del(cursor, 0);
-
-        if (rc != 0) {
-            break;
-        }
-    }
-
-    mdb_cursor_close(cursor);
-
-    return rc;
 }
 
 

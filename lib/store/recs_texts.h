@@ -15,11 +15,11 @@
  * Put one.  0, EINVAL where name or text is beyond its limit, else what LMDB
  * says.
  */
-int recs_texts_put(MDB_txn *txn, MDB_dbi main, const char *name,
+int recs_texts_put(MDB_txn *txn, MDB_dbi main, recs_str_t name,
     recs_str_t text);
 
-/* Remove all but what goes with the counting; 0 or what LMDB says. */
-int recs_texts_clear(MDB_txn *txn, MDB_dbi main);
+/* Does it go with the counting, whatever the policy is? */
+bool recs_text_counted(recs_str_t name);
 
 /* What a generation of such content with these texts is called. */
 int recs_texts_id(MDB_txn *txn, MDB_dbi main, uint64_t content,

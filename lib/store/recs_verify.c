@@ -1,5 +1,6 @@
 
 #include "store/recs_attribute.h"
+#include "store/recs_bundles.h"
 #include "store/recs_customer.h"
 #include "store/recs_handle.h"
 #include "store/recs_ids.h"

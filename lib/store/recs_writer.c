@@ -318,7 +318,7 @@ recs_writer_text(recs_writer_t *w, const char *name, recs_str_t text,
 {
     int  rc;
 
-    rc = recs_texts_put(w->txn, w->main, name, text);
+    rc = recs_texts_put(w->txn, w->main, recs_str_of(name), text);
 
     if (rc == EINVAL) {
         return recs_fail(err, RECS_BAD, 0, "the text \"%.64s\" of %zu bytes, or "

@@ -2,19 +2,25 @@
 /*
  * How long a decision and its rendering take, for scripts/bench-decide.
  *
- *   decide STORE ROUNDS
+ *   decide STORE ROUNDS DIR [ROW]
  *
- * Questions are carts of random best sellers, rules are made here: a mix of what
- * shops write, each about another category, brand, fact or hour, so that some fire
- * on a cart and most do not.  A line for each size: items in the cart, rules,
- * microseconds an answer (the best round's mean), rules that fired on average.
+ * Questions are pages and carts of random best sellers, rules are made here: a
+ * mix of what shops write, each about another category, brand, fact or hour, so
+ * that some fire on a cart and most do not.  Live changes are of random items,
+ * kept below DIR.  A line for each row, or that one alone: placement, items,
+ * rules, live changes, microseconds an answer (the best round's mean), what it
+ * took from the heap, rules that fired on average.
  */
 
 #include "answer/recs_answer.h"
+#include "store/recs_live_writer.h"
+#include "store/recs_overlay.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 
@@ -226,7 +232,7 @@ make_rules(void)
 /* ---- questions */
 
 static void
-make_questions(size_t items)
+make_questions(const char *placement, size_t items)
 {
     size_t         i, k;
     recs_card_t    card;
@@ -234,7 +240,7 @@ make_questions(size_t items)
 
     for (i = 0; i < QUESTIONS; i++) {
         q = &questions[i];
-        recs_query_begin(q, recs_str("cart"));
+        recs_query_begin(q, recs_str_of(placement));
 
         q->now = 1767571200 + below(7 * 86400);
         q->count = SHOWN;
@@ -249,11 +255,119 @@ make_questions(size_t items)
             }
 
             memcpy(skus[i][k], card.sku.data, card.sku.len);
-            recs_query_add(q, RECS_FACT_CART, (recs_str_t) {
+            recs_query_add(q, items == 1 ? RECS_FACT_ITEM : RECS_FACT_CART,
+                           (recs_str_t) {
                 (unsigned char *) skus[i][k], card.sku.len
             });
         }
     }
+}
+
+
+/* ---- live changes, of random items of the whole shop */
+
+#define CHANGES   10000
+
+enum { NO_CHANGES, BLOCKS, SOLD_OUT, PRICES, BOOSTS };
+
+static const char *const  kinds[] = {
+    "-", "blocks", "sold out", "prices", "boosts"
+};
+
+
+/* a folder of its own: nothing is written into the store */
+
+static void
+change(const char *dir, int kind, recs_overlay_t **o)
+{
+    char                  folder[4096];
+    int64_t               now;
+    uint32_t              i;
+    recs_err_t            err;
+    recs_card_t           card;
+    recs_live_value_t     v;
+    recs_live_writer_t   *live;
+
+    static const recs_live_field_t  fields[] = {
+        [BLOCKS] = RECS_LIVE_BLOCK, [SOLD_OUT] = RECS_LIVE_AVAILABILITY,
+        [PRICES] = RECS_LIVE_PRICE, [BOOSTS] = RECS_LIVE_BOOST
+    };
+
+    now = recs_store_meta(st)->as_of + 1;       /* newer than the catalogue */
+    (void) snprintf(folder, sizeof(folder), "%s/%s", dir, kinds[kind]);
+
+    if ((mkdir(folder, 0755) != 0 && errno != EEXIST)
+        || recs_live_writer_open(&live, folder, &err) != RECS_OK) {
+        goto failed;
+    }
+
+    for (i = 0; i < CHANGES; i++) {
+        v = (recs_live_value_t) { kind == BLOCKS ? 1
+                                  : kind == SOLD_OUT ? RECS_OUT_OF_STOCK
+                                  : kind == PRICES ? 1000 + i : 1500,
+                                  now, INT64_MAX };
+
+        if (recs_store_card(st, below(recs_store_meta(st)->items), &card)
+            != RECS_OK
+            || recs_live_writer_set(live, card.sku, fields[kind], v) != RECS_OK)
+        {
+            goto failed;
+        }
+    }
+
+    if (recs_live_writer_commit(live, now, &err) != RECS_OK) {
+        goto failed;
+    }
+
+    recs_live_writer_close(live);
+
+    if (recs_overlay_open(o, folder, &err) == RECS_OK
+        && recs_overlay_refresh(*o, st, now, &err) == RECS_OK)
+    {
+        return;
+    }
+
+failed:
+
+    fprintf(stderr, "decide: %s\n", err.what);
+    exit(1);
+}
+
+
+/* ---- measuring */
+
+/* every call of the process comes through here */
+
+static size_t  allocations;
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t size);
+
+void *
+malloc(size_t size)
+{
+    allocations++;
+
+    return __libc_malloc(size);
+}
+
+
+void *
+calloc(size_t n, size_t size)
+{
+    allocations++;
+
+    return __libc_calloc(n, size);
+}
+
+
+void *
+realloc(void *p, size_t size)
+{
+    allocations++;
+
+    return __libc_realloc(p, size);
 }
 
 
@@ -268,73 +382,129 @@ microseconds(void)
 }
 
 
-static void
-measure(size_t items, uint32_t nrules, unsigned rounds)
+/* all questions once; a function of its own, for a profiler to be told of */
+
+static __attribute__((noinline)) void
+answer_all(size_t *fired)
 {
-    size_t      i, fired;
-    double      begin, spent, best;
-    recs_out_t  out;
+    size_t       i;
+    recs_out_t   out;
+    recs_look_t  look;
 
     static unsigned char  body[65536];
 
-    best = INFINITY;
-    policy.nrules = nrules;
-    make_questions(items);
+    look = (recs_look_t) { .format = RECS_FORMAT_HTML };
 
-    for (fired = 0; rounds > 0; rounds--) {
-        begin = microseconds();
+    for (*fired = i = 0; i < QUESTIONS; i++) {
+        out = (recs_out_t) { body, sizeof(body), 0 };
 
-        for (fired = i = 0; i < QUESTIONS; i++) {
-            out = (recs_out_t) { body, sizeof(body), 0 };
-
-            if (recs_answer(st, &policy, &questions[i], &w, RECS_FORMAT_HTML,
-                            &out, NULL)
-                == RECS_BAD)
-            {
-                exit(1);
-            }
-
-            fired += w.plan.nfired;
+        if (recs_answer(st, &policy, &questions[i], &w, &look, &out, NULL)
+            == RECS_BAD)
+        {
+            exit(1);
         }
 
+        *fired += w.plan.nfired;
+    }
+}
+
+
+typedef struct {
+    const char  *placement;
+    size_t       items;
+    uint32_t     nrules;
+    int          changes;
+} row_t;
+
+static const row_t  rows[] = {
+    { "pdp", 1, 0, NO_CHANGES }, { "pdp", 1, 0, BLOCKS },
+    { "pdp", 1, 0, SOLD_OUT }, { "pdp", 1, 0, PRICES },
+    { "pdp", 1, 0, BOOSTS }, { "cart", 10, 0, NO_CHANGES },
+    { "cart", 10, 0, BLOCKS }, { "cart", 10, 0, SOLD_OUT },
+    { "cart", 10, 0, PRICES }, { "cart", 10, 0, BOOSTS },
+    { "cart", 10, 50, NO_CHANGES }, { "cart", 50, 0, NO_CHANGES },
+    { "cart", 50, 500, NO_CHANGES }
+};
+
+
+static void
+measure(const row_t *row, unsigned rounds)
+{
+    size_t  fired, taken;
+    double  begin, spent, best;
+
+    best = INFINITY;
+    taken = 0;
+    policy.nrules = row->nrules;
+    make_questions(row->placement, row->items);
+
+    for (; rounds > 0; rounds--) {
+        taken = allocations;
+        begin = microseconds();
+        answer_all(&fired);
         spent = microseconds() - begin;
+        taken = allocations - taken;
         best = spent < best ? spent : best;
     }
 
-    printf("| %zu | %u | %.1f | %.1f |\n", items, nrules, best / QUESTIONS,
-           (double) fired / QUESTIONS);
+    printf("| %s | %zu | %u | %s | %.2f | %zu | %.1f |\n", row->placement,
+           row->items, row->nrules, kinds[row->changes], best / QUESTIONS,
+           taken, (double) fired / QUESTIONS);
+}
+
+
+/* each row has the store to itself */
+
+static void
+run(const row_t *row, const char *store, unsigned rounds, const char *dir)
+{
+    recs_err_t       err;
+    recs_overlay_t  *o;
+
+    o = NULL;
+    seed = 1;
+
+    if (recs_store_open(&st, store, &err) != RECS_OK) {
+        fprintf(stderr, "decide: %s\n", err.what);
+        exit(2);
+    }
+
+    if (recs_store_meta(st)->items < SELLERS) {
+        fprintf(stderr, "decide: a store of at least %d items\n", SELLERS);
+        exit(2);
+    }
+
+    make_rules();
+
+    if (row->changes != NO_CHANGES) {
+        change(dir, row->changes, &o);
+    }
+
+    measure(row, rounds);
+
+    recs_overlay_close(o);
+    recs_store_close(st);
 }
 
 
 int
 main(int argc, char **argv)
 {
-    unsigned    rounds;
-    recs_err_t  err;
+    size_t  i;
 
-    if (argc != 3 || recs_store_open(&st, argv[1], &err) != RECS_OK) {
-        fputs(argc != 3 ? "usage: decide STORE ROUNDS\n" : err.what, stderr);
+    if (argc < 4 || argc > 5) {
+        fputs("usage: decide STORE ROUNDS DIR [ROW]\n", stderr);
         return 2;
     }
 
-    if (recs_store_meta(st)->items < SELLERS) {
-        fprintf(stderr, "decide: a store of at least %d items\n", SELLERS);
-        return 2;
+    puts("| placement | items | rules | live changes | microseconds | from the "
+         "heap | rules that fired |\n|---|---|---|---|---|---|---|");
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (argc == 4 || (size_t) atoi(argv[4]) == i) {
+            run(&rows[i], argv[1], (unsigned) atoi(argv[2]), argv[3]);
+        }
     }
-
-    rounds = (unsigned) atoi(argv[2]);
-    make_rules();
-
-    printf("store of %u items\n\n", recs_store_meta(st)->items);
-    puts("| items in the cart | rules | microseconds | rules that fired |\n"
-         "|---|---|---|---|");
-
-    measure(10, 0, rounds);
-    measure(10, 50, rounds);
-    measure(50, 0, rounds);
-    measure(50, 500, rounds);
-
-    recs_store_close(st);
 
     return 0;
 }

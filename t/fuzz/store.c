@@ -10,6 +10,7 @@
  */
 
 #include "store/recs_attribute.h"
+#include "store/recs_bundles.h"
 
 #include <fcntl.h>
 #include <stdio.h>

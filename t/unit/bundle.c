@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "build/recs_bundle_lift.h"
+#include "store/recs_bundles.h"
 
 #include <math.h>
 

@@ -51,19 +51,24 @@ count_of(const char *placement)
 }
 
 
-/* what "current" leads to */
+/* the id of what "current" leads to */
 
 static const char *
 current(void)
 {
-    static char  name[64];
+    static char  id[RECS_ID_LEN + 1];
 
-    ssize_t  n;
+    recs_err_t     err;
+    recs_store_t  *st;
 
-    n = readlink(fixture_path("store/current"), name, sizeof(name) - 1);
-    name[n > 0 ? n : 0] = '\0';
+    id[0] = '\0';
 
-    return name;
+    if (recs_store_open(&st, store, &err) == RECS_OK) {
+        (void) strcpy(id, recs_store_meta(st)->id);
+        recs_store_close(st);
+    }
+
+    return id;
 }
 
 
@@ -138,7 +143,8 @@ test_publish(void)
     merch("{ \"zone\": \"UTC\", \"placements\": { \"cart\": { \"count\": 2 }, "
           "\"sale\": { \"lists\": \"popular\" } } }");
     ok(RUN("publish", "--merchandising", dir, "--store", store) == 0
-       && tells("with other merchandising\n"), "publish");
+       && tells(" with other merchandising (0.") && tells(" seconds)\n"),
+       "publish, and how long it took");
     ok(count_of("cart") == 2 && count_of("sale") == 4
        && strcmp(current(), bare) != 0, "the store has it, under another id");
     ok(RUN("verify", "--store", store) == 0, "it is whole");
@@ -153,6 +159,12 @@ test_publish(void)
     ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir,
            "--quiet") == 0 && strcmp(current(), before) == 0,
        "a build with the folder gives the same id");
+
+    ok(RUN("publish", "--merchandising", dir, "--store", store, "--quiet") == 0
+       && RUN("publish", "--merchandising", dir, "--store", store, "--quiet")
+          == 0 && strcmp(current(), before) == 0
+       && RUN("verify", "--store", store) == 0,
+       "published on top of that and of itself it is the same");
 
     merch("{ \"placements\": { \"cart\": { \"count\": 99 } } }");
     ok(RUN("publish", "--merchandising", dir, "--store", store) == 1
@@ -194,6 +206,41 @@ test_built(void)
     ok(RUN("build", "--out", store, "--orders", feed, "--merchandising", dir)
        == 0 && strstr(command_err, "warning: the catalogue has no brand \"none\"")
                != NULL, "and tells what its catalogue does not have");
+}
+
+
+/* a nightly build does not lose what a merchandiser has published */
+
+static void
+test_keep(void)
+{
+    char  kept[600], before[64];
+
+    snprintf(kept, sizeof(kept), "%s", fixture_path("kept"));
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", "keep",
+           "--quiet") == 1
+       && strstr(command_err, "recs build: ") != NULL, "nothing to keep");
+
+    merch("{ \"placements\": { \"cart\": { \"count\": 2 } },\n"
+          "  \"zone\": \"Europe/Berlin\" }");
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", dir,
+           "--quiet") == 0 && command_err[0] == '\0'
+       && RUN("build", "--out", kept, "--orders", feed, "--merchandising", dir,
+              "--json") == 0 && tells("\"merchandising_lost\":false"),
+       "one with a folder");
+    snprintf(before, sizeof(before), "%.30s", strstr(command_out, "generation"));
+
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", "keep",
+           "--json") == 0 && tells("\"merchandising_lost\":false")
+       && tells(before) && command_err[0] == '\0',
+       "one that keeps it is the same, to the byte: %s", before);
+
+    ok(RUN("build", "--out", kept, "--orders", feed, "--quiet") == 0
+       && strstr(command_err, "--merchandising keep") != NULL,
+       "one that says nothing warns");
+    ok(RUN("build", "--out", kept, "--orders", feed, "--json") == 0
+       && tells("\"merchandising_lost\":false") && command_err[0] == '\0',
+       "once: then there is none to lose");
 }
 
 
@@ -267,6 +314,7 @@ main(void)
     test_check();
     test_publish();
     test_built();
+    test_keep();
     test_templates();
 
     return done_testing();

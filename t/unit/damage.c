@@ -7,6 +7,8 @@
 
 #include "damage.h"
 
+#include "store/recs_revise.h"
+
 
 /* ---- the kinds of damage */
 
@@ -278,6 +280,51 @@ make_store(void)
 }
 
 
+/* a small file, which names the one with its lists; its damage, not theirs */
+
+static void
+test_beside(void)
+{
+    job_t                    job;
+    char                     id[RECS_ID_LEN + 1];
+    size_t                   counts[RESULTS];
+    const char              *path;
+    recs_store_t            *st;
+    const recs_text_entry_t  text = { "merchandising", recs_str("{}") };
+
+    path = fixture_path("store/beside.recs");
+
+    if (recs_store_open(&st, fixture_path("store"), &err) != RECS_OK
+        || recs_revise(st, path, &text, 1, id, &err) != RECS_OK)
+    {
+        fixture_fail(err.what);
+    }
+
+    recs_store_close(st);
+    free(image);
+
+    image = fixture_read(path, &image_len);
+    snprintf(victim, sizeof(victim), "%s", fixture_path("store/victim"));
+    write_victim(image, image_len);
+    truth = truth_of(victim);
+    ok(judge() == HARMLESS, "other texts beside the same lists are good");
+
+    test_cut();
+
+    flip_bits = 0xff;
+    flip_step = 7;
+    write_victim(image, image_len);
+
+    job = job_of(damage_flip, repair_flip, (image_len + 6) / 7);
+    run(&job);
+    tally(&job, counts);
+
+    ok(counts[CRASHED] == 0 && counts[UNNOTICED] == 0
+       && counts[REFUSED] + counts[NOTICED] > 20,
+       "no flip in it is a crash, or is read without a word");
+}
+
+
 int
 main(void)
 {
@@ -300,6 +347,7 @@ main(void)
     test_flips(0xff, 53);
     test_flips(0x01, 211);
     test_noise(100);
+    test_beside();
 
     free(image);
 

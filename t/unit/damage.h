@@ -11,6 +11,7 @@
 
 #include "decide/recs_decide.h"
 #include "store/recs_attribute.h"
+#include "store/recs_bundles.h"
 #include "answer/recs_answer.h"
 
 #include <sys/wait.h>

@@ -90,6 +90,51 @@ test_scaled(uint64_t seed, float most)
 }
 
 
+/* the same where few have a factor, and what is below the floor is left out */
+
+static void
+test_lifted(uint64_t seed, float most)
+{
+    bool                     taken[ITEMS] = { false };
+    float                    floor;
+    size_t                   i, n, k, left, wrong;
+    uint64_t                 items[ITEMS / 64 + 1] = { 0 };
+    const recs_candidate_t  *best[BATCH];
+
+    asked = wrong = left = 0;
+    floor = (float) (fixture_random(&seed) % 150) / 1000;
+    recs_join_begin(&join, ITEMS);
+
+    for (i = 0; i < ITEMS; i++) {
+        scores[i] = (float) (fixture_random(&seed) % 400) / 1000;
+        factors[i] = 1;
+
+        if (fixture_random(&seed) % 9 == 0) {
+            factors[i] = most * (float) (fixture_random(&seed) % 5) / 4;
+            items[i / 64] |= (uint64_t) 1 << i % 64;
+        }
+
+        taken[i] = scores[i] < floor;
+        left += !taken[i];
+        (void) recs_join_add(&join, (uint32_t) i, scores[i], 0);
+    }
+
+    recs_join_lift(&join, floor, items, most > 1 ? most : 1, factor, NULL);
+
+    for (k = 0; (n = recs_join_best(&join, best, BATCH)) != 0; k += n) {
+        for (i = 0; i < n; i++) {
+            wrong += best[i]->item != naive(taken, floor)
+                     || recs_join_sum(&join, best[i]) != scores[best[i]->item];
+            taken[best[i]->item] = true;
+        }
+    }
+
+    ok(wrong == 0 && k == left && asked <= ITEMS / 4, "a few with factors up to "
+       "%.1f: all in order: %zu are not, %zu factors asked", (double) most, wrong,
+       asked);
+}
+
+
 static void
 test_few(void)
 {
@@ -119,6 +164,7 @@ main(void)
 
     for (i = 1; i <= TRIES; i++) {
         test_scaled(i * 77, (float) (i % 6) + 0.5f);
+        test_lifted(i * 77, (float) (i % 6) + 0.5f);
     }
 
     test_few();

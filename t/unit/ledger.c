@@ -315,7 +315,7 @@ test_inherit(void)
     ok(recs_draft_open(&d, fixture_path("heir"), &err) == RECS_OK
        && link(file, d.path) == 0
        && recs_draft_inherit(&d, file, &err) == RECS_OK
-       && recs_draft_publish(&d, "0123456789abcdef", &err) == RECS_OK
+       && recs_draft_publish(&d, "0123456789abcdef", NULL, &err) == RECS_OK
        && built(&(how_t) { .out = "heir", .since = "current", .orders = true,
                            .from = 1, .to = 2 }) && report.past == 300,
        "a generation that was made of another one has its ledger");

@@ -252,10 +252,11 @@ test_policy(void)
     char                     id[RECS_ID_LEN + 1];
     const recs_text_entry_t  text = { "merchandising", recs_str("{}") };
 
-    ok(recs_revise(fixture_path("told"), fixture_path("policy.recs"), &text, 1,
-                   id, &err)
+    open_store("told");
+    ok(recs_revise(st, fixture_path("told/policy.recs"), &text, 1, id, &err)
        == RECS_OK, "the policy changes");
-    open_store("policy.recs");
+    recs_store_close(st);
+    open_store("told/policy.recs");
     ok(strcmp(told("ann"), "tier=platinum customer_group=B2B ") == 0
        && recs_store_verify(st, &err) == RECS_OK, "customers do not");
     recs_store_close(st);

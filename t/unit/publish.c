@@ -4,6 +4,7 @@
 #include "store/recs_publish.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -64,7 +65,7 @@ publish(const char *dir, const char *id)
 
     if (rc == RECS_OK) {
         write_draft(&d, id);
-        rc = recs_draft_publish(&d, id, &err);
+        rc = recs_draft_publish(&d, id, NULL, &err);
     }
 
     recs_draft_discard(&d);
@@ -123,7 +124,7 @@ test_life(void)
        && count(dir, "", ".recs") == 2, "the same id again replaces itself");
 
     ok(recs_draft_open(&d, dir, &err) == RECS_OK
-       && recs_draft_publish(&d, "3333", &err) == RECS_SYS
+       && recs_draft_publish(&d, "3333", NULL, &err) == RECS_SYS
        && current_is(dir, "2222"),
        "what was never written cannot be published");
     recs_draft_discard(&d);
@@ -181,6 +182,76 @@ test_prune(void)
 
     ok(count(dir, "", ".recs") == RECS_KEEP + 3,
        "what is younger than a minute stays for who has just read the link");
+}
+
+
+/*
+ * Fails when the file of the lists is pruned under the small ones that name it,
+ * or stays when none does any more.
+ */
+
+static void
+test_prune_bases(void)
+{
+    int          i;
+    char         id[32];
+    const char  *dir;
+
+    dir = fixture_path("bases");
+
+    (void) publish(dir, "lists");
+    set_time(dir, "lists", 1000, 0);
+
+    for (i = 0; i < 5; i++) {
+        snprintf(id, sizeof(id), "lists-p%d", i);
+        (void) publish(dir, id);
+        set_time(dir, id, 1000, i + 1);
+    }
+
+    ok(count(dir, "lists-", ".recs") == RECS_KEEP
+       && count(dir, "lists.", "recs") == 1 && current_is(dir, "lists-p4"),
+       "the lists stay with the policies that need them");
+
+    for (i = 0; i < RECS_KEEP; i++) {
+        snprintf(id, sizeof(id), "g%d", i);
+        (void) publish(dir, id);
+        set_time(dir, id, 2000, i);
+    }
+
+    ok(publish(dir, "g9") == RECS_OK && count(dir, "lists", "") == 0
+       && count(dir, "g", ".recs") == RECS_KEEP,
+       "and go with the last of them");
+}
+
+
+/* what is current when a draft was begun, by its real path */
+
+static void
+test_still(void)
+{
+    char           real[PATH_MAX], path[600];
+    const char    *dir;
+    recs_draft_t   d;
+
+    dir = fixture_path("still");
+    (void) publish(dir, "s1");
+    snprintf(path, sizeof(path), "%s/current", dir);
+
+    if (realpath(path, real) == NULL) {
+        fixture_fail(path);
+    }
+
+    (void) recs_draft_open(&d, dir, &err);
+    write_draft(&d, "s1-p1");
+    (void) publish(dir, "s2");
+
+    ok(recs_draft_publish(&d, "s1-p1", real, &err) == RECS_BAD
+       && strstr(err.what, "meanwhile") != NULL && current_is(dir, "s2"),
+       "what was made of another generation is not published");
+    recs_draft_discard(&d);
+
+    ok(count(dir, "", ".recs") == 2 && count(dir, ".build-", "") == 0,
+       "and leaves nothing");
 }
 
 
@@ -309,6 +380,8 @@ main(void)
 
     test_life();
     test_prune();
+    test_prune_bases();
+    test_still();
     test_leftovers();
     test_refused();
     test_crowd();

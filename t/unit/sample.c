@@ -6,6 +6,8 @@
 
 #include "fixture.h"
 
+#include "store/recs_bundles.h"
+
 
 static recs_store_t  *st;
 

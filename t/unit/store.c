@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "store/recs_attribute.h"
+#include "store/recs_bundles.h"
 #include "store/recs_customer.h"
 #include "store/recs_ids.h"
 
