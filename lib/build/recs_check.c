@@ -231,7 +231,6 @@ recs_check_product(recs_checking_t *x, uint32_t product)
 
     if (item->events.rows != 0) {
         r->viewed++;
-        r->events += item->events.rows;
         r->known_viewed += p->in_catalog;
     }
 

@@ -49,11 +49,18 @@ recs_checking_event_row(recs_checking_t *x, const recs_table_t *t,
                           "%s:%" PRIu64, x->file->path, t->feed->line);
     }
 
-    if (drop != RECS_DROPS || (item = recs_checking_item(x, product)) == NULL) {
+    if (drop != RECS_DROPS) {
         return;
     }
 
-    recs_checking_see(x, t, &item->events);
+    x->report->events++;
+
+    /* searches and checkouts have no item */
+    item = product != UINT32_MAX ? recs_checking_item(x, product) : NULL;
+
+    if (item != NULL) {
+        recs_checking_see(x, t, &item->events);
+    }
 
     if (recs_table_micros(t, RECS_FIELD_TIME, &time, NULL) == RECS_OK) {
         recs_checking_time(x, t, time / 1000000);

@@ -397,6 +397,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
     s->checkouts += event == RECS_EVENT_CHECKOUT;
 
     if (recs_events_itemless(event)) {
+        recs_watch_row(t, RECS_DROPS, UINT32_MAX);
         rc = recs_events_act(s, t, r, event);
         return rc == RECS_OK ? rc : recs_events_no_memory(t, err);
     }

@@ -86,9 +86,9 @@ const recs_finding_spec_t  recs_finding_specs[RECS_FINDINGS] = {
         "as the catalogue does, variant or product?" },
 
     [RECS_FINDING_OTHER_EVENT] = { "other_event", "note",
-        "events that are no view, cart or purchase",
-        "they are left out: view_item, add_to_cart, purchase and what others "
-        "call them is read" },
+        "events that are no view, search, cart, checkout or purchase",
+        "they are left out: view_item, search, add_to_cart, begin_checkout, "
+        "purchase and what others call them is read" },
 
     [RECS_FINDING_NO_EVENTS] = { "events_unused", "warning",
         "files of events of which no row is used",
@@ -96,7 +96,7 @@ const recs_finding_spec_t  recs_finding_specs[RECS_FINDINGS] = {
         "--map event= every row is a view" },
 
     [RECS_FINDING_NO_SESSION] = { "session_missing", "warning",
-        "views of no session and no visitor",
+        "events of no session and no visitor",
         "they are left out: --map session=COLUMN or visitor=COLUMN names what "
         "a visitor's rows have in common" },
 

@@ -211,7 +211,8 @@ test_large(void)
     "s2,v1,scroll,d,2024-03-01T10:02:00Z\n"                                   \
     ",,view,d,2024-03-01T10:03:00Z\n"                                         \
     "s3,v2,purchase,b,\n"                                                     \
-    "s3,v2,cart,yy,2199-01-01\n"
+    "s3,v2,cart,yy,2199-01-01\n"                                              \
+    "s3,v2,search,,2199-01-02\n"
 
 
 /* fails when a row of events is wrong and nobody is told */
@@ -225,25 +226,26 @@ test_events(void)
 
     path = fixture_text("events.csv", EVENTS);
     ok(RUN("check", "--catalog", catalog, "--events", path) == 0
-       && tells_at("events ", path, ", csv: 10 rows, 6 used, 3 other_event, "
+       && tells_at("events ", path, ", csv: 11 rows, 7 used, 3 other_event, "
                    "1 no_session\n")
-       && tells("events: 6 rows of 5 items, of which 3 (60.0%) are in the "
+       && tells("events: 7 rows of 5 items, of which 3 (60.0%) are in the "
                 "catalogues\n"), "what would be used of events is told");
 
     ok(tells("warning: 2 of 5 (40.0%) SKUs of events that no catalogue has\n")
        && tells_at("    - \"zz\" in 2 rows, first at ", path, ":3\n")
-       && tells("note: 3 events that are no view, cart or purchase\n")
+       && tells("note: 3 events that are no view, search, cart, checkout or "
+                "purchase\n")
        && tells_at("    - \"scroll\" in 2 rows, first at ", path, ":6\n")
        && tells_at("    - \"hover\" in 1 rows, first at ", path, ":7\n")
-       && tells("warning: 1 views of no session and no visitor\n")
+       && tells("warning: 1 events of no session and no visitor\n")
        && tells_at("    - ", path, ":9\n"),
        "items that nobody sells, names that say nothing, views of nobody");
 
-    ok(tells("note: 1 of 6 (16.7%) events without a time\n")
+    ok(tells("note: 1 of 7 (14.3%) events without a time\n")
        && tells_at("    - ", path, ":10\n")
-       && tells("warning: 1 of 6 (16.7%) rows with a time later than tomorrow")
+       && tells("warning: 2 of 7 (28.6%) rows with a time later than tomorrow")
        && tells_at("    - ", path, ":11: 2199-01-01\n")
-       && tells("note: 1 of 6 (16.7%) rows that break the order by time")
+       && tells("note: 1 of 7 (14.3%) rows that break the order by time")
        && tells_at("    - ", path, ":5, the first of 1\n")
        && tells("note: 1 of 4 (25.0%) views of the same item by the same "
                 "visitor at the same time\n    is a file named twice, or each "
