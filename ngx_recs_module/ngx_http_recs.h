@@ -39,18 +39,6 @@ typedef struct {
 
 
 typedef struct {
-    ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
-    ngx_str_t                  name;
-    ngx_int_t                  index;   /* of its one variable, or NGX_ERROR */
-    ngx_http_complex_value_t   value;
-    unsigned                   decode:1;        /* percent-encoded */
-    unsigned                   plus:1;          /* a plus is a blank */
-    unsigned                   url:1;   /* depends on the URL alone */
-    unsigned                   refused:1;   /* a user that anyone may name */
-} ngx_http_recs_context_t;
-
-
-typedef struct {
     ngx_http_recs_store_t     *store;
     ngx_str_t                     *placement;   /* recs */
     struct ngx_http_recs_inject_s *inject;      /* recs_inject; NULL: off */
@@ -132,22 +120,6 @@ void ngx_http_recs_inject_placements(ngx_conf_t *cf,
 /* store: this process begins and ends */
 void ngx_http_recs_store_start(ngx_http_recs_main_conf_t *mcf, ngx_log_t *log);
 void ngx_http_recs_store_stop(void *mcf);
-
-/* context: what the request says */
-char *ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
-char *ngx_http_recs_context_default(ngx_conf_t *cf,
-    ngx_http_recs_loc_conf_t *lcf);
-ngx_int_t ngx_http_recs_context(ngx_http_request_t *r,
-    ngx_http_recs_loc_conf_t *lcf, recs_query_t *q);
-
-/* one value: make it ready, read it; that of the item, or NULL */
-char *ngx_http_recs_context_compile(ngx_conf_t *cf, ngx_http_recs_context_t *c,
-    ngx_str_t *value);
-ngx_int_t ngx_http_recs_context_read(ngx_http_request_t *r,
-    ngx_http_recs_context_t *c, ngx_str_t *value);
-ngx_http_recs_context_t *ngx_http_recs_context_item(
-    ngx_http_recs_loc_conf_t *lcf);
 
 /*
  * answer: bytes in the request's pool.  NGX_OK: out is not empty; NGX_DECLINED:

@@ -244,22 +244,10 @@ ngx_http_recs_cache_control_keep(ngx_http_request_t *r, ngx_uint_t url)
 }
 
 
-/* the first line, used or not; one that is not used yet where there is none */
-
 static ngx_table_elt_t *
-ngx_http_recs_cache_control_line(ngx_http_request_t *r)
+ngx_http_recs_cache_control_add(ngx_http_request_t *r)
 {
-    ngx_uint_t        i;
-    ngx_list_part_t  *part;
     ngx_table_elt_t  *h;
-
-    part = &r->headers_out.headers.part;
-    i = 0;
-
-    h = ngx_http_recs_cache_control_next(&part, &i);
-    if (h != NULL) {
-        return h;
-    }
 
     h = ngx_list_push(&r->headers_out.headers);
     if (h == NULL) {
@@ -280,9 +268,18 @@ ngx_http_recs_cache_control_line(ngx_http_request_t *r)
 ngx_int_t
 ngx_http_recs_cache_control_reserve(ngx_http_request_t *r)
 {
-    return ngx_http_recs_cache_control_line(r) != NULL ? NGX_OK : NGX_ERROR;
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+
+    part = &r->headers_out.headers.part;
+    i = 0;
+
+    return ngx_http_recs_cache_control_next(&part, &i) != NULL
+           || ngx_http_recs_cache_control_add(r) != NULL ? NGX_OK : NGX_ERROR;
 }
 
+
+/* the first line, used or not, takes it; there is no other then */
 
 static ngx_int_t
 ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
@@ -291,16 +288,21 @@ ngx_http_recs_cache_control_set(ngx_http_request_t *r, ngx_str_t *value)
     ngx_list_part_t  *part;
     ngx_table_elt_t  *line, *h;
 
-    line = ngx_http_recs_cache_control_line(r);
-    if (line == NULL) {
-        return NGX_ERROR;
-    }
-
     part = &r->headers_out.headers.part;
     i = 0;
 
-    while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
-        h->hash = 0;
+    line = ngx_http_recs_cache_control_next(&part, &i);
+
+    if (line == NULL) {
+        line = ngx_http_recs_cache_control_add(r);
+        if (line == NULL) {
+            return NGX_ERROR;
+        }
+
+    } else {
+        while ((h = ngx_http_recs_cache_control_next(&part, &i)) != NULL) {
+            h->hash = 0;
+        }
     }
 
     line->hash = 1;

@@ -175,6 +175,7 @@ ngx_http_recs_context_add(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf,
     ngx_memzero(c, sizeof(ngx_http_recs_context_t));
 
     c->name = *name;
+    c->arg = NGX_HTTP_RECS_ARGS;
     c->fact = recs_query_fact((recs_str_t) { name->data, name->len });
     c->url = url || (ngx_strcmp(name->data, "user") != 0
                      && ngx_http_recs_url_value(value));
@@ -292,30 +293,33 @@ ngx_http_recs_context_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
-/* a location that says nothing takes ?item= ?cart= ?viewed= ?lang= */
+/* a location that says nothing takes these arguments of the URL */
 
 char *
 ngx_http_recs_context_default(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *lcf)
 {
-    ngx_uint_t  i;
+    ngx_uint_t                i;
+    ngx_http_recs_context_t  *c;
 
-    static struct {
-        ngx_str_t  name;
-        ngx_str_t  value;
-    } facts[] = {
-        { ngx_string("item"), ngx_string("$arg_item") },
-        { ngx_string("cart"), ngx_string("$arg_cart") },
-        { ngx_string("viewed"), ngx_string("$arg_viewed") },
-        { ngx_string("lang"), ngx_string("$arg_lang") }
+    static ngx_str_t  values[] = {
+        [NGX_HTTP_RECS_ARG_ITEM]     = ngx_string("$arg_item"),
+        [NGX_HTTP_RECS_ARG_CART]     = ngx_string("$arg_cart"),
+        [NGX_HTTP_RECS_ARG_VIEWED]   = ngx_string("$arg_viewed"),
+        [NGX_HTTP_RECS_ARG_CATEGORY] = ngx_string("$arg_category"),
+        [NGX_HTTP_RECS_ARG_LANG]     = ngx_string("$arg_lang")
     };
 
-    for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
-        if (ngx_http_recs_context_add(cf, lcf, &facts[i].name,
-                                      &facts[i].value, 1, 0)
+    for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+        if (ngx_http_recs_context_add(cf, lcf, ngx_http_recs_arg_name(i),
+                                      &values[i], 1, 0)
             != NGX_CONF_OK)
         {
             return NGX_CONF_ERROR;
         }
+    }
+
+    for (c = lcf->contexts->elts, i = 0; i < lcf->contexts->nelts; i++) {
+        c[i].arg = i;
     }
 
     return NGX_CONF_OK;
@@ -441,9 +445,24 @@ ngx_http_recs_context_tell(recs_query_t *q, ngx_http_recs_context_t *c,
 }
 
 
+static ngx_int_t
+ngx_http_recs_context_take(ngx_http_request_t *r, ngx_http_recs_context_t *c,
+    ngx_http_recs_args_t *args, ngx_str_t *value)
+{
+    if (args == NULL || c->arg == NGX_HTTP_RECS_ARGS) {
+        return ngx_http_recs_context_read(r, c, value);
+    }
+
+    *value = args->values[c->arg];
+
+    return value->len != 0 ? ngx_http_recs_context_decode(r, value, c->plus)
+                           : NGX_OK;
+}
+
+
 ngx_int_t
 ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
-    recs_query_t *q)
+    ngx_http_recs_args_t *args, recs_query_t *q)
 {
     ngx_str_t                 value;
     ngx_uint_t                i;
@@ -464,7 +483,7 @@ ngx_http_recs_context(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
             continue;
         }
 
-        if (ngx_http_recs_context_read(r, &c[i], &value) != NGX_OK) {
+        if (ngx_http_recs_context_take(r, &c[i], args, &value) != NGX_OK) {
             return NGX_ERROR;
         }
 

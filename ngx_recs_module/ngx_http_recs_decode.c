@@ -13,148 +13,12 @@
  * is as nginx's gunzip filter.
  */
 
-#include "ngx_http_recs_splice.h"
-
-#include "splice/recs_coding.h"
+#include "ngx_http_recs_decode.h"
 
 
 #define NGX_HTTP_RECS_DECODE_BUFS   8
 #define NGX_HTTP_RECS_DECODE_SIZE   16384       /* bytes of one */
-#define NGX_HTTP_RECS_DECODE_KEPT   65536       /* bytes, or recs_max_body */
 
-
-typedef struct ngx_http_recs_decode_s {
-    recs_coding_t  *coding;
-    ngx_chain_t    *kept;           /* all that came, while the header waits */
-    size_t          nkept;          /* bytes */
-    ngx_chain_t    *in;             /* what is not decoded yet; part of kept */
-    ngx_chain_t    *filling;
-    ngx_chain_t    *out;            /* of this call */
-    ngx_chain_t    *busy;
-    ngx_chain_t    *free;
-    ngx_uint_t      nbufs;
-    unsigned        full:1;         /* all bufs are busy */
-    unsigned        broken:1;
-    unsigned        ended:1;        /* the last buf has been made */
-    unsigned        raw:1;          /* the body passes as it comes */
-} ngx_http_recs_decode_t;
-
-
-static void *
-ngx_http_recs_decode_alloc(void *pool, size_t size)
-{
-    ngx_pool_t  *p = pool;
-
-    /* a pool takes only large memory back before its end */
-    return ngx_palloc(p, ngx_max(size, p->max + 1));
-}
-
-
-static void
-ngx_http_recs_decode_release(void *pool, void *p)
-{
-    if (p != NULL) {
-        (void) ngx_pfree(pool, p);
-    }
-}
-
-
-ngx_uint_t
-ngx_http_recs_decode_known(ngx_str_t *name)
-{
-    return recs_coding_known((recs_str_t) { name->data, name->len });
-}
-
-
-ngx_int_t
-ngx_http_recs_decode_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
-{
-    ngx_str_t               *name;
-    recs_coding_memory_t     memory;
-    ngx_http_recs_decode_t  *d;
-
-    name = &r->headers_out.content_encoding->value;
-
-    memory = (recs_coding_memory_t) { ngx_http_recs_decode_alloc,
-                                      ngx_http_recs_decode_release, r->pool };
-
-    d = ngx_pcalloc(r->pool, sizeof(ngx_http_recs_decode_t));
-    if (d == NULL) {
-        return NGX_ERROR;
-    }
-
-    d->coding = recs_coding_open((recs_str_t) { name->data, name->len },
-                                 &memory);
-    if (d->coding == NULL) {
-        return NGX_ERROR;
-    }
-
-    ctx->decode = d;
-
-    return NGX_OK;
-}
-
-
-ngx_chain_t *
-ngx_http_recs_decode_original(ngx_http_recs_ctx_t *ctx)
-{
-    ngx_chain_t             *cl;
-    ngx_http_recs_decode_t  *d;
-
-    d = ctx->decode;
-    d->raw = 1;
-
-    for (cl = d->kept; cl != NULL; cl = cl->next) {
-        cl->buf->pos = cl->buf->start;
-    }
-
-    return d->kept;
-}
-
-
-/* ---- what comes */
-
-/* take over what the first of in holds; else the reason against it */
-
-static ngx_uint_t
-ngx_http_recs_decode_keep(ngx_http_request_t *r, ngx_http_recs_decode_t *d,
-    ngx_chain_t *in)
-{
-    ngx_chain_t               *cl, **last;
-    ngx_http_recs_loc_conf_t  *lcf;
-
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    if (d->nkept > ngx_max(lcf->max_body, NGX_HTTP_RECS_DECODE_KEPT)) {
-        return NGX_HTTP_RECS_TOO_LARGE;
-    }
-
-    cl = ngx_alloc_chain_link(r->pool);
-    if (cl == NULL) {
-        return NGX_HTTP_RECS_NO_MEMORY;
-    }
-
-    cl->next = NULL;
-    cl->buf = ngx_http_recs_keep(r, in->buf);
-
-    if (cl->buf == NULL) {
-        return NGX_HTTP_RECS_NO_MEMORY;
-    }
-
-    d->nkept += ngx_buf_size(cl->buf);
-
-    for (last = &d->kept; *last != NULL; last = &(*last)->next) { /* void */ }
-    *last = cl;
-
-    if (d->in == NULL) {
-        d->in = cl;
-    }
-
-    return NGX_HTTP_RECS_OUTCOMES;
-}
-
-
-/* ---- decoding */
 
 static ngx_int_t
 ngx_http_recs_decode_room(ngx_http_request_t *r, ngx_http_recs_decode_t *d)
@@ -274,8 +138,7 @@ ngx_http_recs_decode_step(ngx_http_recs_ctx_t *ctx)
         return;
     }
 
-    d->in = d->in->next;
-
+    ngx_http_recs_decode_next(ctx);
     ngx_http_recs_decode_flags(ctx, b);
 }
 
@@ -474,18 +337,6 @@ ngx_http_recs_decode_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    if (d->in != NULL) {
-        return ngx_chain_add_copy(r->pool, &d->in, in) == NGX_OK
-               ? ngx_http_recs_decode_run(r, ctx) : NGX_ERROR;
-    }
-
-    /* as a rule all of it is used at once: its links are good enough */
-
-    d->in = in;
-    rc = ngx_http_recs_decode_run(r, ctx);
-
-    in = d->in;
-    d->in = NULL;
-
-    return ngx_chain_add_copy(r->pool, &d->in, in) == NGX_OK ? rc : NGX_ERROR;
+    return ngx_http_recs_decode_queue(r, d, in) == NGX_OK
+           ? ngx_http_recs_decode_run(r, ctx) : NGX_ERROR;
 }

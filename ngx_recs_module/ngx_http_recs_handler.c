@@ -101,6 +101,24 @@ ngx_http_recs_etag(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+/* first of all headers, as nobody but us has said it before */
+
+static ngx_int_t
+ngx_http_recs_caching(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_http_recs_loc_conf_t *lcf)
+{
+    /* an answer that only lacks a good generation is not to be kept */
+    if (ctx->generation_len == 0 || ctx->outcome == NGX_HTTP_RECS_DAMAGED) {
+        return ngx_http_recs_add_header(r, "Cache-Control",
+                                        sizeof("Cache-Control") - 1,
+                                        (u_char *) "no-store",
+                                        sizeof("no-store") - 1, NULL);
+    }
+
+    return ngx_http_recs_cache_control(r, lcf);
+}
+
+
 static ngx_int_t
 ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_http_recs_loc_conf_t *lcf, recs_format_t format, ngx_uint_t vary,
@@ -108,6 +126,10 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 {
     r->headers_out.status = NGX_HTTP_OK;
     ngx_http_recs_format_type(r, format);
+
+    if (ngx_http_recs_caching(r, ctx, lcf) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     if (vary
         && ngx_http_recs_add_header(r, "Vary", sizeof("Vary") - 1,
@@ -118,19 +140,8 @@ ngx_http_recs_headers(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    /* an answer that only lacks a good generation is not to be kept */
-    if (ctx->generation_len == 0 || ctx->outcome == NGX_HTTP_RECS_DAMAGED) {
-        return ngx_http_recs_add_header(r, "Cache-Control",
-                                        sizeof("Cache-Control") - 1,
-                                        (u_char *) "no-store",
-                                        sizeof("no-store") - 1, NULL);
-    }
-
-    if (ngx_http_recs_cache_control(r, lcf) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_url(r, lcf)
+    return ctx->generation_len != 0 && ctx->outcome != NGX_HTTP_RECS_DAMAGED
+           && ngx_http_recs_url(r, lcf)
            ? ngx_http_recs_etag(r, ctx,
                                 ngx_http_recs_etag_hash(r, lcf, format, body))
            : NGX_OK;
@@ -204,16 +215,15 @@ ngx_http_recs_send(ngx_http_request_t *r, ngx_str_t *body)
 /* ?count=N, for who may not change the configuration; nonsense is ignored */
 
 static ngx_uint_t
-ngx_http_recs_arg_count(ngx_http_request_t *r, ngx_uint_t count)
+ngx_http_recs_arg_count(ngx_str_t *asked, ngx_uint_t count)
 {
     ngx_int_t  n;
-    ngx_str_t  value;
 
-    if (ngx_http_arg(r, (u_char *) "count", 5, &value) != NGX_OK) {
+    if (asked->data == NULL) {
         return count;
     }
 
-    n = ngx_atoi(value.data, value.len);
+    n = ngx_atoi(asked->data, asked->len);
 
     return n >= 1 && n <= NGX_HTTP_RECS_COUNT_MAX ? (ngx_uint_t) n : count;
 }
@@ -239,11 +249,12 @@ static ngx_int_t
 ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
-    ngx_str_t                  body;
+    ngx_str_t                  body, *count;
     ngx_uint_t                 vary;
     recs_query_t               q;
     recs_format_t              format;
     ngx_http_recs_ctx_t       *ctx;
+    ngx_http_recs_args_t       args;
     ngx_http_recs_loc_conf_t  *lcf;
 
     if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_HEAD))) {
@@ -262,13 +273,16 @@ ngx_http_recs_handler(ngx_http_request_t *r)
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
+    ngx_http_recs_args(r, &args);
+
     vary = 0;
-    format = ngx_http_recs_format(r, lcf, &vary);
+    format = ngx_http_recs_format(r, lcf, &args, &vary);
 
+    count = &args.values[NGX_HTTP_RECS_ARG_COUNT];
     ngx_http_recs_query(&q, lcf->placement,
-                        ngx_http_recs_arg_count(r, lcf->count));
+                        ngx_http_recs_arg_count(count, lcf->count));
 
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+    if (ngx_http_recs_context(r, lcf, &args, &q) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 

@@ -131,7 +131,8 @@ ngx_http_recs_html_begin(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
  * after the last byte: where the length was given, that is seen here.  No length
  * is promised for a fragment that a deadline may keep out.
  *
- * NGX_OK: the header has gone.  NGX_DECLINED: nothing will be put in.
+ * NGX_OK: the header has gone.  NGX_DECLINED: nothing will be put in, or memory
+ * is out.
  * NGX_AGAIN: a piece of a page, as it looks; a little of it may wait, so that it
  * goes with the header it came with.
  */
@@ -162,7 +163,7 @@ ngx_http_recs_html_header(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     if (h->watch == NULL && more && h->looked && lcf->deadline == 0) {
 
         if (ngx_http_recs_html_fit(r, h, &h->parts[0]) != NGX_OK) {
-            return NGX_ERROR;
+            return NGX_DECLINED;
         }
 
         h->promised = 1;
@@ -194,51 +195,13 @@ ngx_http_recs_html_keep(ngx_http_request_t *r, ngx_chain_t *cl)
 
         b = ngx_http_recs_keep(r, cl->buf);
         if (b == NULL) {
-            return NGX_ERROR;
+            return NGX_DECLINED;
         }
 
         cl->buf = b;
     }
 
     return NGX_OK;
-}
-
-
-/* in the shadow a compressed page leaves as it came: what was read is not kept */
-
-static void
-ngx_http_recs_html_drop(ngx_http_request_t *r, ngx_http_recs_html_t *h)
-{
-    ngx_chain_t  *cl;
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        cl->buf->pos = cl->buf->last;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    h->last = &h->out;
-}
-
-
-static ngx_int_t
-ngx_http_recs_html_send(ngx_http_request_t *r, ngx_http_recs_html_t *h)
-{
-    ngx_int_t     rc;
-    ngx_chain_t  *cl;
-
-    rc = ngx_http_recs_next_body(r, h->out);
-
-    while (h->out != NULL) {
-        cl = h->out;
-        h->out = cl->next;
-        ngx_free_chain(r->pool, cl);
-    }
-
-    h->last = &h->out;
-
-    return rc;
 }
 
 
@@ -252,24 +215,37 @@ ngx_http_recs_html_pass(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     h = ctx->body.html;
 
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
+    ngx_http_recs_html_let_go(h);
     *h->last = in;
 
     return ngx_http_recs_pass(r, ctx, h->out);
 }
 
 
-/* what was held goes on in front of the buf, and both as they came */
+/*
+ * Memory is out in the middle of a page whose header counts the part: all that
+ * comes passes, and the part goes at its end.
+ */
 
 static ngx_int_t
-ngx_http_recs_html_leave(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b)
+ngx_http_recs_html_owed(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *in)
 {
-    return ngx_http_recs_html_release(r, h, h->nheld) == NGX_OK
-           ? ngx_http_recs_html_link(r, h, b) : NGX_ERROR;
+    ngx_int_t              rc;
+    ngx_uint_t             ended;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    h->owed = 1;
+
+    rc = ngx_http_recs_html_owe(r, h, in, &ended);
+
+    if (ended) {
+        ctx->done = 1;
+        ngx_http_recs_count(r, ctx, NGX_HTTP_RECS_INJECTED);
+    }
+
+    return rc;
 }
 
 
@@ -289,55 +265,56 @@ ngx_http_recs_html_stop(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         *outcome = given;
     }
 
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
-        return NGX_ERROR;
-    }
+    ngx_http_recs_html_let_go(h);
 
     return ctx->waiting && h->grown != 0
            ? ngx_http_recs_send_header(r, ctx, h->grown) : NGX_OK;
 }
 
 
-/* NGX_HTTP_RECS_OUTCOMES in *outcome: go on with the next piece */
+/*
+ * The bufs of *in up to where nothing is looked for any more; *in is what is left
+ * of them then.  NGX_HTTP_RECS_OUTCOMES in *outcome: go on with the next piece.
+ */
 
 static ngx_int_t
 ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_chain_t *in, ngx_uint_t *outcome)
+    ngx_chain_t **in, ngx_uint_t *outcome)
 {
-    ngx_int_t              rc;
+    ngx_buf_t             *b;
     ngx_uint_t             ended;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
     *outcome = NGX_HTTP_RECS_OUTCOMES;
 
-    for (ended = 0, rc = NGX_OK; in != NULL && rc == NGX_OK; in = in->next) {
+    for (ended = 0;
+         *in != NULL && h->left != 0 && *outcome == NGX_HTTP_RECS_OUTCOMES;
+         *in = (*in)->next)
+    {
+        b = (*in)->buf;
+        ended |= b->last_buf;
+        h->flush |= b->flush;
 
-        ended |= in->buf->last_buf;
-        h->flush |= in->buf->flush;
-
-        if (ngx_buf_in_memory(in->buf)) {
-            h->seen += in->buf->last - in->buf->pos;
+        if (ngx_buf_in_memory(b)) {
+            h->seen += b->last - b->pos;
         }
 
-        if (*outcome == NGX_HTTP_RECS_OUTCOMES && h->left != 0) {
-            *outcome = ngx_http_recs_html_look(r, h, in->buf);
+        *outcome = ngx_http_recs_html_look(r, h, b);
+
+        if (*outcome == NGX_HTTP_RECS_OUTCOMES
+            && ngx_http_recs_html_buf(r, ctx, b) != NGX_OK)
+        {
+            *outcome = NGX_HTTP_RECS_NO_MEMORY;
         }
 
         if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
-            rc = ngx_http_recs_html_leave(r, h, in->buf);
-            continue;
+            break;
         }
-
-        rc = ngx_http_recs_html_buf(r, ctx, in->buf);
 
         if (h->left != 0 && ngx_http_recs_deadline_over(r, ctx)) {
             *outcome = NGX_HTTP_RECS_DEADLINE;
         }
-    }
-
-    if (rc != NGX_OK) {
-        return rc;
     }
 
     if (*outcome != NGX_HTTP_RECS_OUTCOMES) {
@@ -349,6 +326,30 @@ ngx_http_recs_html_chain(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     return ctx->waiting ? ngx_http_recs_html_header(r, ctx, ended) : NGX_OK;
+}
+
+
+/* what came goes on; NGX_HTTP_RECS_OUTCOMES: there is more to look for */
+
+static ngx_int_t
+ngx_http_recs_html_forward(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_chain_t *rest, ngx_uint_t outcome)
+{
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+
+    if (outcome == NGX_HTTP_RECS_NO_MEMORY && h->promised) {
+        return ngx_http_recs_html_owed(r, ctx, rest);
+    }
+
+    if (outcome != NGX_HTTP_RECS_OUTCOMES) {
+        ctx->done = 1;
+        ngx_http_recs_count(r, ctx, outcome);
+    }
+
+    return ctx->waiting ? ngx_http_recs_html_pass(r, ctx, rest)
+                        : ngx_http_recs_html_send(r, h, rest);
 }
 
 
@@ -364,26 +365,33 @@ ngx_http_recs_html_body(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     h = ctx->body.html;
     fresh = h->last;
 
-    rc = ngx_http_recs_html_chain(r, ctx, in, &outcome);
+    if (h->owed) {
+        return ngx_http_recs_html_owed(r, ctx, in);
+    }
+
+    rc = ngx_http_recs_html_chain(r, ctx, &in, &outcome);
+
+    /* in the shadow a compressed page leaves as it came */
+
+    if (rc == NGX_AGAIN && h->shadow) {
+        ngx_http_recs_html_drop(h);
+        return NGX_OK;
+    }
+
+    if (rc == NGX_AGAIN) {
+        rc = ngx_http_recs_html_keep(r, *fresh);
+
+        if (rc == NGX_OK) {
+            return NGX_OK;
+        }
+    }
 
     if (rc == NGX_ERROR) {
         return NGX_ERROR;
     }
 
-    if (rc == NGX_AGAIN && h->shadow) {
-        ngx_http_recs_html_drop(r, h);
-        return NGX_OK;
-    }
-
-    if (rc == NGX_AGAIN) {
-        return ngx_http_recs_html_keep(r, *fresh);
-    }
-
-    if (outcome != NGX_HTTP_RECS_OUTCOMES) {
-        ctx->done = 1;
-        ngx_http_recs_count(r, ctx, outcome);
-    }
-
-    return ctx->waiting ? ngx_http_recs_pass(r, ctx, h->out)
-                        : ngx_http_recs_html_send(r, h);
+    return ngx_http_recs_html_forward(r, ctx, in,
+                                      rc == NGX_DECLINED
+                                      && outcome == NGX_HTTP_RECS_OUTCOMES
+                                      ? NGX_HTTP_RECS_NO_MEMORY : outcome);
 }

@@ -107,6 +107,8 @@ ngx_http_recs_html_fit(ngx_http_request_t *r, ngx_http_recs_html_t *h,
     out = (recs_out_t) { ngx_pnalloc(r->pool, out.n), out.n, 0 };
 
     if (out.data == NULL) {
+        part->bytes.len = 0;
+        part->why = NGX_HTTP_RECS_NO_MEMORY;
         return NGX_ERROR;
     }
 

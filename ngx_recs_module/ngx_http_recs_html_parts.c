@@ -3,6 +3,7 @@
  * What the HTML splice puts in: a part for each line of recs_inject.
  */
 
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_html.h"
 
 
@@ -18,7 +19,7 @@ ngx_http_recs_html_query(ngx_http_request_t *r, ngx_uint_t i, recs_query_t *q)
     ngx_http_recs_query(q, lcf->inject->lines[i].placement, lcf->count);
     ngx_http_recs_shown_tell(r, q);
 
-    return ngx_http_recs_context(r, lcf, q);
+    return ngx_http_recs_context(r, lcf, NULL, q);
 }
 
 
@@ -55,6 +56,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
+    ctx->outcome = NGX_HTTP_RECS_NO_MEMORY;
 
     rc = ngx_http_recs_html_query(r, i, &q);
 
@@ -63,6 +65,7 @@ ngx_http_recs_html_late(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         rc = ngx_http_recs_html_answer(r, ctx, &q, &h->parts[i]);
     }
 
+    h->parts[i].why = ctx->outcome;
     ctx->outcome = NGX_HTTP_RECS_OUTCOMES;      /* the page goes on */
 
     return rc == NGX_OK;
@@ -201,7 +204,7 @@ ngx_http_recs_html_outcome(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
                                    : NGX_HTTP_RECS_INJECTED;
 
         } else if (outcome != NGX_HTTP_RECS_SHADOW) {
-            outcome = NGX_HTTP_RECS_NOTHING;
+            outcome = part->why;
         }
     }
 

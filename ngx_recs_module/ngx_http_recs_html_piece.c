@@ -6,22 +6,15 @@
 #include "ngx_http_recs_html.h"
 
 
-static ngx_int_t
-ngx_http_recs_html_fragment(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_uint_t i)
+static void
+ngx_http_recs_html_fragment(ngx_http_recs_html_t *h, ngx_uint_t i)
 {
     ngx_http_recs_part_t  *part;
 
     part = &h->parts[i];
-
-    if (ngx_http_recs_html_fit(r, h, part) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
     h->grown += part->bytes.len;
 
-    return ngx_http_recs_html_bytes(r, h, part->bytes.data, part->bytes.len)
-           != NULL ? NGX_OK : NGX_ERROR;
+    ngx_http_recs_html_bytes(h, part->bytes.data, part->bytes.len);
 }
 
 
@@ -42,7 +35,8 @@ ngx_http_recs_html_placed(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     part->placed = 1;
     ctx->body.html->left--;
 
-    return !part->shadow && part->bytes.len != 0;
+    return !part->shadow && part->bytes.len != 0
+           && ngx_http_recs_html_fit(r, ctx->body.html, part) == NGX_OK;
 }
 
 
@@ -74,62 +68,48 @@ ngx_http_recs_html_scan(ngx_http_recs_html_t *h, ngx_buf_t *b)
  * over what says "the end".
  */
 
-static ngx_int_t
-ngx_http_recs_html_cut(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b, u_char *at)
+static void
+ngx_http_recs_html_cut(ngx_http_recs_html_t *h, ngx_buf_t *b, u_char *at)
 {
     if (h->behind || at == b->pos) {
-        return NGX_OK;
+        return;
     }
 
     if (at == b->last) {
         h->behind = 1;
-        return ngx_http_recs_html_link(r, h, b);
+        ngx_http_recs_html_link(h, b);
+        return;
     }
 
-    if (ngx_http_recs_html_bytes(r, h, b->pos, at - b->pos) == NULL) {
-        return NGX_ERROR;
-    }
-
+    ngx_http_recs_html_bytes(h, b->pos, at - b->pos);
     b->pos = at;
-
-    return NGX_OK;
 }
 
 
-static ngx_int_t
-ngx_http_recs_html_place(ngx_http_request_t *r, ngx_http_recs_html_t *h,
-    ngx_buf_t *b, u_char *start, recs_html_place_t *place)
+static void
+ngx_http_recs_html_place(ngx_http_recs_html_t *h, ngx_buf_t *b, u_char *start,
+    recs_html_place_t *place)
 {
-    size_t  held;
+    ngx_http_recs_html_release(h, h->nheld
+                                  - (place->at < 0 ? -place->at : 0));
 
-    held = h->nheld - (place->at < 0 ? -place->at : 0);
-
-    if (ngx_http_recs_html_release(r, h, held) != NGX_OK) {
-        return NGX_ERROR;
+    if (place->at >= 0) {
+        ngx_http_recs_html_cut(h, b, start + place->at);
     }
 
-    if (place->at >= 0
-        && ngx_http_recs_html_cut(r, h, b, start + place->at) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    return ngx_http_recs_html_fragment(r, h, place->injection);
+    ngx_http_recs_html_fragment(h, place->injection);
 }
 
 
-static ngx_int_t
+static void
 ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
-    ngx_buf_t *b)
+    ngx_buf_t *b, size_t hold)
 {
     u_char                *start;
-    size_t                 hold;
     ngx_uint_t             i;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
-    hold = ngx_http_recs_html_scan(h, b);
     start = b->pos;
 
     if (!h->shadow) {
@@ -137,21 +117,17 @@ ngx_http_recs_html_piece(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     }
 
     for (i = 0; i < h->nplaces; i++) {
-
-        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)
-            && ngx_http_recs_html_place(r, h, b, start, &h->places[i])
-               != NGX_OK)
-        {
-            return NGX_ERROR;
+        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)) {
+            ngx_http_recs_html_place(h, b, start, &h->places[i]);
         }
     }
 
     if (h->behind) {
         ngx_http_recs_html_move_end(h, b);
-        return NGX_OK;
-    }
 
-    return ngx_http_recs_html_hold(r, h, b, h->shadow ? 0 : hold);
+    } else {
+        ngx_http_recs_html_hold(h, b, hold);
+    }
 }
 
 
@@ -171,7 +147,7 @@ ngx_http_recs_html_last(ngx_http_recs_html_t *h)
 }
 
 
-static ngx_int_t
+static void
 ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_buf_t *b)
 {
@@ -188,21 +164,68 @@ ngx_http_recs_html_end(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         b = ngx_http_recs_html_newest(h);
     }
 
-    if (ngx_http_recs_html_release(r, h, h->nheld) != NGX_OK) {
-        return NGX_ERROR;
-    }
+    ngx_http_recs_html_let_go(h);
 
     for (i = 0; i < h->nplaces; i++) {
-        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)
-            && ngx_http_recs_html_fragment(r, h, h->places[i].injection)
-               != NGX_OK)
-        {
-            return NGX_ERROR;
+        if (ngx_http_recs_html_placed(r, ctx, h->places[i].injection)) {
+            ngx_http_recs_html_fragment(h, h->places[i].injection);
         }
     }
 
     if (h->last != last) {
         ngx_http_recs_html_move_end(h, b);
+    }
+}
+
+
+/*
+ * A slot for the buf, one for what is released behind its last place, and for
+ * each place three: what was held, the head, the part.
+ */
+
+static ngx_int_t
+ngx_http_recs_html_afford(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_buf_t *b, size_t hold)
+{
+    size_t                 n;
+    ngx_uint_t             slots;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    n = b->last - b->pos;
+    slots = 2 + 3 * h->nplaces + (b->last_buf ? h->left : 0);
+
+    return ngx_http_recs_html_reserve(r, ctx, slots,
+                                      h->nheld - (hold > n ? hold - n : 0));
+}
+
+
+/* a buf without bytes of the page; what it ends may grow */
+
+static ngx_int_t
+ngx_http_recs_html_special(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
+    ngx_buf_t *b)
+{
+    ngx_uint_t             end;
+    ngx_http_recs_html_t  *h;
+
+    h = ctx->body.html;
+    end = b->last_buf;
+
+    if (ngx_http_recs_html_reserve(r, ctx, 1 + (end ? h->left : 0), 0)
+        != NGX_OK)
+    {
+        return NGX_DECLINED;
+    }
+
+    if (end) {
+        ngx_http_recs_html_end(r, ctx, b);
+    }
+
+    /* without the flags that it came for it is idle */
+
+    if (!end || b->last_buf) {
+        ngx_http_recs_html_link(h, b);
     }
 
     return NGX_OK;
@@ -213,31 +236,33 @@ ngx_int_t
 ngx_http_recs_html_buf(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
     ngx_buf_t *b)
 {
-    ngx_int_t              rc, end;
+    size_t                 hold;
+    ngx_uint_t             end;
     ngx_http_recs_html_t  *h;
 
     h = ctx->body.html;
-    end = b->last_buf;
     h->behind = 0;
 
-    if (h->left == 0) {
-        return ngx_http_recs_html_link(r, h, b);
+    if (!ngx_buf_in_memory(b) || b->last == b->pos) {
+        return ngx_http_recs_html_special(r, ctx, b);
     }
 
-    if (ngx_buf_in_memory(b) && b->last != b->pos) {
-        rc = ngx_http_recs_html_piece(r, ctx, b);
+    end = b->last_buf;
+    hold = ngx_http_recs_html_scan(h, b);
 
-    } else {
-        /* what it ends may grow: then its flags have moved, and it is idle */
-        rc = end ? ngx_http_recs_html_end(r, ctx, b) : NGX_OK;
-
-        if (rc == NGX_OK && (!end || b->last_buf)) {
-            rc = ngx_http_recs_html_link(r, h, b);
-        }
-
-        return rc;
+    if (h->shadow) {
+        hold = 0;
     }
 
-    return rc == NGX_OK && end && h->left != 0
-           ? ngx_http_recs_html_end(r, ctx, b) : rc;
+    if (ngx_http_recs_html_afford(r, ctx, b, hold) != NGX_OK) {
+        return NGX_DECLINED;
+    }
+
+    ngx_http_recs_html_piece(r, ctx, b, hold);
+
+    if (end && h->left != 0) {
+        ngx_http_recs_html_end(r, ctx, b);
+    }
+
+    return NGX_OK;
 }

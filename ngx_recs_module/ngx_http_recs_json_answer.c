@@ -7,6 +7,7 @@
 #include "ngx_http_recs_json.h"
 
 #include "ngx_http_recs_cart.h"
+#include "ngx_http_recs_context.h"
 #include "ngx_http_recs_splice.h"
 
 #include "splice/recs_cart_html.h"
@@ -182,7 +183,7 @@ ngx_http_recs_json_answer(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx)
         recs_query_add(&q, RECS_FACT_CART, cart->skus[i]);
     }
 
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+    if (ngx_http_recs_context(r, lcf, NULL, &q) != NGX_OK) {
         return NGX_ERROR;
     }
 

@@ -6,13 +6,19 @@
 #include "ngx_http_recs_look.h"
 
 
-static const ngx_str_t  ngx_http_recs_types[RECS_FORMATS] = {
-    [RECS_FORMAT_JSON]  = ngx_string("application/json"),
-    [RECS_FORMAT_HTML]  = ngx_string("text/html; charset=utf-8"),
-    [RECS_FORMAT_EMAIL] = ngx_string("text/html; charset=utf-8"),
-    [RECS_FORMAT_TEXT]  = ngx_string("text/plain; charset=utf-8"),
-    [RECS_FORMAT_PUSH]  = ngx_string("application/json"),
-    [RECS_FORMAT_ITEMS] = ngx_string("application/json")
+#define NGX_HTTP_RECS_TYPE(type, parameters)                                  \
+    { ngx_string(type parameters), sizeof(type) - 1 }
+
+static const struct {
+    ngx_str_t  value;
+    size_t     len;                     /* of the type alone */
+} ngx_http_recs_types[RECS_FORMATS] = {
+    [RECS_FORMAT_JSON]  = NGX_HTTP_RECS_TYPE("application/json", ""),
+    [RECS_FORMAT_HTML]  = NGX_HTTP_RECS_TYPE("text/html", "; charset=utf-8"),
+    [RECS_FORMAT_EMAIL] = NGX_HTTP_RECS_TYPE("text/html", "; charset=utf-8"),
+    [RECS_FORMAT_TEXT]  = NGX_HTTP_RECS_TYPE("text/plain", "; charset=utf-8"),
+    [RECS_FORMAT_PUSH]  = NGX_HTTP_RECS_TYPE("application/json", ""),
+    [RECS_FORMAT_ITEMS] = NGX_HTTP_RECS_TYPE("application/json", "")
 };
 
 
@@ -40,19 +46,8 @@ ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
 void
 ngx_http_recs_format_type(ngx_http_request_t *r, recs_format_t format)
 {
-    u_char  *end;
-
-    r->headers_out.content_type = ngx_http_recs_types[format];
-    r->headers_out.content_type_len = r->headers_out.content_type.len;
-
-    end = ngx_strlchr(r->headers_out.content_type.data,
-                      r->headers_out.content_type.data
-                      + r->headers_out.content_type.len, ';');
-
-    if (end != NULL) {
-        r->headers_out.content_type_len = end
-                                          - r->headers_out.content_type.data;
-    }
+    r->headers_out.content_type = ngx_http_recs_types[format].value;
+    r->headers_out.content_type_len = ngx_http_recs_types[format].len;
 }
 
 
@@ -112,11 +107,11 @@ ngx_http_recs_format_accept(ngx_http_request_t *r)
 
 
 static recs_format_t
-ngx_http_recs_format_name(u_char *p, size_t len)
+ngx_http_recs_format_name(ngx_str_t *name)
 {
     recs_format_t  format;
 
-    format = recs_format_find((recs_str_t) { p, len });
+    format = recs_format_find((recs_str_t) { name->data, name->len });
 
     return format == RECS_FORMAT_ITEMS ? RECS_FORMATS : format;
 }
@@ -126,13 +121,12 @@ ngx_http_recs_format_name(u_char *p, size_t len)
 
 static recs_format_t
 ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_str_t *placement,
-    ngx_uint_t *vary)
+    ngx_str_t *asked, ngx_uint_t *vary)
 {
-    ngx_str_t      value;
     recs_format_t  format;
 
-    if (ngx_http_arg(r, (u_char *) "format", 6, &value) == NGX_OK) {
-        format = ngx_http_recs_format_name(value.data, value.len);
+    if (asked->data != NULL) {
+        format = ngx_http_recs_format_name(asked);
 
         if (format != RECS_FORMATS) {
             return format;
@@ -165,10 +159,12 @@ ngx_http_recs_format_auto(ngx_http_request_t *r, ngx_str_t *placement,
 
 recs_format_t
 ngx_http_recs_format(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
-    ngx_uint_t *vary)
+    ngx_http_recs_args_t *args, ngx_uint_t *vary)
 {
     return lcf->format == NGX_HTTP_RECS_FORMAT_AUTO
-           ? ngx_http_recs_format_auto(r, lcf->placement, vary)
+           ? ngx_http_recs_format_auto(r, lcf->placement,
+                                       &args->values[NGX_HTTP_RECS_ARG_FORMAT],
+                                       vary)
            : (recs_format_t) lcf->format;
 }
 

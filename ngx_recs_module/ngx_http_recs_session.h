@@ -7,7 +7,7 @@
 #define _NGX_HTTP_RECS_SESSION_H_INCLUDED_
 
 
-#include "ngx_http_recs.h"
+#include "ngx_http_recs_context.h"
 
 
 /* recs_cookie, made ready */

@@ -199,7 +199,7 @@ ngx_http_recs_variable_make(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 
     ngx_http_recs_query(&q, placement, lcf->count);
 
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+    if (ngx_http_recs_context(r, lcf, NULL, &q) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -282,7 +282,7 @@ ngx_http_recs_variable_segments(ngx_http_request_t *r,
 
     ngx_http_recs_query(&q, value, 0);
 
-    if (ngx_http_recs_context(r, lcf, &q) != NGX_OK) {
+    if (ngx_http_recs_context(r, lcf, NULL, &q) != NGX_OK) {
         return NGX_ERROR;
     }
 

@@ -385,3 +385,35 @@ location ~ ^/pdp { recs pdp; }
 --- response_body_like eval
 ['"items":\[\{"id":"c",.*"list":"also_viewed","because":"b"',
     '"id":"a",.*"list":"also_viewed"', '>Customers also viewed<']
+
+
+
+=== TEST 25: arguments are found as nginx finds them: in any place and case, the first of a name
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /pdp { recs pdp; }
+location = /says { recs pdp; recs_context item $arg_item; }
+--- request eval
+[map { ("GET /pdp?$_", "GET /says?$_") } 'a=1&item=camera', 'ITEM=camera', 'item=camera&item=tea',
+    'item&item=camera', 'items=tea&xitem=tea&item=camera', 'item=&item=camera', 'item', '&&=&item=c%61mera&']
+--- response_body_like eval
+['"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":"camera"', '"because":"camera"',
+    '"because":"camera"', '"because":"camera"', '"because":null', '"because":null',
+    '"because":null', '"because":null', '"because":"camera"', '"because":"camera"']
+
+
+
+=== TEST 26: the page of a category: by its argument, or as its address calls it
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /recs/category { recs category; }
+location ~ ^/c/(?<path>.+)$ { recs category; recs_context category $path url; }
+--- request eval
+["GET /recs/category?category=Kitchen+%3E+Tea", "GET /c/kitchen/tea", "GET /recs/category"]
+--- response_body eval
+[(answer('category', 'json', '--fact', 'category=Kitchen > Tea')) x 2, answer('category', 'json')]
+--- response_headers eval
+[("Cache-Control: max-age=60") x 3]

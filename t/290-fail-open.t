@@ -3,6 +3,7 @@
 
 use RecsTest;
 use Compress::Zlib qw(memGzip memGunzip);
+use Socket;
 
 our $Module;
 
@@ -16,6 +17,7 @@ BEGIN {
 
 # what is shared with t/faults/faults.c
 my $Faults = "$RecsTest::Dir/faults";
+my $Slow = $ENV{TEST_NGINX_SLOW_PORT} = $ENV{TEST_NGINX_SERVER_PORT} + 1;
 my %Step = (memory => 1, answer => 2, cart => 3, coding => 4);
 
 open my $file, '+>:raw', $Faults or die "$Faults: $!";
@@ -69,6 +71,22 @@ sub complete {
     return $header =~ /^Content-Encoding: gzip\r?$/mi ? memGunzip($body) : $body;
 }
 
+# of a client that takes nothing at first: the server can send only so much then
+sub slow_get {
+    my ($path) = @_;
+    my $socket = IO::Socket::INET->new(Proto => 'tcp') or die "socket: $!";
+
+    $socket->setsockopt(SOL_SOCKET, SO_RCVBUF, 1024);
+    connect $socket, pack_sockaddr_in($Slow, inet_aton('127.0.0.1')) or die "port $Slow: $!";
+    syswrite $socket, "GET $path HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    sleep 0.02;
+    local $/;
+    return scalar <$socket>;
+}
+
+our $Get = \&http_get;
+our $Most = 60;             # calls that are tried, unless all are
+
 # Both ways to fail, one call and all from it on, for every call there is.  What speaks against
 # an answer, as text.
 sub trials {
@@ -77,9 +95,9 @@ sub trials {
     my $calls = 0;
 
     for my $verdict (@$verdicts) {
-        for (my $n = 1; $n < ($ENV{RECS_TEST_DEEP} ? 1_000_000 : 60); $n++) {
+        for (my $n = 1; $n < ($ENV{RECS_TEST_DEEP} ? 1_000_000 : $Most); $n++) {
             fail_at($step, $n, $verdict);
-            my $body = complete(http_get($path));
+            my $body = complete($Get->($path));
             last if !failed();
 
             $calls++;
@@ -90,13 +108,13 @@ sub trials {
 
     is(CORE::join(', ', @wrong), '', "$path: $calls times $step fails");
     cmp_ok($calls, '>', 0, 'which was tried');
-    is(complete(http_get($path)), $right[0], 'and the next one is right');
+    is(complete($Get->($path)), $right[0], 'and the next one is right');
 }
 
 {
     no strict 'refs';
     no warnings 'once';
-    *{"Test::Base::Filter::$_"} = \&$_ for qw(trials);
+    *{"Test::Base::Filter::$_"} = \&$_ for qw(slow_get trials);
 }
 
 default_store(shop());
@@ -115,6 +133,29 @@ our $Cart = '{"items":[{"sku":"camera","price":19.90}],"n":1' . ' ' x 3000 . '}'
 
 our %Files = (page => $Page, marked => $Marked, open => $Open, piece => $Piece, 'cart.json' => $Cart);
 
+# two suggestions of what the page itself says, the second in the middle of a long tag that is held
+our $Cart_page = '<!doctype html><html><body>' . '<p>some text</p>' x 60
+    . '<ul><li data-sku=camera>' . '<p class=x>' x 30 . '</ul>' . '<p>some text</p>' x 60;
+our $Long = '<p class="total" title="' . 'long ' x 100 . '">';
+
+# in bufs of 64 bytes each ends with what may be the end of the body
+$Files{tags} = '<!doctype html><html><body>' . 'x' x 34 . ('</b>' . 'x' x 60) x 300 . '</body></html>';
+
+$Files{several} = "$Cart_page$Long" . '<p>end</p>' x 200 . '</body></html>';
+
+# with both, of which the second leaves out what the first shows; without memory for that, for one or for both
+sub several {
+    my ($text, $first, $other, $second) = @_;
+    my @right = map {
+        my ($long, $end) = @$_;
+        (my $page = $text) =~ s{\Q$Long\E}{$long$Long};
+        $page =~ s{</body>}{$end</body>};
+        $page;
+    } [$first, $other], [$first, $second], [$first, ''], ['', $second], ['', $other], ['', ''];
+
+    return @right;
+}
+
 # what is right: with suggestions, and as it came
 sub right {
     my ($name) = @_;
@@ -123,6 +164,13 @@ sub right {
     my $text = $Files{$name};
 
     return ($text, $text) if $name eq 'piece';
+    if ($name eq 'several') {
+        my $shown = CORE::join(',', $items =~ /"id":"([^"]+)"/g);
+
+        return several($text, $html, answer('pdp', 'html', '--cart', 'camera', '--fact', "shown=$shown"),
+            answer('pdp', 'html', '--cart', 'camera'));
+    }
+
     return (substr($text, 0, -1) . ",\"recommendations\":$items}", $text) if $name =~ /json/;
     return ("$text$html", $text) if $name eq 'open';
 
@@ -165,6 +213,13 @@ prepare {
             types { application/json json; } recs_inject off; root $TEST_NGINX_SERVER_ROOT/html;
             location /real/ { alias $TEST_NGINX_REAL/; }
             location /packed/ { gzip_static always; alias html/; }
+        }
+        server {
+            listen 127.0.0.1:$TEST_NGINX_SLOW_PORT sndbuf=1k;
+            location /slow/ {
+                alias html/; sendfile off; output_buffers 1000 64; default_type "text/html; charset=utf-8";
+                recs_inject cart; recs_context cart $arg_cart;
+            }
         }');
     $block->set_value(config => 'recs_inject cart; recs_context cart $arg_cart; default_type text/html; types { application/json json; }
         location /static/ { alias html/; }
@@ -175,6 +230,14 @@ prepare {
         location /packed-drip/ { gzip_static always; alias html/; sendfile off; output_buffers 1 64; }
         location /real/ { alias $TEST_NGINX_REAL/; }
         location /real-small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/real/; proxy_buffering off; proxy_buffer_size 4k; }
+        location /several/ {
+            recs_inject cart at=before:p.total; recs_inject pdp; recs_cart_from attr=data-sku li;
+            location /several/static/ { alias html/; }
+            location /several/drip/ { alias html/; sendfile off; output_buffers 1 64; }
+            location /several/small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/; proxy_buffering off; proxy_buffer_size 1k; }
+            location /several/packed-drip/ { gzip_static always; alias html/; sendfile off; output_buffers 1 64; }
+            location /several/latin1/ { default_type "text/html; charset=iso-8859-1"; alias html/; sendfile off; output_buffers 1 64; }
+        }
         location = /t { return 200; }');
     $block->set_value(request => 'GET /t');
 };
@@ -224,7 +287,48 @@ __DATA__
 
 
 
-=== TEST 5: memory runs out in carts of real shops
+=== TEST 5: memory runs out in a page
+--- after_response eval
+[sub {
+    for my $way (qw(static proxied small drip)) {
+        trials("/$way/$_?cart=camera", 'memory', [0, 1], right($_)) for qw(page marked open piece);
+    }
+}]
+
+
+
+=== TEST 6: ... while its client takes nothing: the last resort for what is promised is the end
+--- after_response eval
+[sub {
+    my ($right, $text) = right('tags');
+    my $behind = $text . answer('cart', 'html', '--cart', 'camera');
+    local ($::Get, $::Most) = (\&slow_get, 25);
+    trials('/slow/tags?cart=camera', 'memory', [0, 1], $right, $behind, $text);
+}]
+
+
+
+=== TEST 7: memory runs out in a compressed page
+--- after_response eval
+[sub {
+    for my $way (qw(packed packed-drip)) {
+        trials("/$way/$_?cart=camera", 'memory', [0, 1], right($_)) for qw(page marked open piece);
+    }
+}]
+
+
+
+=== TEST 8: memory runs out in a page with several places, which says itself what is in the cart
+--- after_response eval
+[sub {
+    my @right = right('several');
+    trials("/several/$_/several", 'memory', [0, 1], @right) for qw(static drip small packed-drip);
+    trials('/several/latin1/several', 'memory', [0, 1], map { ascii($_) } @right);
+}]
+
+
+
+=== TEST 9: memory runs out in carts of real shops
 --- after_response eval
 [sub {
     for my $way (qw(real real-small)) {

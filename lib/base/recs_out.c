@@ -21,12 +21,33 @@ recs_out_u64(recs_out_t *o, uint64_t v)
 }
 
 
+/* what nearly every score is: less than 1, with four decimals */
+
+static void
+recs_out_share(recs_out_t *o, unsigned v)
+{
+    unsigned char  text[6] = { '0', '.' };
+
+    text[2] = (unsigned char) ('0' + v / 1000);
+    text[3] = (unsigned char) ('0' + v / 100 % 10);
+    text[4] = (unsigned char) ('0' + v / 10 % 10);
+    text[5] = (unsigned char) ('0' + v % 10);
+
+    recs_out_put(o, text, sizeof(text));
+}
+
+
 void
 recs_out_fixed(recs_out_t *o, int64_t v, unsigned digits)
 {
     size_t         n, point;
     uint64_t       u;
     unsigned char  text[22];            /* sign, point, 20 digits */
+
+    if (v >= 0 && v < 10000 && digits == 4) {
+        recs_out_share(o, (unsigned) v);
+        return;
+    }
 
     u = v < 0 ? (uint64_t) 0 - (uint64_t) v : (uint64_t) v;
     n = sizeof(text);
@@ -87,7 +108,7 @@ recs_out_json_escape(recs_out_t *o, unsigned c)
  */
 
 static const unsigned char  recs_out_json_special[256] = {
-    ['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
+    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
     [0xe2] = 1
 };
 
@@ -104,13 +125,18 @@ recs_out_json_inside(recs_out_t *o, recs_str_t s)
 
     end = s.data + s.len;
 
-    for (p = from = s.data; p < end; p += step) {
+    for (p = from = s.data; /* void */; p += step) {
+
+        while (p < end && !recs_out_json_special[*p]) {
+            p++;
+        }
+
+        if (p == end) {
+            break;
+        }
+
         c = *p;
         step = 1;
-
-        if (c >= 0x20 && !recs_out_json_special[c]) {
-            continue;
-        }
 
         if (c == 0xe2) {
             if (end - p < 3 || p[1] != 0x80 || (p[2] & 0xfe) != 0xa8) {

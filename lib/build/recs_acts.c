@@ -110,13 +110,31 @@ recs_act_order(const void *a, const void *b)
 }
 
 
-/* is the second the next row of the order that the first began? */
+/* is it one more row of what the first of its kind began? */
 
 static bool
-recs_act_same(const recs_act_t *order, const recs_act_t *act)
+recs_act_same(const recs_act_t *const first[RECS_DIDS], const recs_act_t *act)
 {
-    return order != NULL && act->did == RECS_DID_PURCHASE
-           && act->time - order->time <= RECS_ACTS_ORDER;
+    const recs_act_t  *before;
+
+    before = first[act->did];
+
+    if (before == NULL) {
+        return false;
+    }
+
+    switch (act->did) {
+
+    case RECS_DID_PURCHASE:
+    case RECS_DID_BEGIN_CHECKOUT:
+        return act->time - before->time <= RECS_ACTS_ORDER;
+
+    case RECS_DID_SEARCH:
+        return act->time == before->time;
+
+    default:
+        return false;
+    }
 }
 
 
@@ -127,24 +145,23 @@ recs_acts_session(const recs_act_t *a, size_t n, recs_session_t *s,
     recs_moment_pt told, void *ctx)
 {
     size_t             i, last;
-    const recs_act_t  *order;
+    const recs_act_t  *order[RECS_DIDS] = { NULL };
+    const recs_act_t  *first[RECS_DIDS] = { NULL };
 
-    for (order = NULL, last = 0, i = 0; i < n; i++) {
+    for (last = 0, i = 0; i < n; i++) {
         if (a[i].did == RECS_DID_PURCHASE && !recs_act_same(order, &a[i])) {
-            order = &a[i];
+            order[a[i].did] = &a[i];
             last = i;
         }
     }
 
-    for (order = NULL, i = 0; i < n; i++) {
+    for (i = 0; i < n; i++) {
 
-        if (recs_act_same(order, &a[i])) {
+        if (recs_act_same(first, &a[i])) {
             continue;
         }
 
-        if (a[i].did == RECS_DID_PURCHASE) {
-            order = &a[i];
-        }
+        first[a[i].did] = &a[i];
 
         recs_session_did(s, (recs_did_t) a[i].did, NULL, a[i].time);
         told(ctx, &(recs_moment_t) { s, a[i].time, i < last, i == 0 });

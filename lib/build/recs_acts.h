@@ -19,7 +19,8 @@ typedef struct {
 
 #define RECS_ACTS_MAX     2000000       /* kept; then every second visitor goes */
 #define RECS_ACTS_IDLE    1800          /* seconds that end a session */
-#define RECS_ACTS_ORDER   60            /* seconds of an order's rows */
+#define RECS_ACTS_ORDER   60            /* seconds of an order's rows, or of a
+                                           checkout's */
 
 typedef struct {                        /* zero is empty */
     recs_act_t  *list;
@@ -51,7 +52,8 @@ void recs_acts_sort(recs_acts_t *a);
 /*
  * Tell of every moment of every session, visitor by visitor; a session ends
  * after RECS_ACTS_IDLE seconds without any.  Purchases within RECS_ACTS_ORDER
- * seconds are one: feeds have a row for each item.
+ * seconds are one, and so are checkouts: feeds have a row for each item.
+ * Searches of one second are one.
  */
 void recs_acts_play(const recs_acts_t *a, recs_moment_pt told, void *ctx);
 

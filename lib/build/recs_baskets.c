@@ -6,9 +6,6 @@
 #include <stdlib.h>
 
 
-#define RECS_BASKET_FEW   48            /* items sorted by insertion */
-
-
 /* a product with its number of baskets, to be put in order */
 
 typedef struct {
@@ -77,29 +74,6 @@ recs_baskets_rank(recs_baskets_t *b, const recs_shop_t *shop,
     free(r);
 
     return RECS_OK;
-}
-
-
-static void
-recs_numbers_sort(uint32_t *v, size_t n)
-{
-    size_t    i, k;
-    uint32_t  x;
-
-    if (n > RECS_BASKET_FEW) {
-        qsort(v, n, sizeof(uint32_t), recs_number_order);
-        return;
-    }
-
-    for (i = 1; i < n; i++) {
-        x = v[i];
-
-        for (k = i; k > 0 && v[k - 1] > x; k--) {
-            v[k] = v[k - 1];
-        }
-
-        v[k] = x;
-    }
 }
 
 

@@ -93,6 +93,8 @@ typedef struct {
     uint64_t     views;                 /* events, by what they are */
     uint64_t     carts;
     uint64_t     purchases;
+    uint64_t     searches;
+    uint64_t     checkouts;
     uint64_t     sessions;              /* of two views and more */
     uint64_t     endless;               /* sessions left out: too long */
     recs_intent_t model;                /* built in where there is too little */
@@ -106,6 +108,8 @@ typedef struct {
     recs_traits_report_t  traits;       /* the catalogues' further columns */
     uint64_t     dropped[RECS_DROPS];
     uint64_t     bad_urls;
+    bool         merchandising_lost;    /* the command's: the generation before
+                                           had some */
     bool         currencies;            /* a price has one, or there is none */
     uint64_t     size;                  /* bytes of the file */
     char         id[RECS_ID_LEN + 1];

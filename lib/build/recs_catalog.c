@@ -373,8 +373,8 @@ recs_catalog_read(recs_shop_t *s, const recs_feed_spec_t *spec,
 
     c = (recs_catalog_t) { .shop = s };
 
-    rc = recs_table_read(spec, RECS_CATALOG, &s->rows, recs_catalog_row, &c,
-                         err);
+    rc = recs_table_read(spec, RECS_CATALOG, NULL, &s->rows, recs_catalog_row,
+                         &c, err);
 
     if (rc == RECS_OK && recs_families_join(&c.families, s) != RECS_OK) {
         rc = recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory", spec->path);

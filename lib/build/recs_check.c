@@ -90,25 +90,33 @@ recs_check_card(recs_checking_t *x, uint32_t i)
 }
 
 
-/* The most ordered of those that no catalog has, by their rows. */
+static const recs_checking_seen_t *
+recs_check_seen(const recs_checking_t *x, size_t product, bool events)
+{
+    return events ? &x->items[product].events : &x->items[product].orders;
+}
+
+
+/* Of those that no catalog has, the ones with most rows. */
 
 static void
-recs_check_unknown(recs_checking_t *x)
+recs_check_unknown(recs_checking_t *x, recs_finding_id_t id, bool events)
 {
-    char                   sku[RECS_SHOWN_MAX];
-    size_t                 i, k, n;
-    uint32_t               top[RECS_FINDING_EXAMPLES + 1];
-    recs_finding_t        *found;
-    recs_checking_item_t  *item;
+    char                         sku[RECS_SHOWN_MAX];
+    size_t                       i, k, n;
+    uint32_t                     top[RECS_FINDING_EXAMPLES + 1];
+    const recs_checking_seen_t  *seen;
 
     for (i = 0, n = 0; i < x->shop.nproducts; i++) {
 
-        if (x->shop.products[i].in_catalog || x->items[i].lines == 0) {
+        seen = recs_check_seen(x, i, events);
+
+        if (x->shop.products[i].in_catalog || seen->rows == 0) {
             continue;
         }
 
-        for (k = n; k > 0 && x->items[top[k - 1]].lines < x->items[i].lines;
-             k--)
+        for (k = n; k > 0 && recs_check_seen(x, top[k - 1], events)->rows
+                             < seen->rows; k--)
         {
             top[k] = top[k - 1];
         }
@@ -118,16 +126,21 @@ recs_check_unknown(recs_checking_t *x)
     }
 
     for (i = 0; i < n; i++) {
-        item = &x->items[top[i]];
-        recs_findings_add(&x->report->findings, RECS_FINDING_UNKNOWN,
+        seen = recs_check_seen(x, top[i], events);
+        recs_findings_add(&x->report->findings, id,
                           "\"%s\" in %" PRIu64 " rows, first at %s:%" PRIu64,
-                          recs_checking_sku(x, top[i], sku), item->lines,
-                          recs_checking_path(x, item->order), item->order.line);
+                          recs_checking_sku(x, top[i], sku), seen->rows,
+                          recs_checking_path(x, seen->first), seen->first.line);
     }
+}
 
-    found = &x->report->findings.list[RECS_FINDING_UNKNOWN];
-    found->count = x->report->ordered - x->report->known;
-    found->of = x->report->ordered;
+
+static void
+recs_check_share(recs_check_report_t *r, recs_finding_id_t id, uint64_t known,
+    uint64_t of)
+{
+    r->findings.list[id].count = of - known;
+    r->findings.list[id].of = of;
 }
 
 
@@ -182,7 +195,8 @@ recs_check_alike(recs_checking_t *x)
         }
 
         at = x->items[i].catalog.file ? x->items[i].catalog
-                                      : x->items[i].order;
+             : x->items[i].orders.rows ? x->items[i].orders.first
+             : x->items[i].events.first;
         recs_findings_add(&x->report->findings, RECS_FINDING_ALIKE,
                           "\"%s\" at %s:%" PRIu64 " and \"%s\"",
                           recs_checking_sku(x, i, sku),
@@ -208,11 +222,17 @@ recs_check_product(recs_checking_t *x, uint32_t product)
     p = &x->shop.products[product];
     item = &x->items[product];
 
-    if (item->lines != 0) {
+    if (item->orders.rows != 0) {
         r->ordered++;
-        r->lines += item->lines;
+        r->lines += item->orders.rows;
         r->known += p->in_catalog;
-        r->known_lines += p->in_catalog ? item->lines : 0;
+        r->known_lines += p->in_catalog ? item->orders.rows : 0;
+    }
+
+    if (item->events.rows != 0) {
+        r->viewed++;
+        r->events += item->events.rows;
+        r->known_viewed += p->in_catalog;
     }
 
     if (p->price >= 0) {
@@ -284,45 +304,97 @@ recs_check_conclude(recs_checking_t *x)
     }
 
     if (r->products != 0) {
-        recs_check_unknown(x);
+        recs_check_unknown(x, RECS_FINDING_UNKNOWN, false);
+        recs_check_share(r, RECS_FINDING_UNKNOWN, r->known, r->ordered);
+        recs_check_unknown(x, RECS_FINDING_UNKNOWN_EVENT, true);
+        recs_check_share(r, RECS_FINDING_UNKNOWN_EVENT, r->known_viewed,
+                         r->viewed);
     }
 
     recs_check_currencies(r);
 
     r->findings.list[RECS_FINDING_BAD_URL].count = x->shop.bad_urls;
     r->findings.list[RECS_FINDING_NO_TIME].of = r->lines;
-    r->findings.list[RECS_FINDING_FUTURE].of = r->lines;
-    r->findings.list[RECS_FINDING_TIME_ORDER].of = r->lines;
+    r->findings.list[RECS_FINDING_FUTURE].of = r->lines + r->events;
+    r->findings.list[RECS_FINDING_TIME_ORDER].of = r->lines + r->events;
+    r->findings.list[RECS_FINDING_NO_EVENT_TIME].of = r->events;
 
     return recs_check_alike(x);
 }
 
 
+static recs_rc_t
+recs_check_files(recs_checking_t *x, recs_feed_spec_t *specs, size_t n,
+    recs_feed_kind_t kind)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i++) {
+        rc = recs_checking_file(x, &specs[i], kind, NULL);
+    }
+
+    return rc;
+}
+
+
+/* those come last that speak of what others have told */
+
+static recs_rc_t
+recs_check_feeds(recs_checking_t *x, const recs_check_feeds_t *f)
+{
+    size_t     i;
+    recs_rc_t  rc;
+
+    rc = recs_check_files(x, f->catalogs, f->ncatalogs, RECS_CATALOG);
+
+    if (rc == RECS_OK) {
+        rc = recs_check_files(x, f->orders, f->norders, RECS_ORDERS);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_check_files(x, f->events, f->nevents, RECS_EVENTS);
+    }
+
+    x->buyers = x->shop.customers.n;
+    x->shop.profiles.names = f->facts;
+    x->shop.profiles.nnames = f->nfacts;
+
+    if (rc == RECS_OK) {
+        rc = recs_check_files(x, f->customers, f->ncustomers, RECS_CUSTOMERS);
+    }
+
+    for (i = 0; i < f->nimports && rc == RECS_OK; i++) {
+        rc = recs_checking_file(x, &f->imports[i].feed, RECS_IMPORT,
+                                f->imports[i].name);
+    }
+
+    return rc;
+}
+
+
 recs_rc_t
-recs_check(recs_check_report_t *r, recs_feed_spec_t *catalogs,
-    size_t ncatalogs, recs_feed_spec_t *orders, size_t norders, int64_t now,
+recs_check(recs_check_report_t *r, const recs_check_feeds_t *feeds, int64_t now,
     recs_err_t *err)
 {
-    size_t           i;
     recs_rc_t        rc;
     recs_checking_t  x;
 
     *r = (recs_check_report_t) { 0 };
     x = (recs_checking_t) { .report = r, .now = now };
 
-    r->files = calloc(ncatalogs + norders, sizeof(recs_check_file_t));
+    r->files = calloc(feeds->ncatalogs + feeds->norders + feeds->nevents
+                      + feeds->ncustomers + feeds->nimports,
+                      sizeof(recs_check_file_t));
     rc = r->files != NULL ? recs_shop_init(&x.shop, err) : RECS_SYS;
 
-    for (i = 0; i < ncatalogs && rc == RECS_OK; i++) {
-        rc = recs_checking_file(&x, &catalogs[i], RECS_CATALOG);
-    }
-
-    for (i = 0; i < norders && rc == RECS_OK; i++) {
-        rc = recs_checking_file(&x, &orders[i], RECS_ORDERS);
+    if (rc == RECS_OK) {
+        rc = recs_check_feeds(&x, feeds);
     }
 
     if (rc == RECS_OK) {
         rc = recs_check_conclude(&x);
+        recs_checking_events_end(&x, feeds->asked);
     }
 
     if (x.no_memory || r->findings.no_memory || rc != RECS_OK) {
@@ -330,6 +402,7 @@ recs_check(recs_check_report_t *r, recs_feed_spec_t *catalogs,
     }
 
     free(x.items);
+    recs_intern_free(&x.others.names);
     recs_shop_free(&x.shop);
 
     return rc;

@@ -2,8 +2,9 @@
 #include "build/recs_checking.h"
 
 #include "build/recs_catalog.h"
+#include "build/recs_events.h"
 #include "build/recs_orders.h"
-#include "build/recs_watch.h"
+#include "build/recs_told.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -50,6 +51,16 @@ recs_checking_here(const recs_checking_t *x, const recs_table_t *t)
     return (recs_checking_place_t) {
         (uint32_t) (x->file - x->report->files) + 1, t->feed->line
     };
+}
+
+
+void
+recs_checking_see(recs_checking_t *x, const recs_table_t *t,
+    recs_checking_seen_t *seen)
+{
+    if (seen->rows++ == 0) {
+        seen->first = recs_checking_here(x, t);
+    }
 }
 
 
@@ -158,19 +169,13 @@ recs_checking_span(recs_check_file_t *file, int64_t time)
 }
 
 
-static void
-recs_checking_time(recs_checking_t *x, const recs_table_t *t)
+void
+recs_checking_time(recs_checking_t *x, const recs_table_t *t, int64_t time)
 {
-    int64_t             time;
     char                shown[RECS_SHOWN_MAX];
     recs_check_file_t  *file;
 
     file = x->file;
-
-    if (recs_table_time(t, RECS_FIELD_TIME, &time, NULL) != RECS_OK) {
-        return;
-    }
-
     recs_checking_span(file, time);
 
     if (time > x->now + RECS_CHECKING_DAY) {
@@ -216,19 +221,21 @@ static void
 recs_checking_order_row(recs_checking_t *x, const recs_table_t *t,
     recs_drop_t drop, uint32_t product)
 {
-    char                code[4];
+    char                   code[4];
+    int64_t                time;
     recs_checking_item_t  *item;
 
     if (drop != RECS_DROPS || (item = recs_checking_item(x, product)) == NULL) {
         return;
     }
 
-    if (item->lines++ == 0) {
-        item->order = recs_checking_here(x, t);
+    recs_checking_see(x, t, &item->orders);
+    recs_checking_order(x, t);
+
+    if (recs_table_time(t, RECS_FIELD_TIME, &time, NULL) == RECS_OK) {
+        recs_checking_time(x, t, time);
     }
 
-    recs_checking_order(x, t);
-    recs_checking_time(x, t);
     recs_checking_day(x, t);
 
     if (recs_table_get(t, RECS_FIELD_PRICE).len != 0
@@ -241,18 +248,36 @@ recs_checking_order_row(recs_checking_t *x, const recs_table_t *t,
 
 static void
 recs_checking_row(void *data, const recs_table_t *t, recs_drop_t drop,
-    uint32_t product)
+    uint32_t number)
 {
     recs_checking_t  *x;
 
     x = data;
     x->file->format = recs_feed_format_name(t->feed);
 
-    if (x->file->kind == RECS_CATALOG) {
-        recs_checking_catalog_row(x, t, drop, product);
+    if (drop != RECS_DROPS) {
+        x->file->dropped[drop]++;
 
     } else {
-        recs_checking_order_row(x, t, drop, product);
+        x->file->kept++;
+    }
+
+    switch (x->file->kind) {
+
+    case RECS_CATALOG:
+        recs_checking_catalog_row(x, t, drop, number);
+        break;
+
+    case RECS_EVENTS:
+        recs_checking_event_row(x, t, drop, number);
+        break;
+
+    case RECS_CUSTOMERS:
+        recs_checking_customer_row(x, t, drop, number);
+        break;
+
+    default:
+        recs_checking_order_row(x, t, drop, number);
     }
 }
 
@@ -310,17 +335,65 @@ recs_checking_columns(recs_checking_t *x, recs_str_t line)
 }
 
 
+static recs_rc_t
+recs_checking_import(recs_checking_t *x, const recs_feed_spec_t *spec,
+    const char *name, recs_err_t *err)
+{
+    recs_rc_t             rc;
+    recs_import_t         list;
+    recs_import_spec_t    import;
+    recs_import_report_t  report;
+
+    import = (recs_import_spec_t) { name, *spec };
+    rc = recs_import_read(&list, &x->shop, &import, &report, err);
+    x->file->rows = report.rows;
+
+    if (rc == RECS_OK) {
+        recs_import_tidy(&list, &report);
+        x->report->findings.list[RECS_FINDING_PAIR_TWICE].count
+            += report.repeated;
+    }
+
+    recs_import_free(&list);
+
+    return rc;
+}
+
+
+static recs_rc_t
+recs_checking_read(recs_checking_t *x, const recs_feed_spec_t *spec,
+    const char *name, recs_err_t *err)
+{
+    switch (x->file->kind) {
+
+    case RECS_CATALOG:
+        return recs_catalog_read(&x->shop, spec, err);
+
+    case RECS_EVENTS:
+        return recs_events_read(&x->shop, spec, false, err);
+
+    case RECS_CUSTOMERS:
+        return recs_told_read(&x->shop, spec, err);
+
+    case RECS_IMPORT:
+        return recs_checking_import(x, spec, name, err);
+
+    default:
+        return recs_orders_read(&x->shop, spec, err);
+    }
+}
+
+
 recs_rc_t
 recs_checking_file(recs_checking_t *x, recs_feed_spec_t *spec,
-    recs_feed_kind_t kind)
+    recs_feed_kind_t kind, const char *name)
 {
-    size_t        i, lines, products;
-    uint64_t      rows, dropped[RECS_DROPS];
-    recs_rc_t     rc;
-    recs_err_t    err;
-    recs_out_t    columns;
-    recs_watch_t  watch;
-    unsigned char text[RECS_CHECKING_COLUMNS];
+    uint64_t       rows;
+    recs_rc_t      rc;
+    recs_err_t     err;
+    recs_out_t     columns;
+    recs_watch_t   watch;
+    unsigned char  text[RECS_CHECKING_COLUMNS];
 
     x->file = &x->report->files[x->report->nfiles++];
     *x->file = (recs_check_file_t) { .path = spec->path, .kind = kind,
@@ -331,18 +404,14 @@ recs_checking_file(recs_checking_t *x, recs_feed_spec_t *spec,
         x->file->path = "standard input";
     }
 
-    watch = (recs_watch_t) { recs_checking_row, recs_checking_bad, x };
+    watch = (recs_watch_t) { recs_checking_row, recs_checking_pair,
+                             recs_checking_bad, x };
     columns = (recs_out_t) { text, sizeof(text), 0 };
     spec->watch = &watch;
     spec->columns = &columns;
-
     rows = x->shop.rows;
-    lines = x->shop.nlines;
-    products = x->shop.nproducts;
-    memcpy(dropped, x->shop.dropped, sizeof(dropped));
 
-    rc = kind == RECS_CATALOG ? recs_catalog_read(&x->shop, spec, &err)
-                              : recs_orders_read(&x->shop, spec, &err);
+    rc = recs_checking_read(x, spec, name, &err);
 
     spec->watch = NULL;
     spec->columns = NULL;
@@ -355,13 +424,7 @@ recs_checking_file(recs_checking_t *x, recs_feed_spec_t *spec,
     }
 
     recs_checking_columns(x, (recs_str_t) { text, columns.n });
-    x->file->rows = x->shop.rows - rows;
-    x->file->kept = kind == RECS_CATALOG ? x->shop.nproducts - products
-                                         : x->shop.nlines - lines;
-
-    for (i = 0; i < RECS_DROPS; i++) {
-        x->file->dropped[i] = x->shop.dropped[i] - dropped[i];
-    }
+    x->file->rows += x->shop.rows - rows;
 
     return rc == RECS_SYS && err.sys == ENOMEM ? RECS_SYS : RECS_OK;
 }

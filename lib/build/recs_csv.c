@@ -96,6 +96,7 @@ recs_csv_field(void *data, size_t len, void *ctx)
 
     c->feed->fields[c->n++] = (recs_str_t) { c->row + c->used, len };
     c->used += len;
+    c->feed->text = (recs_str_t) { c->row, c->used };
 }
 
 
@@ -136,6 +137,7 @@ recs_csv_split(recs_feed_t *f, recs_csv_t *c, recs_str_t line,
 {
     const unsigned char  *p, *end, *next;
 
+    f->text = line;
     p = line.data;
     end = line.data + line.len;
 
@@ -334,9 +336,8 @@ recs_csv_delimiter(recs_str_t ahead)
 static recs_rc_t
 recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
 {
-    size_t      i, n;
-    recs_rc_t   rc;
-    recs_str_t  name;
+    size_t     i, n;
+    recs_rc_t  rc;
 
     rc = recs_csv_any(f, c, err);
 
@@ -346,8 +347,7 @@ recs_csv_header(recs_feed_t *f, recs_csv_t *c, recs_err_t *err)
     }
 
     for (i = 0, n = c->n; rc == RECS_OK && i < n; i++) {
-        name = f->fields[i];
-        rc = recs_feed_column(f, name, 0, err);
+        rc = recs_feed_column(f, f->fields[i], 0, err);
     }
 
     return rc;
@@ -435,7 +435,6 @@ recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
     b = f->state;
 
     if (b->next == b->csv.n) {
-
         rc = recs_csv_any(f, &b->csv, err);
         if (rc != RECS_OK) {
             b->csv.n = b->next = 0;
@@ -449,6 +448,7 @@ recs_basket_lines_next(recs_feed_t *f, recs_err_t *err)
     len = snprintf(b->order, sizeof(b->order), "%s:%" PRIu64, f->in.name,
                    f->line);
 
+    f->text.len = 0;
     f->fields[0] = (recs_str_t) { (unsigned char *) b->order, (size_t) len };
     f->fields[1] = b->items[b->next++];
 
@@ -478,11 +478,7 @@ recs_basket_lines_open(recs_feed_t *f, recs_err_t *err)
         rc = recs_feed_column(f, recs_str("order"), 0, err);
     }
 
-    if (rc == RECS_OK) {
-        rc = recs_feed_column(f, recs_str("item"), 0, err);
-    }
-
-    return rc;
+    return rc == RECS_OK ? recs_feed_column(f, recs_str("item"), 0, err) : rc;
 }
 
 

@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -16,6 +17,8 @@ typedef enum {
     RECS_EVENT_VIEW = 0,
     RECS_EVENT_CART,
     RECS_EVENT_PURCHASE,
+    RECS_EVENT_SEARCH,                  /* of these two it matters who and when */
+    RECS_EVENT_CHECKOUT,
     RECS_EVENT_OTHER
 } recs_event_t;
 
@@ -53,7 +56,15 @@ static const struct {
     { "order", RECS_EVENT_PURCHASE },
     { "orders", RECS_EVENT_PURCHASE },
     { "order completed", RECS_EVENT_PURCHASE },
-    { "transaction", RECS_EVENT_PURCHASE }
+    { "transaction", RECS_EVENT_PURCHASE },
+    { "search", RECS_EVENT_SEARCH },
+    { "view_search_results", RECS_EVENT_SEARCH },
+    { "products searched", RECS_EVENT_SEARCH },
+    { "search_submitted", RECS_EVENT_SEARCH },
+    { "begin_checkout", RECS_EVENT_CHECKOUT },
+    { "checkout", RECS_EVENT_CHECKOUT },
+    { "checkout started", RECS_EVENT_CHECKOUT },
+    { "checkout_started", RECS_EVENT_CHECKOUT }
 };
 
 /* what an id or a name says when it is not known */
@@ -156,6 +167,14 @@ recs_events_time(const recs_table_t *t, int64_t *time, recs_err_t *err)
 }
 
 
+static recs_rc_t
+recs_events_no_memory(const recs_table_t *t, recs_err_t *err)
+{
+    return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
+                     t->feed->in.name);
+}
+
+
 /* ---- the product */
 
 static recs_rc_t
@@ -208,8 +227,7 @@ recs_events_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
         || recs_events_text(s, &p->brand, t, RECS_FIELD_BRAND) != RECS_OK
         || recs_events_text(s, &p->category, t, RECS_FIELD_CATEGORY) != RECS_OK)
     {
-        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
-                         t->feed->in.name);
+        return recs_events_no_memory(t, err);
     }
 
     return RECS_OK;
@@ -295,6 +313,13 @@ recs_events_line(recs_events_t *e, const recs_table_t *t,
 }
 
 
+static bool
+recs_events_itemless(recs_event_t event)
+{
+    return event == RECS_EVENT_SEARCH || event == RECS_EVENT_CHECKOUT;
+}
+
+
 /* the rule that drops the row; RECS_DROPS when none does */
 
 static recs_drop_t
@@ -303,6 +328,11 @@ recs_events_judge(const recs_events_t *e, const recs_events_row_t *r,
 {
     if (event == RECS_EVENT_OTHER) {
         return RECS_DROP_EVENT;
+    }
+
+    if (recs_events_itemless(event)) {
+        return r->session.len != 0 || r->visitor.len != 0 ? RECS_DROPS
+                                                          : RECS_DROP_SESSION;
     }
 
     if (r->item.len == 0) {
@@ -337,7 +367,9 @@ recs_events_act(recs_shop_t *s, const recs_table_t *t,
     static const recs_did_t  dids[] = {
         [RECS_EVENT_VIEW] = RECS_DID_VIEW_ITEM,
         [RECS_EVENT_CART] = RECS_DID_ADD_TO_CART,
-        [RECS_EVENT_PURCHASE] = RECS_DID_PURCHASE
+        [RECS_EVENT_PURCHASE] = RECS_DID_PURCHASE,
+        [RECS_EVENT_SEARCH] = RECS_DID_SEARCH,
+        [RECS_EVENT_CHECKOUT] = RECS_DID_BEGIN_CHECKOUT
     };
 
     if (r->visitor.len == 0 && r->session.len == 0) {
@@ -361,6 +393,14 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
     recs_shop_t  *s;
 
     s = e->shop;
+    s->searches += event == RECS_EVENT_SEARCH;
+    s->checkouts += event == RECS_EVENT_CHECKOUT;
+
+    if (recs_events_itemless(event)) {
+        rc = recs_events_act(s, t, r, event);
+        return rc == RECS_OK ? rc : recs_events_no_memory(t, err);
+    }
+
     rc = recs_shop_product(s, r->item, &item);
 
     if (rc == RECS_OK && event == RECS_EVENT_VIEW) {
@@ -378,8 +418,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
     }
 
     if (rc != RECS_OK) {
-        return recs_fail(err, RECS_SYS, ENOMEM, "%s: out of memory",
-                         t->feed->in.name);
+        return recs_events_no_memory(t, err);
     }
 
     if (event == RECS_EVENT_PURCHASE && e->orders) {
@@ -390,6 +429,7 @@ recs_events_keep(recs_events_t *e, const recs_table_t *t,
         }
     }
 
+    recs_watch_row(t, RECS_DROPS, item);
     s->carts += event == RECS_EVENT_CART;
     s->purchases += event == RECS_EVENT_PURCHASE;
 
@@ -420,6 +460,7 @@ recs_events_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (drop != RECS_DROPS) {
         e->shop->dropped[drop]++;
+        recs_watch_row(t, drop, UINT32_MAX);
         return RECS_OK;
     }
 
@@ -437,6 +478,6 @@ recs_events_read(recs_shop_t *s, const recs_feed_spec_t *spec, bool orders,
 
     e = (recs_events_t) { .shop = s, .orders = orders };
 
-    return recs_table_read(spec, RECS_EVENTS, &s->rows, recs_events_row, &e,
-                           err);
+    return recs_table_read(spec, RECS_EVENTS, NULL, &s->rows, recs_events_row,
+                           &e, err);
 }

@@ -1,7 +1,7 @@
 
 /*
  * Events into the shop: one row is an item that a visitor looked at, put into
- * the cart or bought.
+ * the cart or bought, or a search or a checkout.
  */
 
 #ifndef RECS_EVENTS_H
@@ -19,11 +19,10 @@
  *
  * A row is left out and counted in s->dropped under the first rule that holds:
  *
- *   EVENT     the event is no view, cart or purchase: the table in
- *             recs_events.c
- *   EMPTY     no item id
+ *   EVENT     the event is none of these: the table in recs_events.c
+ *   EMPTY     no item id; searches and checkouts need none
  *   SKU       the item id has more than RECS_SKU_MAX bytes
- *   SESSION   a view without session and visitor; where they say NA, null,
+ *   SESSION   a view, a search or a checkout without session and visitor; where they say NA, null,
  *             none, (not set) or nothing, they are not known
  *
  * With orders, purchases become lines of orders.  An order is a transaction id;

@@ -76,11 +76,16 @@ struct recs_feed_s {
     size_t                ncolumns;     /* may grow with rows when open_ended */
     recs_str_t            fields[RECS_FEED_COLUMNS];    /* the row; data NULL:
                                                            absent */
+    recs_str_t            text;         /* that all fields of the row lie in;
+                                           len 0: they lie apart */
+    bool                  ascii;        /* the row is; false: not looked at */
     uint64_t              line;         /* where the row starts */
     bool                  open_ended;   /* JSON, XML: no header tells all
                                            columns */
     bool                  lost;         /* after an error: where the next row
                                            starts is not known */
+    const void           *made;         /* of the row, by who reads ahead; or
+                                           NULL */
     const recs_str_t     *coming;       /* ncolumns of each row behind it, as */
     size_t                ncoming;      /* far as they were read ahead */
 

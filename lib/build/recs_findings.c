@@ -69,16 +69,73 @@ const recs_finding_spec_t  recs_finding_specs[RECS_FINDINGS] = {
         "new orders cannot weigh more than old ones" },
 
     [RECS_FINDING_FUTURE] = { "time_future", "warning",
-        "order rows with a time later than tomorrow",
+        "rows with a time later than tomorrow",
         "are day and month in the right order, and is the clock right?" },
 
     [RECS_FINDING_TIME_ORDER] = { "time_order", "note",
-        "order rows that break the order by time of their file",
+        "rows that break the order by time of their file",
         "that does no harm, unless day and month are mixed up" },
 
     [RECS_FINDING_LARGE_ORDER] = { "large_order", "warning",
         "orders of more than 500 rows",
-        "a wholesaler's, a test, or many orders under one id?" }
+        "a wholesaler's, a test, or many orders under one id?" },
+
+    [RECS_FINDING_UNKNOWN_EVENT] = { "unknown_viewed_sku", "warning",
+        "SKUs of events that no catalogue has",
+        "they tell of other items, but are not suggested: do events name items "
+        "as the catalogue does, variant or product?" },
+
+    [RECS_FINDING_OTHER_EVENT] = { "other_event", "note",
+        "events that are no view, cart or purchase",
+        "they are left out: view_item, add_to_cart, purchase and what others "
+        "call them is read" },
+
+    [RECS_FINDING_NO_EVENTS] = { "events_unused", "warning",
+        "files of events of which no row is used",
+        "is the event's name in another column? --map event=COLUMN; with "
+        "--map event= every row is a view" },
+
+    [RECS_FINDING_NO_SESSION] = { "session_missing", "warning",
+        "views of no session and no visitor",
+        "they are left out: --map session=COLUMN or visitor=COLUMN names what "
+        "a visitor's rows have in common" },
+
+    [RECS_FINDING_NO_EVENT_TIME] = { "event_time_missing", "note",
+        "events without a time",
+        "a session follows the order of its rows, and there is no intent" },
+
+    [RECS_FINDING_REPEATED_VIEW] = { "view_repeated", "note",
+        "views of the same item by the same visitor at the same time",
+        "is a file named twice, or each event sent twice?" },
+
+    [RECS_FINDING_ENDLESS] = { "session_endless", "warning",
+        "sessions of more than 500 views",
+        "a crawler, or an id that many visitors share: they are left out" },
+
+    [RECS_FINDING_CUSTOMER_TWICE] = { "customer_duplicate", "warning",
+        "rows of customers with an id that came before",
+        "the last row counts: export each customer once" },
+
+    [RECS_FINDING_CUSTOMER_UNKNOWN] = { "customer_unknown", "note",
+        "customers who have bought nothing in these orders",
+        "do orders name customers by the same id?" },
+
+    [RECS_FINDING_FACT] = { "fact_missing", "warning",
+        "facts that no file of customers has a column for",
+        "rules that ask for them find nothing: is the column called so?" },
+
+    [RECS_FINDING_PAIR_UNKNOWN] = { "list_unknown_sku", "warning",
+        "rows of lists with an item that no feed has",
+        "they are left out: does the model name items as the catalogue does, "
+        "and was it trained lately?" },
+
+    [RECS_FINDING_PAIR_ITSELF] = { "list_itself", "note",
+        "rows of lists that recommend an item for itself",
+        "they are left out" },
+
+    [RECS_FINDING_PAIR_TWICE] = { "list_repeated", "warning",
+        "rows of lists with a pair that came before",
+        "the first one counts" }
 };
 
 

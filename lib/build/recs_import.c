@@ -3,6 +3,7 @@
 
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 #include <math.h>
@@ -80,6 +81,18 @@ recs_import_example(recs_import_report_t *r, recs_str_t sku)
 
 
 static recs_rc_t
+recs_import_unknown(recs_import_report_t *r, const recs_table_t *t,
+    recs_str_t sku)
+{
+    r->unknown++;
+    recs_import_example(r, sku);
+    recs_watch_pair(t, RECS_PAIR_UNKNOWN, sku);
+
+    return RECS_OK;
+}
+
+
+static recs_rc_t
 recs_import_add(recs_import_t *im, const recs_import_row_t *row)
 {
     size_t              room;
@@ -123,22 +136,20 @@ recs_import_row(void *data, const recs_table_t *t, recs_err_t *err)
     }
 
     if (recs_shop_find(x->shop, item, &row.item) != RECS_OK) {
-        x->report->unknown++;
-        recs_import_example(x->report, item);
-        return RECS_OK;
+        return recs_import_unknown(x->report, t, item);
     }
 
     if (recs_shop_find(x->shop, other, &row.other) != RECS_OK) {
-        x->report->unknown++;
-        recs_import_example(x->report, other);
-        return RECS_OK;
+        return recs_import_unknown(x->report, t, other);
     }
 
     if (row.item == row.other) {
         x->report->own++;
+        recs_watch_pair(t, RECS_PAIR_ITSELF, recs_str(""));
         return RECS_OK;
     }
 
+    recs_watch_pair(t, RECS_PAIR_KEPT, recs_str(""));
     row.row = (uint32_t) x->import->n;
 
     return recs_import_add(x->import, &row) == RECS_OK
@@ -159,7 +170,7 @@ recs_import_read(recs_import_t *im, const recs_shop_t *shop,
     *report = (recs_import_report_t) { .rows = 0 };
     x = (recs_importing_t) { im, shop, report };
 
-    rc = recs_table_read(&spec->feed, RECS_IMPORT, &report->rows,
+    rc = recs_table_read(&spec->feed, RECS_IMPORT, NULL, &report->rows,
                          recs_import_row, &x, err);
 
     if (rc == RECS_OK && im->n == 0) {
@@ -210,22 +221,17 @@ recs_import_order(const void *a, const void *b)
 }
 
 
-/* products become items; of a pair that is told twice the first one stays */
-
-static void
-recs_import_arrange(recs_import_t *im, const uint32_t *items,
-    recs_import_report_t *report)
+void
+recs_import_tidy(recs_import_t *im, recs_import_report_t *report)
 {
     size_t              i, n;
     recs_import_row_t  *r;
 
-    r = im->rows;
-
-    for (i = 0; i < im->n; i++) {
-        r[i].item = items[r[i].item];
-        r[i].other = items[r[i].other];
+    if (im->n == 0) {
+        return;
     }
 
+    r = im->rows;
     qsort(r, im->n, sizeof(recs_import_row_t), recs_import_order);
 
     for (i = n = 0; i < im->n; i++) {
@@ -240,6 +246,23 @@ recs_import_arrange(recs_import_t *im, const uint32_t *items,
     }
 
     im->n = n;
+}
+
+
+/* products become items */
+
+static void
+recs_import_arrange(recs_import_t *im, const uint32_t *items,
+    recs_import_report_t *report)
+{
+    size_t  i;
+
+    for (i = 0; i < im->n; i++) {
+        im->rows[i].item = items[im->rows[i].item];
+        im->rows[i].other = items[im->rows[i].other];
+    }
+
+    recs_import_tidy(im, report);
 }
 
 

@@ -35,6 +35,9 @@ recs_rc_t recs_import_read(recs_import_t *im, const recs_shop_t *shop,
     recs_err_t *err);
 void recs_import_free(recs_import_t *im);
 
+/* Sort by item; of a pair that is told twice the first one stays. */
+void recs_import_tidy(recs_import_t *im, recs_import_report_t *report);
+
 /* As the list of that name; sorts the rows. */
 recs_rc_t recs_import_write(recs_import_t *im, const recs_baskets_t *b,
     const char *name, recs_writer_t *w, recs_import_report_t *report,

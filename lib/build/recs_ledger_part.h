@@ -32,6 +32,8 @@ recs_ledger_numbers(recs_shop_t *s, uint64_t *numbers[RECS_LEDGER_NUMBERS])
     numbers[n++] = &s->rows;
     numbers[n++] = &s->carts;
     numbers[n++] = &s->purchases;
+    numbers[n++] = &s->searches;
+    numbers[n++] = &s->checkouts;
     numbers[n++] = &s->profiles.foreign;
 
     for (drop = 0; drop < RECS_DROPS; drop++) {

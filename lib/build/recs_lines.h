@@ -24,25 +24,49 @@ typedef struct __attribute__((packed, aligned(4))) {
 _Static_assert(sizeof(recs_line_t) == 20, "there are very many of them");
 
 
-/* A part holds the orders whose hash begins with its number. */
+/*
+ * Lines of one order that stand together, as they mostly do: so not the lines
+ * are sorted, but far fewer runs of them.
+ */
 
-#define RECS_LINE_PARTS   256
+typedef struct {
+    uint64_t    order;
+    uint64_t    at;                     /* the first of them */
+} recs_run_t;
+
+typedef struct {
+    const recs_line_t  *lines;          /* the caller's */
+    size_t              nlines;
+    recs_run_t         *runs;           /* by order */
+    size_t              n;
+    size_t              next;           /* of them */
+
+    /* the order at hand: its lines by item, each item once, all with its latest
+       day and its customer (of the least number, should there be several) */
+    recs_line_t        *order;
+    size_t              norder;
+    uint32_t           *items;          /* as they come */
+    size_t              room;
+} recs_runs_t;
+
 
 /*
- * Put the lines in the order of their parts: part p ends before l[end[p]].
- * Within a part they are in no order.
+ * Put the runs of lines in order, on all threads, in time that is linear in
+ * their number: a radix sort from the first byte on (American flag sort;
+ * McIlroy, Bostic, McIlroy, 1993).  RECS_SYS: no memory, nothing to free.
  */
-void recs_lines_part(recs_line_t *l, size_t n, size_t end[RECS_LINE_PARTS]);
+recs_rc_t recs_runs_make(recs_runs_t *r, const recs_line_t *l, size_t n,
+    unsigned threads);
+void recs_runs_free(recs_runs_t *r);
+
+/* The next order, by its hash.  RECS_NONE at the end; RECS_SYS: no memory. */
+recs_rc_t recs_runs_next(recs_runs_t *r);
 
 /*
- * Sort by order and item, keep one line for an item of an order; the lines of
- * an order all get its latest day, and its customer (that of the least number,
- * should there be several).  How many are left.
- *
- * In place and in time that is linear in n: a radix sort from the first byte on
- * (American flag sort; McIlroy, Bostic, McIlroy, 1993).
+ * All orders of the lines in place of them, as recs_runs_next() has them; *n is
+ * how many lines are left.  RECS_SYS: no memory, and nothing was done.
  */
-size_t recs_lines_tidy(recs_line_t *l, size_t n, unsigned threads);
+recs_rc_t recs_lines_tidy(recs_line_t *l, size_t *n, unsigned threads);
 
 
 #endif /* RECS_LINES_H */

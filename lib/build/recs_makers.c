@@ -76,7 +76,7 @@ recs_make_completes(recs_building_t *x, recs_list_report_t *report)
 static recs_rc_t
 recs_make_words(recs_building_t *x)
 {
-    if (x->similar.norm != NULL) {
+    if (x->similar.of != NULL) {
         return RECS_OK;
     }
 

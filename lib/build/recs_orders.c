@@ -2,13 +2,12 @@
 #include "build/recs_orders.h"
 
 #include "build/recs_fees.h"
+#include "build/recs_orders_made.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
 #include "build/recs_watch.h"
 
 #include <errno.h>
-
-#include <xxhash.h>
 
 
 #define RECS_DAY            86400
@@ -262,14 +261,14 @@ recs_orders_judge(recs_orders_t *o, const recs_table_t *t,
     *drop = RECS_DROP_QUANTITY;
     r->quantity = 1000;
 
-    rc = recs_table_number(t, RECS_FIELD_QUANTITY, &r->quantity, err);
+    rc = recs_orders_quantity(t, &r->quantity, err);
     if (rc == RECS_BAD || ((rules & 1u << *drop) && r->quantity <= 0)) {
         return rc == RECS_BAD ? rc : RECS_OK;
     }
 
     *drop = RECS_DROP_PRICE;
 
-    rc = recs_table_amount(t, RECS_FIELD_PRICE, o->currency, &r->price, err);
+    rc = recs_orders_price(t, o->currency, &r->price, err);
     if (rc == RECS_BAD) {
         return rc;
     }
@@ -404,14 +403,16 @@ recs_orders_row(void *data, const recs_table_t *t, recs_err_t *err)
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_SOON),
                      recs_table_coming(t, RECS_FIELD_ITEM, RECS_ORDERS_LATER));
 
+    r.hash = recs_orders_hash(t);
+
     if (r.order.len == 0) {
         r.order = recs_orders_above(o, t);
+        r.hash = r.order.len != 0 ? o->order : 0;
     }
 
     rc = RECS_OK;
 
     if (r.order.len != 0) {
-        r.hash = XXH3_64bits(r.order.data, r.order.len);
         rc = recs_orders_head(o, t, &r, err);
     }
 
@@ -441,6 +442,6 @@ recs_orders_read(recs_shop_t *s, const recs_feed_spec_t *spec,
 
     o = (recs_orders_t) { .shop = s };
 
-    return recs_table_read(spec, RECS_ORDERS, &s->rows, recs_orders_row, &o,
-                           err);
+    return recs_table_read(spec, RECS_ORDERS, &recs_orders_made, &s->rows,
+                           recs_orders_row, &o, err);
 }

@@ -57,6 +57,21 @@ recs_profiles_at(recs_profiles_t *p, uint32_t customer)
 }
 
 
+/* of two codes; a call for each line bought would be felt */
+
+static bool
+recs_profiles_same(const char *a, const char *b)
+{
+    size_t  i;
+
+    for (i = 0; a[i] == b[i] && a[i] != '\0'; i++) {
+        /* void */
+    }
+
+    return a[i] == b[i];
+}
+
+
 recs_rc_t
 recs_profiles_spend(recs_profiles_t *p, uint32_t customer, int64_t price,
     const char *currency, int64_t thousandths)
@@ -74,7 +89,7 @@ recs_profiles_spend(recs_profiles_t *p, uint32_t customer, int64_t price,
         memcpy(p->currency, currency, sizeof(p->currency));
     }
 
-    if (strcmp(p->currency, currency) != 0) {
+    if (!recs_profiles_same(p->currency, currency)) {
         p->foreign++;
         return RECS_OK;
     }

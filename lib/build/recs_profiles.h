@@ -28,6 +28,7 @@ typedef struct {                        /* zero is empty */
     recs_owed_t         owed;           /* of which no price is told yet */
     const char *const  *names;          /* of the facts, the caller's */
     uint32_t            nnames;         /* at most RECS_CUSTOMER_FACTS */
+    uint32_t            found;          /* bits: those that have a column */
     recs_arena_t        arena;
 } recs_profiles_t;
 

@@ -105,53 +105,83 @@ recs_raw_until(recs_raw_making_t *m, uint64_t hash)
 static recs_rc_t
 recs_raw_join(recs_raw_making_t *m, const recs_line_t *l, size_t n)
 {
-    size_t        past;
+    size_t        past, all;
+    recs_rc_t     rc;
     recs_line_t  *both;
 
     past = m->past->n;
-    both = malloc((past + n) * sizeof(recs_line_t));
+    all = past + n;
+    both = malloc(all * sizeof(recs_line_t));
+    rc = both != NULL ? RECS_OK : RECS_SYS;
 
-    if (both == NULL) {
-        return recs_fail(m->err, RECS_SYS, 0, "out of memory");
+    if (rc == RECS_OK) {
+        memcpy(both, m->past->order, past * sizeof(recs_line_t));
+        memcpy(both + past, l, n * sizeof(recs_line_t));
+
+        rc = recs_lines_tidy(both, &all, 1);
     }
 
-    memcpy(both, m->past->order, past * sizeof(recs_line_t));
-    memcpy(both + past, l, n * sizeof(recs_line_t));
+    if (rc == RECS_OK) {
+        recs_raw_order(m, both, all);
+    }
 
-    recs_raw_order(m, both, recs_lines_tidy(both, past + n, 1));
     free(both);
 
-    return recs_ledger_next(m->past, m->err);
+    return rc == RECS_OK ? recs_ledger_next(m->past, m->err)
+                         : recs_fail(m->err, rc, 0, "out of memory");
 }
 
 
-/* lines that are tidy, and behind all those before */
+/* an order of the lines, tidy, where it belongs among those of the past */
 
 static recs_rc_t
-recs_raw_append(recs_raw_making_t *m, const recs_line_t *l, size_t n)
+recs_raw_one(recs_raw_making_t *m, const recs_line_t *l, size_t n)
 {
-    size_t     i, k;
     recs_rc_t  rc;
 
-    for (rc = RECS_OK, i = 0; i < n && rc == RECS_OK; i = k) {
+    if (m->past != NULL) {
+        rc = recs_raw_until(m, l->order);
 
-        for (k = i + 1; k < n && l[k].order == l[i].order; k++) {
-            /* void */
+        if (rc != RECS_OK) {
+            return rc;
         }
 
-        if (m->past != NULL) {
-            rc = recs_raw_until(m, l[i].order);
-        }
-
-        if (rc == RECS_OK && m->past != NULL && m->past->n != 0
-            && m->past->order[0].order == l[i].order)
-        {
-            rc = recs_raw_join(m, l + i, k - i);
-
-        } else if (rc == RECS_OK) {
-            recs_raw_order(m, l + i, k - i);
+        if (m->past->n != 0 && m->past->order[0].order == l->order) {
+            return recs_raw_join(m, l, n);
         }
     }
+
+    recs_raw_order(m, l, n);
+
+    return RECS_OK;
+}
+
+
+/* all orders of the lines, behind all those before */
+
+static recs_rc_t
+recs_raw_append(recs_raw_making_t *m, const recs_line_t *l, size_t n,
+    unsigned threads)
+{
+    recs_rc_t    rc, next;
+    recs_runs_t  runs;
+
+    next = recs_runs_make(&runs, l, n, threads);
+    rc = RECS_OK;
+
+    while (rc == RECS_OK && next == RECS_OK) {
+        next = recs_runs_next(&runs);
+
+        if (next == RECS_OK) {
+            rc = recs_raw_one(m, runs.order, runs.norder);
+        }
+    }
+
+    if (next == RECS_SYS) {
+        rc = recs_fail(m->err, RECS_SYS, 0, "out of memory: %zu order lines", n);
+    }
+
+    recs_runs_free(&runs);
 
     return rc;
 }
@@ -173,7 +203,7 @@ recs_raw_from_disk(recs_raw_making_t *m, const recs_spill_t *spill)
         rc = recs_spill_part(spill, part, &l, &n, m->err);
 
         if (rc == RECS_OK) {
-            rc = recs_raw_append(m, l, recs_lines_tidy(l, n, 1));
+            rc = recs_raw_append(m, l, n, 1);
         }
 
         free(l);
@@ -191,9 +221,7 @@ recs_raw_from(recs_raw_making_t *m, recs_shop_t *shop)
     rc = m->past != NULL ? recs_ledger_next(m->past, m->err) : RECS_OK;
 
     if (rc == RECS_OK && shop->spill.n == 0) {
-        rc = recs_raw_append(m, shop->lines,
-                             recs_lines_tidy(shop->lines, shop->held,
-                                             shop->threads));
+        rc = recs_raw_append(m, shop->lines, shop->held, shop->threads);
 
     } else if (rc == RECS_OK) {
         rc = recs_spill_put(&shop->spill, shop->lines, shop->held, m->err);

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 
 
+#define RECS_NUMBERS_FEW   160          /* sorted by insertion */
+
+
 recs_rc_t
 recs_rows_alloc(recs_rows_t *r, size_t rows, size_t values)
 {
@@ -57,4 +60,27 @@ recs_number_order(const void *a, const void *b)
     y = *(const uint32_t *) b;
 
     return (x > y) - (x < y);
+}
+
+
+void
+recs_numbers_sort(uint32_t *v, size_t n)
+{
+    size_t    i, k;
+    uint32_t  x;
+
+    if (n > RECS_NUMBERS_FEW) {
+        qsort(v, n, sizeof(uint32_t), recs_number_order);
+        return;
+    }
+
+    for (i = 1; i < n; i++) {
+        x = v[i];
+
+        for (k = i; k > 0 && v[k - 1] > x; k--) {
+            v[k] = v[k - 1];
+        }
+
+        v[k] = x;
+    }
 }

@@ -30,5 +30,8 @@ void recs_rows_invert(recs_rows_t *to, const recs_rows_t *from);
 /* For qsort(): numbers, ascending. */
 int recs_number_order(const void *a, const void *b);
 
+/* Ascending; mostly they are few. */
+void recs_numbers_sort(uint32_t *v, size_t n);
+
 
 #endif /* RECS_ROWS_H */

@@ -131,7 +131,7 @@ recs_shop_expect(const recs_shop_t *s, recs_str_t soon, recs_str_t later)
 void
 recs_shop_bound(recs_shop_t *s, size_t bytes, const char *dir)
 {
-    s->room = bytes / sizeof(recs_line_t) + 1;
+    s->room = bytes / (sizeof(recs_line_t) + sizeof(recs_run_t)) + 1;
     s->spill.dir = dir;
 }
 

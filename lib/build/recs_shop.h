@@ -98,6 +98,8 @@ typedef struct {
     uint64_t         rows;              /* data rows read, all feeds */
     uint64_t         carts;             /* events: put into a cart */
     uint64_t         purchases;         /* events: bought */
+    uint64_t         searches;          /* events: searched */
+    uint64_t         checkouts;         /* events: a checkout begun, by rows */
     uint64_t         dropped[RECS_DROPS];
     uint64_t         bad_urls;          /* urls emptied: unsafe scheme */
     int64_t          newest;            /* latest order time, seconds; 0 none */

@@ -159,9 +159,10 @@ recs_similar_features(recs_similar_t *s, const recs_shop_t *shop,
 static void
 recs_similar_weigh(recs_similar_t *s, double half)
 {
-    double    idf, sum;
-    uint32_t  i;
-    uint64_t  k, n;
+    double               idf, sum;
+    uint32_t             i;
+    uint64_t             k, n;
+    const recs_facts_t  *facts;
 
     for (i = 0; i < s->items.rows; i++) {
         n = s->items.start[i + 1] - s->items.start[i];
@@ -176,11 +177,15 @@ recs_similar_weigh(recs_similar_t *s, double half)
             sum += (double) s->weight[s->features.values[k]];
         }
 
-        s->norm[i] = (float) sqrt(sum);
-        s->price[i] = s->attributes->facts[i].price > 0
-                      ? (float) (log((double) s->attributes->facts[i].price)
-                                 / log(half))
-                      : -1;
+        facts = &s->attributes->facts[i];
+
+        s->of[i] = (recs_similar_item_t) {
+            .norm = (float) sqrt(sum),
+            .price = facts->price > 0
+                     ? (float) (log((double) facts->price) / log(half)) : -1,
+            .category = facts->category,
+            .group = facts->group
+        };
     }
 }
 
@@ -200,13 +205,10 @@ recs_similar_make(recs_similar_t *s, const recs_shop_t *shop,
         rc = recs_rows_alloc(&s->items, s->words.n,
                              s->features.start[b->items]);
         s->weight = malloc(((size_t) s->words.n + 1) * sizeof(float));
-        s->norm = malloc(((size_t) b->items + 1) * sizeof(float));
-        s->price = malloc(((size_t) b->items + 1) * sizeof(float));
+        s->of = malloc(((size_t) b->items + 1) * sizeof(recs_similar_item_t));
     }
 
-    if (rc != RECS_OK || s->weight == NULL || s->norm == NULL
-        || s->price == NULL)
-    {
+    if (rc != RECS_OK || s->weight == NULL || s->of == NULL) {
         recs_similar_free(s);
         return recs_fail(err, RECS_SYS, 0, "out of memory: %u titles",
                          b->items);
@@ -226,8 +228,7 @@ recs_similar_free(recs_similar_t *s)
     recs_rows_free(&s->features);
     recs_rows_free(&s->items);
     free(s->weight);
-    free(s->norm);
-    free(s->price);
+    free(s->of);
 
     *s = (recs_similar_t) { 0 };
 }
@@ -264,7 +265,7 @@ recs_similar_of(const recs_similar_t *s, uint32_t item, uint32_t other)
         }
     }
 
-    norm = s->norm[item] * s->norm[other];
+    norm = s->of[item].norm * s->of[other].norm;
 
     return norm > 0 ? sum / norm : 0;
 }
@@ -335,7 +336,7 @@ recs_similar_row(const recs_similar_t *s, uint32_t item, recs_similar_row_t *r)
     }
 
     for (n = 0; n < r->n; n++) {
-        norm = s->norm[item] * s->norm[r->seen[n]];
+        norm = s->of[item].norm * s->of[r->seen[n]].norm;
         r->sum[r->seen[n]] = norm > 0 ? r->sum[r->seen[n]] / norm : 0;
     }
 }
@@ -357,8 +358,8 @@ recs_similar_row_clear(recs_similar_row_t *r)
 /* 1 in the same category, 0.7 with the same parent, 0 elsewhere */
 
 static float
-recs_similar_category(const recs_attributes_t *a, const recs_facts_t *x,
-    const recs_facts_t *y)
+recs_similar_category(const recs_attributes_t *a, const recs_similar_item_t *x,
+    const recs_similar_item_t *y)
 {
     if (x->category == y->category || x->category == 0 || y->category == 0) {
         return 1;
@@ -370,13 +371,13 @@ recs_similar_category(const recs_attributes_t *a, const recs_facts_t *x,
 
 
 static float
-recs_similar_price(const recs_similar_t *s, uint32_t item, uint32_t other)
+recs_similar_price(const recs_similar_item_t *x, const recs_similar_item_t *y)
 {
-    if (s->price[item] < 0 || s->price[other] < 0) {
+    if (x->price < 0 || y->price < 0) {
         return 1;
     }
 
-    return 1 / (1 + fabsf(s->price[item] - s->price[other]));
+    return 1 / (1 + fabsf(x->price - y->price));
 }
 
 
@@ -384,21 +385,21 @@ static void
 recs_similar_list(const void *ctx, void *scratch, uint32_t item,
     recs_top_t *top)
 {
-    uint32_t               i;
-    recs_neighbour_t       nb;
-    recs_similar_row_t    *row;
-    const recs_facts_t    *own, *other;
-    const recs_similar_t  *s;
+    uint32_t                    i;
+    recs_neighbour_t            nb;
+    recs_similar_row_t         *row;
+    const recs_similar_t       *s;
+    const recs_similar_item_t  *own, *other;
 
     s = ctx;
     row = scratch;
-    own = &s->attributes->facts[item];
+    own = &s->of[item];
 
     recs_similar_row(s, item, row);
 
     for (i = 0; i < row->n; i++) {
         nb = (recs_neighbour_t) { .item = row->seen[i] };
-        other = &s->attributes->facts[nb.item];
+        other = &s->of[nb.item];
 
         if (nb.item == item || (own->group != 0 && own->group == other->group))
         {
@@ -406,10 +407,16 @@ recs_similar_list(const void *ctx, void *scratch, uint32_t item,
         }
 
         nb.score = row->sum[nb.item]
-                   * recs_similar_category(s->attributes, own, other)
-                   * recs_similar_price(s, item, nb.item);
+                   * recs_similar_category(s->attributes, own, other);
 
-        if (nb.score > 0) {
+        /* no price can make more of it */
+        if (nb.score <= 0 || !recs_top_takes(top, nb.score)) {
+            continue;
+        }
+
+        nb.score *= recs_similar_price(own, other);
+
+        if (recs_top_takes(top, nb.score)) {
             recs_top_offer(top, &nb);
         }
     }

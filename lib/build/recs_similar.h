@@ -18,14 +18,22 @@
 #include "build/recs_lists.h"
 
 
+/* what is asked of each candidate, in one place: there are a thousand an item */
+
+typedef struct {
+    float     norm;                         /* of its features */
+    float     price;                        /* log; or < 0 */
+    uint32_t  category;
+    uint32_t  group;
+} recs_similar_item_t;
+
 typedef struct {
     const recs_attributes_t  *attributes;
     recs_intern_t             words;        /* title words, lower case */
     recs_rows_t               features;     /* item -> features, ascending */
     recs_rows_t               items;        /* feature -> items */
     float                    *weight;       /* of each feature: idf squared */
-    float                    *norm;         /* of each item */
-    float                    *price;        /* of each item: log; or < 0 */
+    recs_similar_item_t      *of;           /* each item */
 } recs_similar_t;
 
 /* memory of one thread; zero between two rows */

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 
-#define RECS_SPILL_WRITE   (64 * 1024 * 1024)   /* bytes at once; ssize_t fits */
+#define RECS_SPILL_LINES   8192         /* written at once */
+#define RECS_SPILL_SHIFT   56           /* where a hash has its part's number */
 
 
 static recs_rc_t
@@ -57,8 +58,8 @@ recs_spill_write(recs_spill_t *s, const void *p, size_t len, recs_err_t *err)
     bytes = p;
 
     for (done = 0; done < len; done += (size_t) n) {
-        n = write(s->fd - 1, bytes + done, len - done < RECS_SPILL_WRITE
-                                           ? len - done : RECS_SPILL_WRITE);
+        n = write(s->fd - 1, bytes + done, len - done);
+
         if (n == -1 && errno == EINTR) {
             n = 0;
 
@@ -71,11 +72,69 @@ recs_spill_write(recs_spill_t *s, const void *p, size_t len, recs_err_t *err)
 }
 
 
-recs_rc_t
-recs_spill_put(recs_spill_t *s, recs_line_t *l, size_t n, recs_err_t *err)
+/* the lines of all runs, a buffer full of them at a time */
+
+static recs_rc_t
+recs_spill_runs(recs_spill_t *s, const recs_runs_t *r, recs_err_t *err)
 {
-    void       *ends;
-    recs_rc_t   rc;
+    size_t        i, n;
+    uint64_t      at;
+    recs_rc_t     rc;
+    recs_line_t  *buf;
+
+    buf = malloc(RECS_SPILL_LINES * sizeof(recs_line_t));
+    rc = buf != NULL ? RECS_OK : recs_spill_fail(s, ENOMEM, err);
+
+    for (i = n = 0; i < r->n && rc == RECS_OK; i++) {
+        at = r->runs[i].at;
+
+        do {
+            buf[n++] = r->lines[at++];
+
+            if (n == RECS_SPILL_LINES) {
+                rc = recs_spill_write(s, buf, n * sizeof(recs_line_t), err);
+                n = 0;
+            }
+
+        } while (rc == RECS_OK && at < r->nlines
+                 && r->lines[at].order == r->runs[i].order);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_spill_write(s, buf, n * sizeof(recs_line_t), err);
+    }
+
+    free(buf);
+
+    return rc;
+}
+
+
+static void
+recs_spill_ends(size_t ends[RECS_LINE_PARTS], const recs_line_t *l, size_t n)
+{
+    size_t    i;
+    unsigned  part;
+
+    memset(ends, 0, RECS_LINE_PARTS * sizeof(ends[0]));
+
+    for (i = 0; i < n; i++) {
+        ends[l[i].order >> RECS_SPILL_SHIFT]++;
+    }
+
+    for (part = 1; part < RECS_LINE_PARTS; part++) {
+        ends[part] += ends[part - 1];
+    }
+}
+
+
+recs_rc_t
+recs_spill_put(recs_spill_t *s, const recs_line_t *l, size_t n,
+    recs_err_t *err)
+{
+    void         *ends;
+    recs_rc_t     rc;
+    recs_runs_t   runs;
 
     rc = s->fd == 0 ? recs_spill_open(s, err) : RECS_OK;
 
@@ -84,14 +143,19 @@ recs_spill_put(recs_spill_t *s, recs_line_t *l, size_t n, recs_err_t *err)
     }
 
     ends = realloc(s->ends, (s->batches + 1) * sizeof(s->ends[0]));
-    if (ends == NULL) {
+
+    if (ends != NULL) {
+        s->ends = ends;
+    }
+
+    if (ends == NULL || recs_runs_make(&runs, l, n, 1) != RECS_OK) {
         return recs_spill_fail(s, ENOMEM, err);
     }
 
-    s->ends = ends;
-    recs_lines_part(l, n, s->ends[s->batches]);
+    recs_spill_ends(s->ends[s->batches], l, n);
 
-    rc = recs_spill_write(s, l, n * sizeof(recs_line_t), err);
+    rc = recs_spill_runs(s, &runs, err);
+    recs_runs_free(&runs);
 
     if (rc == RECS_OK) {
         s->batches++;

@@ -10,17 +10,21 @@
 #include "build/recs_lines.h"
 
 
+/* A part holds the orders whose hash begins with its number. */
+
+#define RECS_LINE_PARTS   256
+
 typedef struct {                        /* zero is empty */
     const char  *dir;                   /* where; the caller's */
     int          fd;                    /* + 1; 0: not yet */
-    size_t     (*ends)[RECS_LINE_PARTS];    /* of each batch, recs_lines_part()'s */
+    size_t     (*ends)[RECS_LINE_PARTS];    /* of each batch: where a part ends */
     size_t       batches;
     uint64_t     n;                     /* lines in all batches */
 } recs_spill_t;
 
 
-/* Write n lines, in parts (they are moved).  RECS_SYS: the disk is full, ... */
-recs_rc_t recs_spill_put(recs_spill_t *s, recs_line_t *l, size_t n,
+/* Write n lines, in parts.  RECS_SYS: the disk is full, ... */
+recs_rc_t recs_spill_put(recs_spill_t *s, const recs_line_t *l, size_t n,
     recs_err_t *err);
 
 /*

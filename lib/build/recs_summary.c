@@ -20,6 +20,8 @@ recs_summary_make(recs_build_report_t *r, const recs_shop_t *s,
     r->views = s->nviews;
     r->carts = s->carts;
     r->purchases = s->purchases;
+    r->searches = s->searches;
+    r->checkouts = s->checkouts;
     r->sessions = sessions->of_session.rows;
     r->endless = sessions->endless;
     r->categories = a->categories.n - 1;

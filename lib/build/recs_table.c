@@ -16,7 +16,7 @@ recs_table_utf8(const recs_table_t *t, recs_err_t *err)
 {
     size_t  i;
 
-    for (i = 0; i < RECS_FIELDS; i++) {
+    for (i = 0; i < RECS_FIELDS && !t->feed->ascii; i++) {
         if (t->columns.at[i] != RECS_NO_COLUMN
             && !recs_utf8_valid(t->feed->fields[t->columns.at[i]]))
         {
@@ -104,12 +104,50 @@ recs_table_rows(recs_table_t *t, uint64_t *rows, recs_row_pt row, void *data,
 }
 
 
+/* the table as the thread that reads ahead sees it */
+
+typedef struct {
+    recs_table_t              table;
+    const recs_table_made_t  *made;
+} recs_table_ahead_t;
+
+
+static void
+recs_table_make(const void *ctx, void *made)
+{
+    const recs_table_ahead_t  *a;
+
+    a = ctx;
+    a->made->make(&a->table, made);
+}
+
+
+/* ahead is to live as long as the feed */
+
+static void
+recs_table_start(recs_table_t *t, recs_table_ahead_t *ahead)
+{
+    recs_ahead_work_t  work;
+
+    work = (recs_ahead_work_t) {
+        .size = ahead->made != NULL ? ahead->made->size : 0,
+        .make = recs_table_make,
+        .ctx = ahead
+    };
+
+    ahead->table = *t;
+    recs_ahead_start(&t->feed, &work);
+}
+
+
 recs_rc_t
 recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
-    uint64_t *rows, recs_row_pt row, void *data, recs_err_t *err)
+    const recs_table_made_t *made, uint64_t *rows, recs_row_pt row, void *data,
+    recs_err_t *err)
 {
-    recs_rc_t     rc;
-    recs_table_t  t;
+    recs_rc_t           rc;
+    recs_table_t        t;
+    recs_table_ahead_t  ahead;
 
     t = (recs_table_t) { .spec = spec };
 
@@ -125,11 +163,12 @@ recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
         return rc;
     }
 
-    if (spec->ahead) {
-        recs_ahead_start(&t.feed);
-    }
-
     rc = recs_columns_map(&t.columns, t.feed, spec, false, err);
+
+    if (rc == RECS_OK && spec->ahead) {
+        ahead.made = made;
+        recs_table_start(&t, &ahead);
+    }
 
     if (rc == RECS_OK) {
         rc = recs_table_rows(&t, rows, row, data, err);

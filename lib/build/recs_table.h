@@ -25,11 +25,23 @@ typedef recs_rc_t (*recs_row_pt)(void *data, const recs_table_t *t,
     recs_err_t *err);
 
 /*
+ * What can be made of a row without those before it, by the thread that reads
+ * ahead: t->feed->made.  Where none does, that is NULL.
+ */
+
+typedef struct {
+    size_t   size;                      /* bytes */
+    void   (*make)(const recs_table_t *t, void *made);
+} recs_table_made_t;
+
+/*
  * Call row() for each row of spec->path; every mapped field is then UTF-8.
- * *rows counts on.  RECS_OK at the end; else the feed's or row()'s failure.
+ * *rows counts on; made may be NULL.  RECS_OK at the end; else the feed's or
+ * row()'s failure.
  */
 recs_rc_t recs_table_read(const recs_feed_spec_t *spec, recs_feed_kind_t kind,
-    uint64_t *rows, recs_row_pt row, void *data, recs_err_t *err);
+    const recs_table_made_t *made, uint64_t *rows, recs_row_pt row, void *data,
+    recs_err_t *err);
 
 
 /* A field of the row at hand; len 0 when it is empty, absent or not mapped. */

@@ -5,6 +5,7 @@
 #include "base/recs_utf8.h"
 #include "build/recs_table.h"
 #include "build/recs_text.h"
+#include "build/recs_watch.h"
 
 #include <errno.h>
 
@@ -56,6 +57,7 @@ recs_told_columns(recs_told_t *told, const recs_feed_t *f)
                              told->shop->profiles.names[i]))
             {
                 told->columns[i] = told->seen;
+                told->shop->profiles.found |= 1u << i;
             }
         }
     }
@@ -130,6 +132,7 @@ recs_told_keep(recs_told_t *told, const recs_table_t *t, recs_str_t id,
                          t->feed->in.name);
     }
 
+    recs_watch_row(t, profile->told ? RECS_DROP_DUPLICATE : RECS_DROPS, customer);
     profile->told = true;
     profile->lifetime = lifetime->minor;
     profile->values = recs_arena_str(&s->profiles.arena,
@@ -156,6 +159,7 @@ recs_told_row(void *data, const recs_table_t *t, recs_err_t *err)
 
     if (id.len == 0 || id.len > RECS_CUSTOMER_MAX) {
         told->shop->dropped[RECS_DROP_EMPTY]++;
+        recs_watch_row(t, RECS_DROP_EMPTY, UINT32_MAX);
         return RECS_OK;
     }
 
@@ -178,6 +182,6 @@ recs_told_read(recs_shop_t *s, const recs_feed_spec_t *spec, recs_err_t *err)
         told.columns[i] = SIZE_MAX;
     }
 
-    return recs_table_read(spec, RECS_CUSTOMERS, &s->rows, recs_told_row, &told,
-                           err);
+    return recs_table_read(spec, RECS_CUSTOMERS, NULL, &s->rows, recs_told_row,
+                           &told, err);
 }

@@ -7,7 +7,23 @@
 static const char *
 recs_check_kind(const recs_check_file_t *f)
 {
-    return f->kind == RECS_CATALOG ? "catalog" : "orders";
+    switch (f->kind) {
+
+    case RECS_CATALOG:
+        return "catalog";
+
+    case RECS_EVENTS:
+        return "events";
+
+    case RECS_CUSTOMERS:
+        return "customers";
+
+    case RECS_IMPORT:
+        return "list";
+
+    default:
+        return "orders";
+    }
 }
 
 
@@ -82,6 +98,19 @@ recs_check_sums_text(const recs_check_report_t *r)
     }
 
     printf("\n");
+
+    if (r->events != 0) {
+        printf("events: %llu rows of %llu items", (unsigned long long) r->events,
+               (unsigned long long) r->viewed);
+
+        if (r->products != 0) {
+            printf(", of which %llu (%.1f%%) are in the catalogues",
+                   (unsigned long long) r->known_viewed,
+                   recs_check_percent(r->known_viewed, r->viewed));
+        }
+
+        printf("\n");
+    }
 
     for (kind = 0; kind < 2; kind++) {
 
@@ -261,6 +290,9 @@ recs_check_write(recs_out_t *o, const void *report)
     recs_cli_member(o, "ordered_items_in_catalog", r->known);
     recs_cli_member(o, "order_rows", r->lines);
     recs_cli_member(o, "order_rows_in_catalog", r->known_lines);
+    recs_cli_member(o, "event_rows", r->events);
+    recs_cli_member(o, "event_items", r->viewed);
+    recs_cli_member(o, "event_items_in_catalog", r->known_viewed);
     recs_out_lit(o, ",\"order_currencies\":");
     recs_check_currencies_json(o, r->currencies[0]);
     recs_out_lit(o, ",\"catalog_currencies\":");

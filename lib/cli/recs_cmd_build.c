@@ -104,48 +104,6 @@ recs_build_file(recs_building_cli_t *x, const char *path)
 
 
 static int
-recs_build_list(recs_building_cli_t *x, char *text)
-{
-    char          *equals;
-    size_t         i;
-    recs_feeds_t  *f;
-
-    f = &x->feeds[RECS_BUILD_OF_LISTS];
-    equals = strchr(text, '=');
-
-    if (equals == NULL || equals[1] == '\0') {
-        return recs_cli_usage(&recs_command_build, "--list \"%s\" is not "
-                              "NAME=FILE", text);
-    }
-
-    *equals = '\0';
-
-    if (!recs_import_name_ok(recs_str_of(text))) {
-        return recs_cli_usage(&recs_command_build, "--list: \"%.64s\" cannot be "
-                              "a name: take 1 to %d of a-z, 0-9 and _, and not "
-                              "what is there already", text,
-                              RECS_LIST_NAME_MAX);
-    }
-
-    for (i = 0; i < f->n; i++) {
-        if (strcmp(x->imports[i].name, text) == 0) {
-            return recs_cli_usage(&recs_command_build, "--list: there are two of "
-                                  "\"%s\"", text);
-        }
-    }
-
-    if (f->n == RECS_IMPORTS_MAX) {
-        return recs_cli_usage(&recs_command_build, "more than %d --list",
-                              RECS_IMPORTS_MAX);
-    }
-
-    x->imports[f->n].name = text;
-
-    return recs_feeds_file(f, &recs_command_build, equals + 1);
-}
-
-
-static int
 recs_build_threads(recs_building_cli_t *x, const char *text)
 {
     char  *end;
@@ -244,8 +202,10 @@ recs_build_option(recs_building_cli_t *x, int option, char *value)
     case RECS_BUILD_LIST:
         x->how.kind = (unsigned) (option - RECS_BUILD_ORDERS);
         x->how.named = true;
-        return option == RECS_BUILD_LIST ? recs_build_list(x, value)
-                                         : recs_build_file(x, value);
+        return option == RECS_BUILD_LIST
+               ? recs_list_import(x->imports, &x->feeds[RECS_BUILD_OF_LISTS],
+                                  &recs_command_build, value)
+               : recs_build_file(x, value);
 
     case RECS_BUILD_FACTS:
         return recs_facts_option(&x->facts, &recs_command_build, value);
@@ -281,9 +241,7 @@ recs_build_feeds(recs_building_cli_t *x)
         recs_feeds_finish(&f[i], &x->how.common);
     }
 
-    for (i = 0; i < f[RECS_BUILD_OF_LISTS].n; i++) {
-        x->imports[i].feed = f[RECS_BUILD_OF_LISTS].specs[i];
-    }
+    recs_list_imports(x->imports, &f[RECS_BUILD_OF_LISTS]);
 
     x->pairs.format = x->how.common.format;
     x->build.orders = f[RECS_BUILD_OF_ORDERS].specs;
@@ -306,6 +264,7 @@ static int
 recs_build_run(recs_building_cli_t *x)
 {
     int                  code;
+    bool                 lost;
     double               start;
     recs_err_t           err;
     recs_build_report_t  report;
@@ -320,6 +279,7 @@ recs_build_run(recs_building_cli_t *x)
         return code;
     }
 
+    lost = x->merchandising == NULL && recs_merchandising_there(x->build.out);
     x->build.progress = recs_progress_step;
     x->build.ctx = &x->progress;
 
@@ -333,6 +293,13 @@ recs_build_run(recs_building_cli_t *x)
 
     recs_progress_end(&x->progress);
     recs_merchandising_built(&x->folder, x->build.out);
+    report.merchandising_lost = lost;
+
+    if (lost) {
+        (void) fprintf(stderr, "recs build: the merchandising of the generation "
+                       "before is not in the new one: name its folder with "
+                       "--merchandising, or say --merchandising keep\n");
+    }
 
     return x->quiet ? RECS_EXIT_OK
                     : recs_report_print(&recs_command_build, &x->build,

@@ -1,7 +1,9 @@
 
 #include "cli/recs_check_print.h"
 #include "cli/recs_cli.h"
+#include "cli/recs_facts_option.h"
 #include "cli/recs_feeds.h"
+#include "cli/recs_list_options.h"
 #include "cli/recs_merchandising.h"
 
 #include <getopt.h>
@@ -13,7 +15,8 @@
 
 
 static const char  recs_check_help[] =
-    "usage: recs check [--orders FILE...] [--catalog FILE...] [OPTION]...\n"
+    "usage: recs check [--orders FILE...] [--catalog FILE...] [--events FILE...]\n"
+    "                  [--customers FILE...] [--list NAME=FILE] [OPTION]...\n"
     "       recs check --merchandising DIR [--store DIR] [--strict] [--json]\n"
     "\n"
     "Read feeds as recs build would, build nothing, and tell what would be used and\n"
@@ -21,6 +24,9 @@ static const char  recs_check_help[] =
     "\n"
     "  --orders FILE... bought items\n"
     "  --catalog FILE...  products\n"
+    "  --events FILE... views, carts and purchases\n"
+    "  --customers FILE...  customers; --customer-facts NAME,... as for recs build\n"
+    "  --list NAME=FILE a list of the shop's own\n"
     "  --format F, --map FIELD=COLUMN, --keep RULE, --currency CODE\n"
     "                   how to read them, as for recs build\n"
     "  --merchandising DIR  instead of feeds, the merchandising.json of a folder: all\n"
@@ -34,11 +40,23 @@ static const char  recs_check_help[] =
     "--strict), 2 it would stop.\n";
 
 
+enum {
+    RECS_CHECK_OF_ORDERS = 0,               /* kinds of feeds */
+    RECS_CHECK_OF_CATALOGS,
+    RECS_CHECK_OF_EVENTS,
+    RECS_CHECK_OF_CUSTOMERS,
+    RECS_CHECK_OF_LISTS,
+    RECS_CHECK_KINDS
+};
+
 typedef struct {
-    recs_feeds_t       feeds[2];            /* of orders, of catalogs */
+    recs_feeds_t       feeds[RECS_CHECK_KINDS];
+    recs_import_spec_t imports[RECS_IMPORTS_MAX];   /* of the feeds of lists */
+    recs_facts_option_t  facts;             /* --customer-facts */
+    bool               asked;               /* it was given */
     const char        *merchandising;       /* folder; NULL: feeds */
     const char        *store;               /* NULL: none */
-    recs_feed_options_t  how;               /* kind: 0 orders, 1 catalog */
+    recs_feed_options_t  how;
     bool               strict;
     bool               json;
 } recs_checking_cli_t;
@@ -48,6 +66,10 @@ enum {
     RECS_CHECK_FILE = 1,                    /* getopt's: not an option */
     RECS_CHECK_ORDERS,
     RECS_CHECK_CATALOG,
+    RECS_CHECK_EVENTS,
+    RECS_CHECK_CUSTOMERS,
+    RECS_CHECK_LIST,
+    RECS_CHECK_FACTS,
     RECS_CHECK_MERCHANDISING,
     RECS_CHECK_STORE,
     RECS_CHECK_STRICT,
@@ -57,6 +79,10 @@ enum {
 static const struct option  recs_check_options[] = {
     { "orders", required_argument, NULL, RECS_CHECK_ORDERS },
     { "catalog", required_argument, NULL, RECS_CHECK_CATALOG },
+    { "events", required_argument, NULL, RECS_CHECK_EVENTS },
+    { "customers", required_argument, NULL, RECS_CHECK_CUSTOMERS },
+    { "list", required_argument, NULL, RECS_CHECK_LIST },
+    { "customer-facts", required_argument, NULL, RECS_CHECK_FACTS },
     RECS_FEED_OPTIONS,
     { "merchandising", required_argument, NULL, RECS_CHECK_MERCHANDISING },
     { "store", required_argument, NULL, RECS_CHECK_STORE },
@@ -69,9 +95,9 @@ static const struct option  recs_check_options[] = {
 static int
 recs_check_file(recs_checking_cli_t *x, const char *path)
 {
-    if (!x->how.named) {
-        return recs_cli_usage(&recs_command_check, "is \"%s\" --orders or "
-                              "--catalog?", path);
+    if (!x->how.named || x->how.kind == RECS_CHECK_OF_LISTS) {
+        return recs_cli_usage(&recs_command_check, "is \"%s\" --orders, "
+                              "--catalog, --events or --customers?", path);
     }
 
     return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_check, path);
@@ -85,9 +111,19 @@ recs_check_option(recs_checking_cli_t *x, int option, char *value)
 
     case RECS_CHECK_ORDERS:
     case RECS_CHECK_CATALOG:
-        x->how.kind = option == RECS_CHECK_CATALOG;
+    case RECS_CHECK_EVENTS:
+    case RECS_CHECK_CUSTOMERS:
+    case RECS_CHECK_LIST:
+        x->how.kind = (unsigned) (option - RECS_CHECK_ORDERS);
         x->how.named = true;
-        return recs_check_file(x, value);
+        return option == RECS_CHECK_LIST
+               ? recs_list_import(x->imports, &x->feeds[RECS_CHECK_OF_LISTS],
+                                  &recs_command_check, value)
+               : recs_check_file(x, value);
+
+    case RECS_CHECK_FACTS:
+        x->asked = true;
+        return recs_facts_option(&x->facts, &recs_command_check, value);
 
     case RECS_CHECK_FILE:
         return recs_check_file(x, value);
@@ -131,15 +167,34 @@ recs_check_run(recs_checking_cli_t *x)
 {
     int                  code;
     recs_err_t           err;
+    recs_feeds_t        *f;
+    recs_check_feeds_t   feeds;
     recs_check_report_t  report;
 
-    recs_feeds_finish(&x->feeds[0], &x->how.common);
-    recs_feeds_finish(&x->feeds[1], &x->how.common);
+    for (f = x->feeds; f < x->feeds + RECS_CHECK_KINDS; f++) {
+        recs_feeds_finish(f, &x->how.common);
+    }
 
-    if (recs_check(&report, x->feeds[1].specs, x->feeds[1].n,
-                   x->feeds[0].specs, x->feeds[0].n, (int64_t) time(NULL),
-                   &err) != RECS_OK)
-    {
+    f = x->feeds;
+    recs_list_imports(x->imports, &f[RECS_CHECK_OF_LISTS]);
+
+    feeds = (recs_check_feeds_t) {
+        .catalogs = f[RECS_CHECK_OF_CATALOGS].specs,
+        .ncatalogs = f[RECS_CHECK_OF_CATALOGS].n,
+        .orders = f[RECS_CHECK_OF_ORDERS].specs,
+        .norders = f[RECS_CHECK_OF_ORDERS].n,
+        .events = f[RECS_CHECK_OF_EVENTS].specs,
+        .nevents = f[RECS_CHECK_OF_EVENTS].n,
+        .customers = f[RECS_CHECK_OF_CUSTOMERS].specs,
+        .ncustomers = f[RECS_CHECK_OF_CUSTOMERS].n,
+        .imports = x->imports,
+        .nimports = f[RECS_CHECK_OF_LISTS].n,
+        .facts = x->facts.names,
+        .nfacts = x->facts.n,
+        .asked = x->asked
+    };
+
+    if (recs_check(&report, &feeds, (int64_t) time(NULL), &err) != RECS_OK) {
         code = recs_cli_failed(&recs_command_check, &err);
 
     } else {
@@ -294,13 +349,16 @@ recs_check_merchandising(const recs_checking_cli_t *x)
 static int
 recs_check_inputs(const recs_checking_cli_t *x)
 {
-    size_t  feeds;
+    size_t    feeds;
+    unsigned  kind;
 
-    feeds = x->feeds[0].n + x->feeds[1].n;
+    for (feeds = 0, kind = 0; kind < RECS_CHECK_KINDS; kind++) {
+        feeds += x->feeds[kind].n;
+    }
 
     if (feeds + (x->merchandising != NULL) == 0) {
-        return recs_cli_usage(&recs_command_check, "name --orders, --catalog or "
-                              "--merchandising");
+        return recs_cli_usage(&recs_command_check, "name --orders, --catalog, "
+                              "--events or --merchandising");
     }
 
     if (feeds != 0 && x->merchandising != NULL) {
@@ -321,6 +379,7 @@ static int
 recs_check_command(int argc, char **argv)
 {
     int                   c, code;
+    unsigned              kind;
     recs_checking_cli_t  *x;
 
     x = calloc(1, sizeof(recs_checking_cli_t));
@@ -330,6 +389,7 @@ recs_check_command(int argc, char **argv)
 
     x->how.command = &recs_command_check;
     x->how.feeds = x->feeds;
+    x->facts = (recs_facts_option_t) { { "tier" }, 1 };
     code = RECS_EXIT_OK;
 
     /* "-": files behind --orders and --catalog are told in their place */
@@ -348,8 +408,10 @@ recs_check_command(int argc, char **argv)
                                         : recs_check_run(x);
     }
 
-    recs_feeds_free(&x->feeds[0]);
-    recs_feeds_free(&x->feeds[1]);
+    for (kind = 0; kind < RECS_CHECK_KINDS; kind++) {
+        recs_feeds_free(&x->feeds[kind]);
+    }
+
     free(x);
 
     return code;

@@ -1,6 +1,10 @@
 
+#include "build/recs_events.h"
 #include "build/recs_orders.h"
 #include "build/recs_time.h"
+#include "cli/recs_eval_buyers.h"
+#include "cli/recs_eval_clicks.h"
+#include "cli/recs_eval_help.h"
 #include "cli/recs_eval_intent.h"
 #include "cli/recs_eval_report.h"
 #include "cli/recs_feeds.h"
@@ -16,58 +20,27 @@
 #define RECS_EVAL_CASES_MAX  10000000
 
 
-static const char  recs_eval_help[] =
-    "usage: recs eval [--store DIR] --orders FILE... [OPTION]...\n"
-    "       recs eval --intent [--store DIR] --events FILE... [--since TIME] [--json]\n"
-    "\n"
-    "Measure a store on orders it was not built from: items of their baskets are\n"
-    "hidden, one at a time (3 a basket, of 2 to 50 items the store knows), and\n"
-    "the placements are asked as nginx would ask them: cart with the whole rest,\n"
-    "pdp with one other item. How often, and how far up, is the hidden item\n"
-    "suggested? The same orders ask the same of every store.\n"
-    "\n"
-    "  --store DIR      folder of generations, or one generation file\n"
-    "                   (" RECS_CLI_STORE ")\n"
-    "  --orders FILE... bought items, as recs build reads them\n"
-    "  --format F, --map FIELD=COLUMN, --keep RULE, --currency CODE\n"
-    "                   how to read the orders, as for recs build\n"
-    "  --since TIME     only orders of the days that begin then or later; build\n"
-    "                   the store from the older ones\n"
-    "  --placement P    cart or pdp (both)\n"
-    "  --floor SCORE    least score; \"placement\": each one's own, as nginx has\n"
-    "                   it (0: everything)\n"
-    "  --cases N        at most, an even sample of them (20000)\n"
-    "  --json           the figures as JSON\n"
-    "\n"
-    "With --intent, on events (--format and --map as for recs build): after each\n"
-    "event, is the chance of a purchase later in the session what comes true? AUC:\n"
-    "how often a session that leads to one has the higher chance; log loss; and what\n"
-    "was said against what happened, in ten equal parts.\n"
-    "\n"
-    "hit rate@k         cases whose hidden item is among the first k\n"
-    "NDCG@10, MRR@10    1/log2(rank + 1) and 1/rank of the hidden item\n"
-    "revenue@6          its price when it is among the first 6, else 0; then the\n"
-    "                   mean price of those hits; prices of the store\n"
-    "novelty@6          mean -log2 of the share of baskets that hold the\n"
-    "                   suggested items: 10 is one basket in 1,024\n"
-    "answered with 6    cases that got 6 suggestions or more\n"
-    "coverage@6         share of the store's items that were in a first 6; it\n"
-    "                   grows with the cases\n"
-    "Intervals hold the true value in 95 of 100 samples (Wilson's for rates).\n";
-
+enum {
+    RECS_EVAL_OF_ORDERS = 0,            /* kinds of feeds */
+    RECS_EVAL_OF_EVENTS,
+    RECS_EVAL_KINDS
+};
 
 typedef struct {
     const char          *store;
-    const char          *only;          /* placement; NULL: all */
-    recs_feeds_t         orders;
-    recs_feed_spec_t     common;
+    const char          *only;          /* task; NULL: all */
+    recs_feeds_t         feeds[RECS_EVAL_KINDS];
+    recs_feed_options_t  how;
     uint32_t             since;         /* day; 0 all */
     size_t               max;
     bool                 json;
     recs_progress_t      progress;
-    recs_shop_t          shop;
+    recs_shop_t          shop;          /* of the orders; */
+    recs_shop_t          seen;          /* and of the events */
     recs_store_t        *st;
     recs_eval_cases_t    cases;
+    recs_eval_buyers_t   buyers;
+    recs_eval_clicks_t   clicks;
     recs_eval_report_t   report;
     recs_err_t           err;
 } recs_eval_cli_t;
@@ -77,10 +50,7 @@ enum {
     RECS_EVAL_FILE = 1,                 /* getopt's: not an option */
     RECS_EVAL_STORE,
     RECS_EVAL_ORDERS,
-    RECS_EVAL_FORMAT,
-    RECS_EVAL_MAP,
-    RECS_EVAL_KEEP,
-    RECS_EVAL_CURRENCY,
+    RECS_EVAL_EVENTS,
     RECS_EVAL_SINCE,
     RECS_EVAL_PLACEMENT,
     RECS_EVAL_FLOOR,
@@ -91,10 +61,8 @@ enum {
 static const struct option  recs_eval_options[] = {
     { "store", required_argument, NULL, RECS_EVAL_STORE },
     { "orders", required_argument, NULL, RECS_EVAL_ORDERS },
-    { "format", required_argument, NULL, RECS_EVAL_FORMAT },
-    { "map", required_argument, NULL, RECS_EVAL_MAP },
-    { "keep", required_argument, NULL, RECS_EVAL_KEEP },
-    { "currency", required_argument, NULL, RECS_EVAL_CURRENCY },
+    { "events", required_argument, NULL, RECS_EVAL_EVENTS },
+    RECS_FEED_OPTIONS,
     { "since", required_argument, NULL, RECS_EVAL_SINCE },
     { "placement", required_argument, NULL, RECS_EVAL_PLACEMENT },
     { "floor", required_argument, NULL, RECS_EVAL_FLOOR },
@@ -109,12 +77,12 @@ static const struct option  recs_eval_options[] = {
 static int
 recs_eval_file(recs_eval_cli_t *x, const char *path)
 {
-    if (x->orders.n == 0) {
+    if (!x->how.named) {
         return recs_cli_usage(&recs_command_eval, "what is \"%s\"? Name "
-                              "--orders before it", path);
+                              "--orders or --events before it", path);
     }
 
-    return recs_feeds_file(&x->orders, &recs_command_eval, path);
+    return recs_feeds_file(&x->feeds[x->how.kind], &recs_command_eval, path);
 }
 
 
@@ -147,14 +115,14 @@ recs_eval_placement(recs_eval_cli_t *x, const char *text)
     recs_eval_task_t  t;
 
     for (t = 0; t < RECS_EVAL_TASKS; t++) {
-        if (strcmp(text, recs_eval_tasks[t]) == 0) {
+        if (strcmp(text, recs_eval_tasks[t].name) == 0) {
             x->only = text;
             return RECS_EXIT_OK;
         }
     }
 
-    return recs_cli_usage(&recs_command_eval, "--placement takes cart or pdp, "
-                          "not \"%s\"", text);
+    return recs_cli_usage(&recs_command_eval, "--placement takes cart, pdp, "
+                          "click, home, email or reorder, not \"%s\"", text);
 }
 
 
@@ -214,20 +182,10 @@ recs_eval_option(recs_eval_cli_t *x, int option, char *value)
         return RECS_EXIT_OK;
 
     case RECS_EVAL_ORDERS:
-        return recs_feeds_file(&x->orders, &recs_command_eval, value);
-
-    case RECS_EVAL_FORMAT:
-        x->common.format = value;
-        return RECS_EXIT_OK;
-
-    case RECS_EVAL_MAP:
-        return recs_feeds_map(&x->orders, &recs_command_eval, value);
-
-    case RECS_EVAL_KEEP:
-        return recs_feeds_keep(&x->common, &recs_command_eval, value);
-
-    case RECS_EVAL_CURRENCY:
-        return recs_feeds_currency(&x->common, &recs_command_eval, value);
+    case RECS_EVAL_EVENTS:
+        x->how.kind = (unsigned) (option - RECS_EVAL_ORDERS);
+        x->how.named = true;
+        return recs_eval_file(x, value);
 
     case RECS_EVAL_SINCE:
         return recs_eval_since(x, value);
@@ -246,7 +204,7 @@ recs_eval_option(recs_eval_cli_t *x, int option, char *value)
         return RECS_EXIT_OK;
 
     default:
-        return recs_cli_bad_option(&recs_command_eval);
+        return recs_feed_option(&x->how, option, value);
     }
 }
 
@@ -256,19 +214,33 @@ recs_eval_option(recs_eval_cli_t *x, int option, char *value)
 static recs_rc_t
 recs_eval_read(recs_eval_cli_t *x)
 {
-    size_t     i;
-    recs_rc_t  rc;
+    size_t         i;
+    recs_rc_t      rc;
+    recs_feeds_t  *f;
 
-    x->common.progress = recs_progress_rows;
-    x->common.data = &x->progress;
-    recs_feeds_finish(&x->orders, &x->common);
+    f = x->feeds;
+    x->how.common.progress = recs_progress_rows;
+    x->how.common.data = &x->progress;
+    recs_feeds_finish(&f[RECS_EVAL_OF_ORDERS], &x->how.common);
+    recs_feeds_finish(&f[RECS_EVAL_OF_EVENTS], &x->how.common);
 
     recs_progress_start(&x->progress, true);
     rc = recs_shop_init(&x->shop, &x->err);
 
-    for (i = 0; i < x->orders.n && rc == RECS_OK; i++) {
-        recs_progress_step(&x->progress, x->orders.specs[i].path);
-        rc = recs_orders_read(&x->shop, &x->orders.specs[i], &x->err);
+    if (rc == RECS_OK) {
+        rc = recs_shop_init(&x->seen, &x->err);
+    }
+
+    for (i = 0; i < f[RECS_EVAL_OF_ORDERS].n && rc == RECS_OK; i++) {
+        recs_progress_step(&x->progress, f[RECS_EVAL_OF_ORDERS].specs[i].path);
+        rc = recs_orders_read(&x->shop, &f[RECS_EVAL_OF_ORDERS].specs[i],
+                              &x->err);
+    }
+
+    for (i = 0; i < f[RECS_EVAL_OF_EVENTS].n && rc == RECS_OK; i++) {
+        recs_progress_step(&x->progress, f[RECS_EVAL_OF_EVENTS].specs[i].path);
+        rc = recs_events_read(&x->seen, &f[RECS_EVAL_OF_EVENTS].specs[i], false,
+                              &x->err);
     }
 
     recs_progress_end(&x->progress);
@@ -310,11 +282,31 @@ recs_eval_find(recs_eval_cli_t *x)
 {
     recs_rc_t  rc;
 
-    rc = recs_eval_cases_make(&x->cases, &x->shop, x->st, x->since, x->max,
-                              &x->err);
+    rc = RECS_OK;
 
-    if (rc == RECS_OK && x->cases.n == 0) {
-        rc = recs_eval_no_cases(x);
+    if (x->feeds[RECS_EVAL_OF_ORDERS].n != 0) {
+        rc = recs_eval_cases_make(&x->cases, &x->shop, x->st, x->since, x->max,
+                                  &x->err);
+
+        if (rc == RECS_OK) {
+            rc = recs_eval_buyers_make(&x->buyers, &x->shop, x->cases.items,
+                                       x->st, x->since, x->max, &x->err);
+        }
+
+        if (rc == RECS_OK && x->cases.n + x->buyers.n == 0) {
+            rc = recs_eval_no_cases(x);
+        }
+    }
+
+    if (rc == RECS_OK && x->feeds[RECS_EVAL_OF_EVENTS].n != 0) {
+        rc = recs_eval_clicks_make(&x->clicks, &x->seen, x->st, x->since, x->max,
+                                   &x->err);
+
+        if (rc == RECS_OK && x->clicks.n == 0) {
+            rc = recs_fail(&x->err, RECS_BAD, 0, "no session has a second view "
+                           "of an item that the store knows, as new as --since: "
+                           "are the events and the store of one shop?");
+        }
     }
 
     return rc;
@@ -351,23 +343,48 @@ recs_eval_warn(recs_eval_cli_t *x)
 }
 
 
+static recs_eval_source_t
+recs_eval_source(const recs_eval_cli_t *x, recs_eval_task_t task)
+{
+    switch (task) {
+
+    case RECS_EVAL_CART:
+    case RECS_EVAL_PDP:
+        return recs_eval_cases_source(&x->cases, task);
+
+    case RECS_EVAL_CLICK:
+        return recs_eval_clicks_source(&x->clicks);
+
+    default:
+        return recs_eval_buyers_source(&x->buyers, task);
+    }
+}
+
+
 static recs_rc_t
 recs_eval_measure(recs_eval_cli_t *x)
 {
     recs_rc_t            rc;
     recs_eval_task_t     t;
     recs_eval_report_t  *r;
+    recs_eval_source_t   source;
 
     r = &x->report;
     r->meta = recs_store_meta(x->st);
     r->cases = &x->cases;
+    r->sessions = x->clicks.sessions.of_session.rows;
     recs_eval_currency(x->st, r->currency);
 
     rc = RECS_OK;
 
     for (t = 0; t < RECS_EVAL_TASKS && rc == RECS_OK; t++) {
-        if (x->only == NULL || strcmp(x->only, recs_eval_tasks[t]) == 0) {
-            rc = recs_eval_ask(&r->results[t], t, &x->cases, x->st, r->floor,
+
+        source = recs_eval_source(x, t);
+
+        if (source.n != 0
+            && (x->only == NULL || strcmp(x->only, recs_eval_tasks[t].name) == 0))
+        {
+            rc = recs_eval_ask(&r->results[t], t, &source, x->st, r->floor,
                                &x->err);
         }
     }
@@ -379,7 +396,7 @@ recs_eval_measure(recs_eval_cli_t *x)
 static int
 recs_eval_print(const recs_eval_cli_t *x)
 {
-    char        text[8192];
+    char        text[32768];
     recs_out_t  o;
 
     o = (recs_out_t) { (unsigned char *) text, sizeof(text), 0 };
@@ -437,17 +454,19 @@ recs_eval_command(int argc, char **argv)
 
     x->store = RECS_CLI_STORE;
     x->max = RECS_EVAL_CASES;
+    x->how.command = &recs_command_eval;
+    x->how.feeds = x->feeds;
     code = RECS_EXIT_OK;
 
-    /* "-": files behind --orders are told in their place */
+    /* "-": files behind --orders and --events are told in their place */
     while (code == RECS_EXIT_OK
            && (c = getopt_long(argc, argv, "-", recs_eval_options, NULL)) != -1)
     {
         code = recs_eval_option(x, c, optarg);
     }
 
-    if (code == RECS_EXIT_OK && x->orders.n == 0) {
-        code = recs_cli_usage(&recs_command_eval, "name --orders");
+    if (code == RECS_EXIT_OK && !x->how.named) {
+        code = recs_cli_usage(&recs_command_eval, "name --orders or --events");
     }
 
     if (code == RECS_EXIT_OK) {
@@ -455,8 +474,12 @@ recs_eval_command(int argc, char **argv)
     }
 
     recs_eval_cases_free(&x->cases);
+    recs_eval_buyers_free(&x->buyers);
+    recs_eval_clicks_free(&x->clicks);
     recs_shop_free(&x->shop);
-    recs_feeds_free(&x->orders);
+    recs_shop_free(&x->seen);
+    recs_feeds_free(&x->feeds[RECS_EVAL_OF_ORDERS]);
+    recs_feeds_free(&x->feeds[RECS_EVAL_OF_EVENTS]);
     recs_store_close(x->st);
     free(x);
 

@@ -12,6 +12,7 @@ const recs_eval_spec_t  recs_eval_specs[RECS_EVAL_METRICS] = {
     [RECS_EVAL_HIT_10] = { "hit_rate_10", "hit rate@10", RECS_EVAL_RATE },
     [RECS_EVAL_NDCG_10] = { "ndcg_10", "NDCG@10", RECS_EVAL_MEAN },
     [RECS_EVAL_MRR_10] = { "mrr_10", "MRR@10", RECS_EVAL_MEAN },
+    [RECS_EVAL_RECALL_10] = { "recall_10", "recall@10", RECS_EVAL_MEAN },
     [RECS_EVAL_REVENUE_6] = { "revenue_6", "revenue@6", RECS_EVAL_PRICE },
     [RECS_EVAL_HIT_PRICE_6] = { "hit_price_6", "price of a hit@6",
                                 RECS_EVAL_PRICE },
@@ -20,9 +21,13 @@ const recs_eval_spec_t  recs_eval_specs[RECS_EVAL_METRICS] = {
     [RECS_EVAL_COVERAGE_6] = { "coverage_6", "coverage@6", RECS_EVAL_SHARE }
 };
 
-const char *const  recs_eval_tasks[RECS_EVAL_TASKS] = {
-    [RECS_EVAL_CART] = "cart",
-    [RECS_EVAL_PDP]  = "pdp"
+const recs_eval_task_spec_t  recs_eval_tasks[RECS_EVAL_TASKS] = {
+    [RECS_EVAL_CART] = { "cart", "cart" },
+    [RECS_EVAL_PDP] = { "pdp", "pdp" },
+    [RECS_EVAL_CLICK] = { "click", "pdp" },
+    [RECS_EVAL_HOME] = { "home", "home" },
+    [RECS_EVAL_EMAIL] = { "email", "email" },
+    [RECS_EVAL_REORDER] = { "reorder", "reorder" }
 };
 
 
@@ -31,85 +36,104 @@ const char *const  recs_eval_tasks[RECS_EVAL_TASKS] = {
 typedef struct {
     const recs_store_t       *st;
     recs_policy_t            *policy;
-    const recs_eval_cases_t  *cases;
-    recs_eval_task_t          task;
     recs_workspace_t         *w;
     bool                     *shown;    /* items that were in a top six */
     uint64_t                  nshown;
-    recs_query_t              query;
+    uint64_t                  asked;
+    recs_eval_question_t      q;
     recs_sample_t             samples[RECS_EVAL_METRICS];
 } recs_evaluating_t;
 
 
-static void
-recs_eval_question(recs_evaluating_t *x, const recs_eval_case_t *k)
+/* the place of an item in the answer, from 1; 0: it is not there */
+
+static unsigned
+recs_eval_place(const recs_evaluating_t *x, uint32_t item)
 {
-    size_t              i;
-    const recs_shop_t  *shop;
+    unsigned                i;
+    const recs_decision_t  *d;
 
-    shop = x->cases->shop;
-    x->query.nskus = 0;
+    d = &x->w->decision;
 
-    if (x->task == RECS_EVAL_PDP) {
-        recs_query_add(&x->query, RECS_FACT_ITEM, shop->products[k->one].sku);
-        return;
-    }
-
-    for (i = k->line; i < shop->nlines
-                      && shop->lines[i].order == shop->lines[k->line].order;
-         i++)
-    {
-        if (shop->lines[i].item != k->hidden
-            && x->cases->items[shop->lines[i].item] != RECS_NO_ITEM)
-        {
-            recs_query_add(&x->query, RECS_FACT_CART,
-                           shop->products[shop->lines[i].item].sku);
+    for (i = 0; i < d->n; i++) {
+        if (d->picks[i].item == item) {
+            return i + 1;
         }
     }
+
+    return 0;
 }
 
 
-/* rank of the hidden item, 0: not in the answer */
+/* where what is right comes in the answer; the best any answer could do is 1 */
 
 static void
-recs_eval_rank(recs_evaluating_t *x, unsigned rank)
+recs_eval_rank(recs_evaluating_t *x)
 {
-    bool           hit;
+    double          gain, most;
+    unsigned        rank, first, hits;
+    uint32_t        i;
     recs_sample_t  *s;
 
     s = x->samples;
-    hit = rank != 0;
+    gain = most = 0;
+    first = hits = 0;
 
-    recs_sample_add(&s[RECS_EVAL_HIT_1], hit && rank <= 1);
-    recs_sample_add(&s[RECS_EVAL_HIT_3], hit && rank <= 3);
-    recs_sample_add(&s[RECS_EVAL_HIT_6], hit && rank <= 6);
-    recs_sample_add(&s[RECS_EVAL_HIT_10], hit);
-    recs_sample_add(&s[RECS_EVAL_NDCG_10], hit ? 1 / log2(rank + 1) : 0);
-    recs_sample_add(&s[RECS_EVAL_MRR_10], hit ? 1.0 / rank : 0);
+    for (i = 0; i < x->q.n; i++) {
+        rank = recs_eval_place(x, x->q.right[i]);
+
+        if (rank != 0) {
+            hits++;
+            gain += 1 / log2(rank + 1);
+            first = first == 0 || rank < first ? rank : first;
+        }
+
+        most += i < RECS_EVAL_TOP ? 1 / log2(i + 2) : 0;
+    }
+
+    recs_sample_add(&s[RECS_EVAL_HIT_1], first != 0 && first <= 1);
+    recs_sample_add(&s[RECS_EVAL_HIT_3], first != 0 && first <= 3);
+    recs_sample_add(&s[RECS_EVAL_HIT_6], first != 0 && first <= 6);
+    recs_sample_add(&s[RECS_EVAL_HIT_10], first != 0);
+    recs_sample_add(&s[RECS_EVAL_NDCG_10], gain / most);
+    recs_sample_add(&s[RECS_EVAL_MRR_10], first != 0 ? 1.0 / first : 0);
+    recs_sample_add(&s[RECS_EVAL_RECALL_10], (double) hits / x->q.n);
 }
 
 
 static recs_rc_t
-recs_eval_price(recs_evaluating_t *x, uint32_t hidden, unsigned rank)
+recs_eval_price(recs_evaluating_t *x)
 {
-    bool          hit;
+    bool          priced;
+    double        sum;
+    unsigned      rank;
+    uint32_t      i;
     recs_facts_t  facts;
 
-    if (recs_store_facts(x->st, hidden, &facts) != RECS_OK) {
-        return RECS_BAD;
+    priced = false;
+
+    for (sum = 0, i = 0; i < x->q.n; i++) {
+
+        if (x->q.right[i] == RECS_NO_ITEM) {
+            continue;
+        }
+
+        if (recs_store_facts(x->st, x->q.right[i], &facts) != RECS_OK) {
+            return RECS_BAD;
+        }
+
+        rank = recs_eval_place(x, x->q.right[i]);
+        priced |= facts.price >= 0;
+
+        if (facts.price >= 0 && rank != 0 && rank <= RECS_EVAL_WIDGET) {
+            sum += (double) facts.price;
+            recs_sample_add(&x->samples[RECS_EVAL_HIT_PRICE_6],
+                            (double) facts.price);
+        }
     }
 
-    if (facts.price < 0) {
-        return RECS_OK;
-    }
-
-    hit = rank != 0 && rank <= RECS_EVAL_WIDGET;
-    recs_sample_add(&x->samples[RECS_EVAL_REVENUE_6],
-                    hit ? (double) facts.price : 0);
-
-    if (hit) {
-        recs_sample_add(&x->samples[RECS_EVAL_HIT_PRICE_6],
-                        (double) facts.price);
+    if (priced) {
+        recs_sample_add(&x->samples[RECS_EVAL_REVENUE_6], sum);
     }
 
     return RECS_OK;
@@ -154,30 +178,27 @@ recs_eval_widget(recs_evaluating_t *x)
 
 
 static recs_rc_t
-recs_eval_case(recs_evaluating_t *x, const recs_eval_case_t *k)
+recs_eval_case(recs_evaluating_t *x, const recs_eval_source_t *source, size_t i)
 {
-    unsigned                rank, i;
-    uint32_t                hidden;
-    recs_rc_t               rc;
-    const recs_decision_t  *d;
+    recs_rc_t  rc;
 
-    recs_eval_question(x, k);
+    x->q.query.nskus = 0;
+    x->q.n = 0;
+    source->ask(source->ctx, i, &x->q);
 
-    rc = recs_decide(x->st, x->policy, &x->query, x->w, NULL);
+    if (x->q.n == 0) {
+        return RECS_OK;
+    }
+
+    rc = recs_decide(x->st, x->policy, &x->q.query, x->w, NULL);
 
     if (rc != RECS_OK && rc != RECS_NONE) {
         return rc;
     }
 
-    d = &x->w->decision;
-    hidden = x->cases->items[k->hidden];
-
-    for (rank = 0, i = 0; i < d->n && rank == 0; i++) {
-        rank = d->picks[i].item == hidden ? i + 1 : 0;
-    }
-
-    recs_eval_rank(x, rank);
-    rc = recs_eval_price(x, hidden, rank);
+    x->asked++;
+    recs_eval_rank(x);
+    rc = recs_eval_price(x);
 
     return rc == RECS_OK ? recs_eval_widget(x) : rc;
 }
@@ -203,15 +224,13 @@ recs_eval_estimate(const recs_evaluating_t *x, recs_eval_metric_t m)
 
 
 static recs_rc_t
-recs_eval_all(recs_evaluating_t *x)
+recs_eval_all(recs_evaluating_t *x, const recs_eval_source_t *source)
 {
     size_t     i;
     recs_rc_t  rc;
 
-    rc = RECS_OK;
-
-    for (i = 0; i < x->cases->n && rc == RECS_OK; i++) {
-        rc = recs_eval_case(x, &x->cases->cases[i]);
+    for (rc = RECS_OK, i = 0; i < source->n && rc == RECS_OK; i++) {
+        rc = recs_eval_case(x, source, i);
     }
 
     return rc;
@@ -220,14 +239,14 @@ recs_eval_all(recs_evaluating_t *x)
 
 recs_rc_t
 recs_eval_ask(recs_eval_result_t *r, recs_eval_task_t task,
-    const recs_eval_cases_t *c, const recs_store_t *st, float floor,
+    const recs_eval_source_t *source, const recs_store_t *st, float floor,
     recs_err_t *err)
 {
     recs_rc_t           rc;
     recs_evaluating_t   x;
     recs_eval_metric_t  m;
 
-    x = (recs_evaluating_t) { .st = st, .cases = c, .task = task };
+    x = (recs_evaluating_t) { .st = st };
 
     rc = recs_policy_open(&x.policy, st, err);
 
@@ -235,15 +254,15 @@ recs_eval_ask(recs_eval_result_t *r, recs_eval_task_t task,
         return rc;
     }
 
-    recs_query_begin(&x.query, recs_str_of(recs_eval_tasks[task]));
-    x.query.now = recs_store_meta(st)->newest;
-    x.query.count = RECS_EVAL_TOP;
-    x.query.floor = floor;
+    recs_query_begin(&x.q.query, recs_str_of(recs_eval_tasks[task].placement));
+    x.q.query.now = recs_store_meta(st)->newest;
+    x.q.query.count = RECS_EVAL_TOP;
+    x.q.query.floor = floor;
 
     x.w = malloc(sizeof(recs_workspace_t));
     x.shown = calloc((size_t) recs_store_meta(st)->items + 1, sizeof(bool));
 
-    rc = x.w != NULL && x.shown != NULL ? recs_eval_all(&x) : RECS_SYS;
+    rc = x.w != NULL && x.shown != NULL ? recs_eval_all(&x, source) : RECS_SYS;
 
     free(x.w);
     free(x.shown);
@@ -255,7 +274,7 @@ recs_eval_ask(recs_eval_result_t *r, recs_eval_task_t task,
     }
 
     r->asked = true;
-    r->cases = c->n;
+    r->cases = x.asked;
 
     for (m = 0; m < RECS_EVAL_METRICS; m++) {
         r->metrics[m] = recs_eval_estimate(&x, m);

@@ -247,9 +247,8 @@ recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,
 {
     *c = (recs_eval_cases_t) { .shop = shop };
 
-    shop->nlines = recs_lines_tidy(shop->lines, shop->nlines, 1);
-
-    if (recs_eval_items(c, st) != RECS_OK
+    if (recs_lines_tidy(shop->lines, &shop->nlines, 1) != RECS_OK
+        || recs_eval_items(c, st) != RECS_OK
         || recs_eval_baskets(c, since) != RECS_OK)
     {
         recs_eval_cases_free(c);
@@ -262,6 +261,56 @@ recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,
     }
 
     return RECS_OK;
+}
+
+
+static void
+recs_eval_pdp(const void *ctx, size_t i, recs_eval_question_t *q)
+{
+    const recs_eval_case_t   *k;
+    const recs_eval_cases_t  *c;
+
+    c = ctx;
+    k = &c->cases[i];
+    recs_query_add(&q->query, RECS_FACT_ITEM, c->shop->products[k->one].sku);
+    q->right = &c->items[k->hidden];
+    q->n = 1;
+}
+
+
+static void
+recs_eval_cart(const void *ctx, size_t i, recs_eval_question_t *q)
+{
+    const recs_line_t        *l, *end;
+    const recs_shop_t        *shop;
+    const recs_eval_case_t   *k;
+    const recs_eval_cases_t  *c;
+
+    c = ctx;
+    k = &c->cases[i];
+    shop = c->shop;
+    end = shop->lines + shop->nlines;
+
+    for (l = shop->lines + k->line;
+         l < end && l->order == shop->lines[k->line].order; l++)
+    {
+        if (l->item != k->hidden && c->items[l->item] != RECS_NO_ITEM) {
+            recs_query_add(&q->query, RECS_FACT_CART,
+                           shop->products[l->item].sku);
+        }
+    }
+
+    q->right = &c->items[k->hidden];
+    q->n = 1;
+}
+
+
+recs_eval_source_t
+recs_eval_cases_source(const recs_eval_cases_t *c, recs_eval_task_t task)
+{
+    return (recs_eval_source_t) {
+        c->n, task == RECS_EVAL_CART ? recs_eval_cart : recs_eval_pdp, c
+    };
 }
 
 

@@ -8,7 +8,7 @@
 #define RECS_EVAL_CASES_H
 
 #include "build/recs_shop.h"
-#include "store/recs_store.h"
+#include "cli/recs_eval.h"
 
 
 #define RECS_EVAL_KNOWN_MIN   2         /* items of a basket the store knows */
@@ -51,6 +51,10 @@ typedef struct {
  */
 recs_rc_t recs_eval_cases_make(recs_eval_cases_t *c, recs_shop_t *shop,
     const recs_store_t *st, uint32_t since, size_t max, recs_err_t *err);
+/* The cases as carts (RECS_EVAL_CART), or pages of one item (RECS_EVAL_PDP). */
+recs_eval_source_t recs_eval_cases_source(const recs_eval_cases_t *c,
+    recs_eval_task_t task);
+
 void recs_eval_cases_free(recs_eval_cases_t *c);
 
 

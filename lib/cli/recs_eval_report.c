@@ -97,6 +97,39 @@ recs_eval_newest(const recs_eval_report_t *r)
 }
 
 
+/* tasks that are told side by side */
+
+typedef struct {
+    const char        *name;                /* of the JSON member */
+    recs_eval_task_t   first;
+    recs_eval_task_t   last;
+} recs_eval_table_t;
+
+static const recs_eval_table_t  recs_eval_tables[] = {
+    { "placements", RECS_EVAL_CART, RECS_EVAL_PDP },
+    { "sessions", RECS_EVAL_CLICK, RECS_EVAL_CLICK },
+    { "customers", RECS_EVAL_HOME, RECS_EVAL_REORDER }
+};
+
+#define RECS_EVAL_TABLES                                                      \
+    (sizeof(recs_eval_tables) / sizeof(recs_eval_tables[0]))
+
+
+static bool
+recs_eval_table_empty(const recs_eval_report_t *r, const recs_eval_table_t *table)
+{
+    recs_eval_task_t  t;
+
+    for (t = table->first; t <= table->last; t++) {
+        if (r->results[t].asked) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
+
 /* minor units to the currency's own */
 
 static double
@@ -124,9 +157,11 @@ recs_eval_head(recs_out_t *o, const recs_eval_report_t *r)
                   (unsigned long long) r->meta->baskets);
     recs_eval_date(o, recs_eval_newest(r));
 
-    recs_eval_put(o, "\norders  %zu baskets, %zu with %d to %d known items",
-                  r->cases->baskets, r->cases->usable, RECS_EVAL_KNOWN_MIN,
-                  RECS_EVAL_KNOWN_MAX);
+    if (r->cases->items != NULL) {
+        recs_eval_put(o, "\norders  %zu baskets, %zu with %d to %d known items",
+                      r->cases->baskets, r->cases->usable, RECS_EVAL_KNOWN_MIN,
+                      RECS_EVAL_KNOWN_MAX);
+    }
 
     if (r->cases->first != 0) {
         recs_out_lit(o, ", ");
@@ -135,11 +170,16 @@ recs_eval_head(recs_out_t *o, const recs_eval_report_t *r)
         recs_eval_date(o, r->cases->last);
     }
 
+    if (r->sessions != 0) {
+        recs_eval_put(o, "\nevents  %u sessions of two views and more",
+                      r->sessions);
+    }
+
     if (r->floor < 0) {
-        recs_out_lit(o, "\nfloor   the placement's\n\n");
+        recs_out_lit(o, "\nfloor   the placement's\n");
 
     } else {
-        recs_eval_put(o, "\nfloor   %g\n\n", (double) r->floor);
+        recs_eval_put(o, "\nfloor   %g\n", (double) r->floor);
     }
 }
 
@@ -180,7 +220,7 @@ recs_eval_cell(recs_out_t *o, const recs_estimate_t *e, double scale)
 
 static void
 recs_eval_row(recs_out_t *o, const recs_eval_report_t *r,
-    recs_eval_metric_t m)
+    const recs_eval_table_t *table, recs_eval_metric_t m)
 {
     char              label[32];
     recs_eval_task_t  t;
@@ -191,7 +231,7 @@ recs_eval_row(recs_out_t *o, const recs_eval_report_t *r,
                                                                : "");
     recs_eval_put(o, "%-20s", label);
 
-    for (t = 0; t < RECS_EVAL_TASKS; t++) {
+    for (t = table->first; t <= table->last; t++) {
         if (r->results[t].asked) {
             recs_eval_cell(o, &r->results[t].metrics[m], recs_eval_scale(r, m));
         }
@@ -201,25 +241,26 @@ recs_eval_row(recs_out_t *o, const recs_eval_report_t *r,
 }
 
 
-void
-recs_eval_text(recs_out_t *o, const recs_eval_report_t *r)
+static void
+recs_eval_table(recs_out_t *o, const recs_eval_report_t *r,
+    const recs_eval_table_t *table)
 {
     recs_eval_task_t    t;
     recs_eval_metric_t  m;
 
-    recs_eval_head(o, r);
-    recs_eval_put(o, "%-20s", "");
+    recs_eval_put(o, "\n%-20s", "");
 
-    for (t = 0; t < RECS_EVAL_TASKS; t++) {
+    for (t = table->first; t <= table->last; t++) {
         if (r->results[t].asked) {
-            recs_eval_put(o, "%12s %-17s", recs_eval_tasks[t], "95% interval");
+            recs_eval_put(o, "%12s %-17s", recs_eval_tasks[t].name,
+                          "95% interval");
         }
     }
 
     recs_eval_end(o);
     recs_eval_put(o, "%-20s", "cases");
 
-    for (t = 0; t < RECS_EVAL_TASKS; t++) {
+    for (t = table->first; t <= table->last; t++) {
         if (r->results[t].asked) {
             recs_eval_put(o, "%12llu %-17s",
                           (unsigned long long) r->results[t].cases, "");
@@ -229,7 +270,22 @@ recs_eval_text(recs_out_t *o, const recs_eval_report_t *r)
     recs_eval_end(o);
 
     for (m = 0; m < RECS_EVAL_METRICS; m++) {
-        recs_eval_row(o, r, m);
+        recs_eval_row(o, r, table, m);
+    }
+}
+
+
+void
+recs_eval_text(recs_out_t *o, const recs_eval_report_t *r)
+{
+    size_t  i;
+
+    recs_eval_head(o, r);
+
+    for (i = 0; i < RECS_EVAL_TABLES; i++) {
+        if (!recs_eval_table_empty(r, &recs_eval_tables[i])) {
+            recs_eval_table(o, r, &recs_eval_tables[i]);
+        }
     }
 }
 
@@ -323,23 +379,38 @@ recs_eval_json_head(recs_out_t *o, const recs_eval_report_t *r)
 }
 
 
-void
-recs_eval_json(recs_out_t *o, const recs_eval_report_t *r)
+static void
+recs_eval_json_table(recs_out_t *o, const recs_eval_report_t *r,
+    const recs_eval_table_t *table)
 {
     const char        *comma;
     recs_eval_task_t   t;
 
-    recs_eval_json_head(o, r);
-    recs_out_lit(o, ",\"placements\":{");
+    recs_eval_put(o, ",\"%s\":{", table->name);
     comma = "";
 
-    for (t = 0; t < RECS_EVAL_TASKS; t++) {
+    for (t = table->first; t <= table->last; t++) {
         if (r->results[t].asked) {
-            recs_eval_put(o, "%s\"%s\":", comma, recs_eval_tasks[t]);
+            recs_eval_put(o, "%s\"%s\":", comma, recs_eval_tasks[t].name);
             recs_eval_json_result(o, r, &r->results[t]);
             comma = ",";
         }
     }
 
-    recs_out_lit(o, "}}\n");
+    recs_out_lit(o, "}");
+}
+
+
+void
+recs_eval_json(recs_out_t *o, const recs_eval_report_t *r)
+{
+    size_t  i;
+
+    recs_eval_json_head(o, r);
+
+    for (i = 0; i < RECS_EVAL_TABLES; i++) {
+        recs_eval_json_table(o, r, &recs_eval_tables[i]);
+    }
+
+    recs_out_lit(o, "}\n");
 }

@@ -7,12 +7,14 @@
 #define RECS_EVAL_REPORT_H
 
 #include "base/recs_out.h"
-#include "cli/recs_eval.h"
+#include "cli/recs_eval_cases.h"
 
 
 typedef struct {
     const recs_meta_t        *meta;         /* of the store */
-    const recs_eval_cases_t  *cases;
+    const recs_eval_cases_t  *cases;        /* of orders; items NULL: there
+                                               were none */
+    uint32_t                  sessions;     /* of events; 0: there were none */
     float                     floor;        /* as in recs_query_t */
     char                      currency[4];  /* of the store, or "" */
     bool                      may_know;     /* the store knows later orders

@@ -74,6 +74,54 @@ recs_list_scorer(recs_build_t *b, const recs_command_t *c, const char *text)
 }
 
 
+int
+recs_list_import(recs_import_spec_t *imports, recs_feeds_t *f,
+    const recs_command_t *c, char *text)
+{
+    char    *equals;
+    size_t   i;
+
+    equals = strchr(text, '=');
+
+    if (equals == NULL || equals[1] == '\0') {
+        return recs_cli_usage(c, "--list \"%s\" is not NAME=FILE", text);
+    }
+
+    *equals = '\0';
+
+    if (!recs_import_name_ok(recs_str_of(text))) {
+        return recs_cli_usage(c, "--list: \"%.64s\" cannot be a name: take 1 to "
+                              "%d of a-z, 0-9 and _, and not what is there "
+                              "already", text, RECS_LIST_NAME_MAX);
+    }
+
+    for (i = 0; i < f->n; i++) {
+        if (strcmp(imports[i].name, text) == 0) {
+            return recs_cli_usage(c, "--list: there are two of \"%s\"", text);
+        }
+    }
+
+    if (f->n == RECS_IMPORTS_MAX) {
+        return recs_cli_usage(c, "more than %d --list", RECS_IMPORTS_MAX);
+    }
+
+    imports[f->n].name = text;
+
+    return recs_feeds_file(f, c, equals + 1);
+}
+
+
+void
+recs_list_imports(recs_import_spec_t *imports, const recs_feeds_t *f)
+{
+    size_t  i;
+
+    for (i = 0; i < f->n; i++) {
+        imports[i].feed = f->specs[i];
+    }
+}
+
+
 void
 recs_list_tables(void)
 {

@@ -137,18 +137,13 @@ recs_merchandising_wrong(void *to, const recs_err_t *err)
 }
 
 
-int
-recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
-    const char *dir, const recs_store_t *st, const char *const *lists,
-    size_t nlists)
+static int
+recs_merchandising_judge(const recs_command_t *c, recs_folder_t *f,
+    const recs_store_t *st, const char *const *lists, size_t nlists)
 {
     recs_rc_t       rc;
     recs_err_t      err;
     recs_faults_t  *faults;
-
-    if (recs_folder_read(f, dir, &err) != RECS_OK) {
-        return recs_cli_failed(c, &err);
-    }
 
     faults = calloc(1, sizeof(recs_faults_t));
     rc = faults != NULL
@@ -177,6 +172,60 @@ recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
 
 
 int
+recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
+    const char *dir, const recs_store_t *st, const char *const *lists,
+    size_t nlists)
+{
+    recs_err_t  err;
+
+    return recs_folder_read(f, dir, &err) == RECS_OK
+           ? recs_merchandising_judge(c, f, st, lists, nlists)
+           : recs_cli_failed(c, &err);
+}
+
+
+/* what the current generation of a store has */
+
+static int
+recs_merchandising_keep(const recs_command_t *c, recs_folder_t *f,
+    const char *store, const char *const *lists, size_t nlists)
+{
+    recs_rc_t      rc;
+    recs_err_t     err;
+    recs_store_t  *st;
+
+    rc = recs_store_open(&st, store, &err);
+
+    if (rc == RECS_OK) {
+        rc = recs_folder_keep(f, st, &err);
+        recs_store_close(st);
+    }
+
+    return rc == RECS_OK ? recs_merchandising_judge(c, f, NULL, lists, nlists)
+                         : recs_cli_failed(c, &err);
+}
+
+
+bool
+recs_merchandising_there(const char *store)
+{
+    bool           there;
+    recs_err_t     err;
+    recs_str_t     text;
+    recs_store_t  *st;
+
+    if (recs_store_open(&st, store, &err) != RECS_OK) {
+        return false;
+    }
+
+    there = recs_store_text(st, RECS_TEXT_MERCHANDISING, &text) == RECS_OK;
+    recs_store_close(st);
+
+    return there;
+}
+
+
+int
 recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
     const char *dir, recs_build_t *build)
 {
@@ -192,7 +241,9 @@ recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
         lists[i] = build->imports[i].name;
     }
 
-    code = recs_merchandising_load(c, f, dir, NULL, lists, i);
+    code = strcmp(dir, RECS_MERCHANDISING_KEEP) == 0
+           ? recs_merchandising_keep(c, f, build->out, lists, i)
+           : recs_merchandising_load(c, f, dir, NULL, lists, i);
 
     build->texts = f->texts;
     build->ntexts = f->n;

@@ -40,11 +40,17 @@ int recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
     size_t nlists);
 
 /*
- * The folder of a build, dir, which may be NULL: before it, checked with the
- * lists that will be there; and behind it, what its store does not know.
+ * The folder of a build, dir, which may be NULL, or RECS_MERCHANDISING_KEEP for
+ * what the current generation has: before it, checked with the lists that will be
+ * there; and behind it, what its store does not know.
  */
+#define RECS_MERCHANDISING_KEEP   "keep"
+
 int recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
     const char *dir, recs_build_t *build);
+
+/* Has the current generation of a store a merchandising file? */
+bool recs_merchandising_there(const char *store);
 void recs_merchandising_built(recs_folder_t *f, const char *store);
 
 

@@ -63,7 +63,7 @@ typedef struct {
     bool         bytes;
 } recs_figure_t;
 
-#define RECS_FIGURES_MAX   24
+#define RECS_FIGURES_MAX   28
 
 
 static size_t
@@ -84,6 +84,8 @@ recs_report_figures(const recs_build_report_t *r, recs_figure_t *f)
     f[n++] = (recs_figure_t) { "views", r->views, false };
     f[n++] = (recs_figure_t) { "carts", r->carts, false };
     f[n++] = (recs_figure_t) { "purchases", r->purchases, false };
+    f[n++] = (recs_figure_t) { "searches", r->searches, false };
+    f[n++] = (recs_figure_t) { "checkouts", r->checkouts, false };
     f[n++] = (recs_figure_t) { "sessions", r->sessions, false };
     f[n++] = (recs_figure_t) { "endless_sessions", r->endless, false };
     f[n++] = (recs_figure_t) { "items", r->items, false };
@@ -449,6 +451,9 @@ recs_report_json(const recs_command_t *c, const recs_build_t *b,
     recs_report_imports(&o, b, r);
     recs_report_traits_json(&o, &r->traits);
 
+    recs_out_lit(&o, ",\"merchandising_lost\":");
+    recs_out_str(&o, r->merchandising_lost ? recs_str("true")
+                                           : recs_str("false"));
     recs_out_lit(&o, ",\"seconds\":");
     recs_out_fixed(&o, (int64_t) (seconds * 1000), 3);
     recs_out_lit(&o, "}\n");

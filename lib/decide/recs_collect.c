@@ -75,7 +75,7 @@ recs_collect_list(recs_join_t *join, const recs_store_t *st,
 }
 
 
-/* the anchors' own categories, each once; the whole shop where there is none */
+/* the page's category, else the anchors', each once; else the whole shop */
 
 static recs_rc_t
 recs_collect_categories(recs_join_t *join, const recs_situation_t *s,
@@ -86,7 +86,10 @@ recs_collect_categories(recs_join_t *join, const recs_situation_t *s,
     recs_rc_t     rc;
     recs_facts_t  facts;
 
-    for (n = i = 0; i < s->anchors.n; i++) {
+    n = s->category != 0;
+    categories[0] = s->category;
+
+    for (i = 0; i < s->anchors.n && s->category == 0; i++) {
 
         if (recs_store_facts(s->st, s->anchors.items[i], &facts) != RECS_OK
             || facts.category == 0)

@@ -3,6 +3,7 @@
 
 #include "decide/recs_holds.h"
 #include "decide/recs_sets.h"
+#include "store/recs_bundles.h"
 
 #include <math.h>
 

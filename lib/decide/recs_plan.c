@@ -140,7 +140,7 @@ recs_plan_rules(recs_plan_t *p, recs_situation_t *s, const recs_trace_t *trace)
 bool
 recs_plan_make(recs_plan_t *p, recs_situation_t *s, const recs_trace_t *trace)
 {
-    p->placement = recs_policy_placement(s->policy, s->q->placement);
+    p->placement = s->placement;
 
     if (p->placement == NULL) {
         return false;

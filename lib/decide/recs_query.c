@@ -14,6 +14,36 @@ static const char *const  recs_fact_names[RECS_FACTS] = {
 };
 
 
+/* texts that mean the same to every shop */
+
+static const struct {
+    const char  *name;
+    size_t       offset;
+} recs_query_texts[] = {
+    { "user", offsetof(recs_query_t, user) },
+    { "lang", offsetof(recs_query_t, lang) },
+    { "category", offsetof(recs_query_t, category) }
+};
+
+#define RECS_QUERY_TEXTS                                                      \
+    (sizeof(recs_query_texts) / sizeof(recs_query_texts[0]))
+
+
+static size_t
+recs_query_text(recs_str_t name)
+{
+    size_t  i;
+
+    for (i = 0; i < RECS_QUERY_TEXTS; i++) {
+        if (recs_str_eq(name, recs_str_of(recs_query_texts[i].name))) {
+            break;
+        }
+    }
+
+    return i;
+}
+
+
 void
 recs_query_begin(recs_query_t *q, recs_str_t placement)
 {
@@ -23,6 +53,7 @@ recs_query_begin(recs_query_t *q, recs_str_t placement)
     q->now = 0;
     q->user.len = 0;
     q->lang.len = 0;
+    q->category.len = 0;
     q->known = 0;
     q->ntold = 0;
     q->nskus = 0;
@@ -86,7 +117,7 @@ recs_query_name_at(size_t i)
 
     i -= RECS_NUMBERS;
 
-    return i == 0 ? "user" : i == 1 ? "lang" : NULL;
+    return i < RECS_QUERY_TEXTS ? recs_query_texts[i].name : NULL;
 }
 
 
@@ -256,13 +287,10 @@ recs_query_tell(recs_query_t *q, recs_str_t name, recs_str_t value)
         return;
     }
 
-    if (recs_str_eq(name, recs_str("user"))) {
-        q->user = value;
-        return;
-    }
+    i = recs_query_text(name);
 
-    if (recs_str_eq(name, recs_str("lang"))) {
-        q->lang = value;
+    if (i < RECS_QUERY_TEXTS) {
+        *(recs_str_t *) ((char *) q + recs_query_texts[i].offset) = value;
         return;
     }
 
@@ -286,9 +314,10 @@ recs_query_told(const recs_query_t *q, recs_str_t name)
         return q->told[i].value;
     }
 
-    if (recs_str_eq(name, recs_str("user"))) {
-        return q->user;
-    }
+    i = recs_query_text(name);
 
-    return recs_str_eq(name, recs_str("lang")) ? q->lang : recs_str("");
+    return i < RECS_QUERY_TEXTS
+           ? *(const recs_str_t *) ((const char *) q
+                                    + recs_query_texts[i].offset)
+           : recs_str("");
 }

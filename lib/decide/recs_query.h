@@ -44,6 +44,7 @@ typedef struct {
     float        floor;                 /* < 0: the placement's, per step */
     int64_t      now;                   /* unix seconds */
     recs_str_t   user;                  /* a customer's id; len 0: nobody */
+    recs_str_t   category;              /* of the page: a path, or its end */
     recs_str_t   lang;                  /* tags separated by commas, the best
                                            first: "de-AT,de;q=0.9" */
     uint32_t     known;                 /* bit n: numbers[n] is */
@@ -84,7 +85,8 @@ void recs_query_seen(recs_query_t *q, recs_str_t sku, unsigned times);
 void recs_query_number(recs_query_t *q, recs_number_t number, double value);
 
 /*
- * Any fact by its name: a list of SKUs, the user, the language, or one that only
+ * Any fact by its name: a list of SKUs, the user, the language, the page's
+ * category, or one that only
  * rules know, a number among them.  An empty value says nothing; the last line
  * that says something counts, but lists of SKUs add up.  Those beyond
  * RECS_TOLD_MAX are left out.

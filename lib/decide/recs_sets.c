@@ -1,6 +1,8 @@
 
 #include "decide/recs_sets.h"
 
+#include "store/recs_bundles.h"
+
 
 /*
  * The one item of a set that is missing; RECS_NO_ITEM when it is not just one,

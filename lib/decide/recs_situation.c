@@ -13,6 +13,16 @@
 #define RECS_SIGNED_MAX    64           /* values of a set that are worth it */
 
 
+/* that is likely asked for first; a rule may know better */
+
+static recs_list_id_t
+recs_situation_list(const recs_situation_t *s)
+{
+    return s->placement != NULL && s->placement->effect.nsteps != 0
+           ? s->placement->effect.steps[0].list : RECS_LISTS;
+}
+
+
 void
 recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
     const recs_policy_t *policy, const recs_query_t *q)
@@ -22,6 +32,7 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
     s->st = st;
     s->policy = policy;
     s->q = q;
+    s->placement = recs_policy_placement(policy, q->placement);
     s->asked = 0;
     s->anchors.n = 0;
     s->buyer.asked = false;
@@ -34,7 +45,10 @@ recs_situation_begin(recs_situation_t *s, const recs_store_t *st,
         memset(s->segments, 0, sizeof(s->segments));
     }
 
-    recs_store_items(st, q->skus, q->nskus, s->items);
+    s->category = q->category.len != 0
+                  ? recs_slugs_find(&policy->slugs, q->category) : 0;
+
+    recs_store_items(st, q->skus, q->nskus, recs_situation_list(s), s->items);
 
     recs_anchors_add(&s->anchors, st, q, s->items, RECS_FACT_ITEM);
     recs_anchors_add(&s->anchors, st, q, s->items, RECS_FACT_CART);

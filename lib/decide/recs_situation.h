@@ -35,8 +35,10 @@ typedef struct {
     const recs_query_t   *q;
     uint32_t              items[RECS_SKUS_MAX];     /* of q->skus */
     recs_anchors_t        anchors;
+    uint32_t              category;     /* of the page; 0: it is none's */
     recs_members_t        members[RECS_GROUPS];
     recs_buyer_t          buyer;
+    const recs_placement_t  *placement; /* NULL: the policy has none */
     uint32_t              asked;        /* bit n: numbers[n] is worked out */
     double                numbers[RECS_NUMBERS];
     uint8_t               segments[RECS_SEGMENTS_MAX];      /* recs_holds.c */
@@ -44,7 +46,7 @@ typedef struct {
 
 
 /*
- * Look up the SKUs and choose the anchors: the page's item and the cart; what
+ * Look up the SKUs and the page's category, and choose the anchors: the page's item and the cart; what
  * was viewed stands in where neither is known, each step further back counting
  * less (1, 1/2, 1/3).
  */

@@ -281,43 +281,52 @@ recs_take_anchors(recs_taking_t *t, recs_list_id_t list,
 }
 
 
-/* the categories of the anchors, each with its parents up to the whole shop */
+/* a category, and its parents but for the whole shop */
+
+static recs_rc_t
+recs_take_category(recs_taking_t *t, recs_list_id_t list, uint32_t category)
+{
+    recs_rc_t   rc;
+    recs_str_t  path;
+
+    for (rc = RECS_OK; rc == RECS_OK && category != 0
+                       && (t->j.out->n < t->j.count || t->j.trace != NULL);
+         /* void */)
+    {
+        rc = recs_take_list(t, list, category, RECS_NO_ITEM);
+
+        if (rc == RECS_OK) {
+            rc = recs_store_category(t->j.s->st, category, &category, &path);
+        }
+    }
+
+    return rc;
+}
+
+
+/* that of the page, else those of the anchors; then the whole shop */
 
 static recs_rc_t
 recs_take_categories(recs_taking_t *t, recs_list_id_t list)
 {
-    size_t                 i;
-    uint32_t               category;
-    recs_rc_t              rc;
-    recs_str_t             path;
-    recs_facts_t           facts;
-    const recs_store_t    *st;
-    const recs_anchors_t  *a;
+    size_t                   i;
+    recs_rc_t                rc;
+    recs_facts_t             facts;
+    const recs_situation_t  *s;
 
-    st = t->j.s->st;
-    a = &t->j.s->anchors;
+    s = t->j.s;
+    rc = recs_take_category(t, list, s->category);
 
-    for (i = 0; i < a->n; i++) {
+    for (i = 0; i < s->anchors.n && s->category == 0 && rc == RECS_OK; i++) {
 
-        rc = recs_store_facts(st, a->items[i], &facts);
-        category = rc == RECS_OK ? facts.category : 0;
+        rc = recs_store_facts(s->st, s->anchors.items[i], &facts);
 
-        while (rc == RECS_OK && category != 0
-               && (t->j.out->n < t->j.count || t->j.trace != NULL))
-        {
-            rc = recs_take_list(t, list, category, RECS_NO_ITEM);
-
-            if (rc == RECS_OK) {
-                rc = recs_store_category(st, category, &category, &path);
-            }
-        }
-
-        if (rc != RECS_OK) {
-            return rc;
+        if (rc == RECS_OK) {
+            rc = recs_take_category(t, list, facts.category);
         }
     }
 
-    return recs_take_list(t, list, 0, RECS_NO_ITEM);
+    return rc == RECS_OK ? recs_take_list(t, list, 0, RECS_NO_ITEM) : rc;
 }
 
 

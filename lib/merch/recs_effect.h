@@ -36,7 +36,8 @@ typedef enum {
     RECS_BY_SESSION,        /* the page's item, what was viewed before it 1/2,
                                1/3, ...; what was viewed may come back, but for
                                the newest */
-    RECS_BY_CATEGORY,       /* the anchors' categories, then their parents */
+    RECS_BY_CATEGORY,       /* the page's category, else the anchors', then
+                               their parents */
     RECS_BY_SHOP,           /* the whole shop, whatever the anchors are */
     RECS_BY_CUSTOMER        /* who asks; nothing where nobody is known */
 } recs_scope_t;

@@ -178,6 +178,65 @@ recs_folder_read(recs_folder_t *f, const char *dir, recs_err_t *err)
 }
 
 
+/* one text of a generation: the file, or a template */
+
+static recs_rc_t
+recs_folder_keep_text(void *ctx, recs_str_t name, recs_str_t text)
+{
+    bool            file;
+    recs_str_t      own, copy;
+    recs_folder_t  *f = ctx;
+
+    own = recs_str(RECS_FOLDER_TEMPLATES "/");
+    file = recs_str_eq(name, recs_str(RECS_TEXT_MERCHANDISING));
+
+    if (!file && (name.len <= own.len
+                  || memcmp(name.data, own.data, own.len) != 0
+                  || f->n == RECS_FOLDER_MAX))
+    {
+        return RECS_OK;
+    }
+
+    copy = recs_arena_str(&f->arena, text);
+    name = recs_arena_str(&f->arena, name);
+
+    if (copy.data == NULL || name.data == NULL) {
+        return RECS_SYS;
+    }
+
+    if (file) {
+        f->text = copy;
+
+    } else {
+        f->texts[f->n++] = (recs_text_entry_t) { (const char *) name.data, copy };
+    }
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_folder_keep(recs_folder_t *f, const recs_store_t *st, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    *f = (recs_folder_t) { .path = RECS_FOLDER_FILE };
+    rc = recs_store_texts(st, recs_folder_keep_text, f);
+
+    if (rc != RECS_OK) {
+        return recs_fail(err, rc, rc == RECS_SYS ? ENOMEM : 0, rc == RECS_SYS
+                         ? "out of memory" : "the merchandising file in the "
+                         "generation is damaged: run recs verify");
+    }
+
+    f->ntemplates = f->n;
+
+    return f->text.data != NULL ? RECS_OK
+           : recs_fail(err, RECS_NONE, 0, "the current generation has no "
+                       "merchandising file that could be kept");
+}
+
+
 void
 recs_folder_free(recs_folder_t *f)
 {

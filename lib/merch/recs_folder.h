@@ -30,6 +30,10 @@ typedef struct {
  * or there are too many.  RECS_SYS.  recs_folder_free() whatever it says.
  */
 recs_rc_t recs_folder_read(recs_folder_t *f, const char *dir, recs_err_t *err);
+
+/* The same from what a generation has.  RECS_NONE: it has no such file. */
+recs_rc_t recs_folder_keep(recs_folder_t *f, const recs_store_t *st,
+    recs_err_t *err);
 void recs_folder_free(recs_folder_t *f);
 
 /*

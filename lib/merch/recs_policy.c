@@ -79,15 +79,16 @@ recs_policy_compile(recs_policy_t **policy, const recs_store_t *st,
 }
 
 
-recs_rc_t
-recs_policy_open(recs_policy_t **policy, const recs_store_t *st,
+/* its own, or what is built in */
+
+static recs_rc_t
+recs_policy_load(recs_policy_t **policy, const recs_store_t *st,
     recs_err_t *err)
 {
     recs_rc_t      rc;
     recs_str_t     text;
     recs_arena_t  *arena;
 
-    *policy = NULL;
     rc = recs_store_text(st, RECS_TEXT_MERCHANDISING, &text);
 
     if (rc == RECS_OK) {
@@ -106,6 +107,34 @@ recs_policy_open(recs_policy_t **policy, const recs_store_t *st,
     }
 
     **policy = *recs_policy_builtin();
+
+    return RECS_OK;
+}
+
+
+recs_rc_t
+recs_policy_open(recs_policy_t **policy, const recs_store_t *st,
+    recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    *policy = NULL;
+    rc = recs_policy_load(policy, st, err);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    rc = recs_slugs_make(&(*policy)->slugs, st,
+                         &((recs_policy_own_t *) *policy)->arena);
+
+    if (rc != RECS_OK) {
+        recs_policy_close(*policy);
+        *policy = NULL;
+        return recs_fail(err, rc, 0, rc == RECS_SYS ? "out of memory" : "a "
+                         "category in the generation is damaged: run recs "
+                         "verify");
+    }
 
     return RECS_OK;
 }

@@ -15,6 +15,7 @@
 
 #include "merch/recs_effect.h"
 #include "merch/recs_gain.h"
+#include "merch/recs_slugs.h"
 #include "merch/recs_zone.h"
 #include "store/recs_store.h"
 
@@ -80,6 +81,7 @@ typedef struct {
                                                item was suggested before */
     char                     currency[4];   /* of amounts in it */
     recs_zone_t              zone;          /* of its times */
+    recs_slugs_t             slugs;         /* the store's categories */
 } recs_policy_t;
 
 

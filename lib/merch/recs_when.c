@@ -10,7 +10,8 @@
 
 
 const char *const  recs_context_names[] = {
-    "device", "channel", "tier", "country", "currency", "page", "source", NULL
+    "device", "channel", "tier", "country", "currency", "page", "source",
+    "category", NULL
 };
 
 

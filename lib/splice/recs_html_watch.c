@@ -137,9 +137,8 @@ recs_html_watch_made(recs_html_t *h, bool empty)
             break;
 
         case RECS_HTML_AT_AFTER:
-            if (empty) {
+            if (empty && !(w->waiting & bit)) {
                 recs_html_watch_place(h, t, w->gt);
-                break;
             }
 
             /* fall through */
@@ -232,7 +231,8 @@ recs_html_watch_note(recs_html_t *h, unsigned row)
     h->document |= known->kind == RECS_HTML_T_ROOT
                    || known->kind == RECS_HTML_T_BODY;
 
-    if ((known->flags & RECS_HTML_F_BUSY) && !h->foreign
+    if ((known->flags & RECS_HTML_F_BUSY)
+        && (!h->foreign || (known->flags & RECS_HTML_F_EXIT))
         && !((known->flags & RECS_HTML_F_INPUT)
              && (h->attrs_hit & 1 << RECS_HTML_A_TYPE)))
     {

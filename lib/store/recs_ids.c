@@ -166,12 +166,14 @@ recs_store_customer(const recs_store_t *st, recs_str_t id, uint32_t *customer)
 
 
 /*
- * Four places lie between an SKU and its card.  Each step has the processor
- * fetch for all what the next one reads, so that the waits pass together.
+ * Four places lie between an SKU and its card, and two more between its number
+ * and its list.  Each step has the processor fetch for all what the next one
+ * reads, so that the waits pass together.
  */
 
 static void
-recs_items_hint(const recs_store_t *st, const uint64_t *hashes, size_t n)
+recs_items_hint(const recs_store_t *st, const uint64_t *hashes, size_t n,
+    recs_list_id_t list)
 {
     size_t                i;
     uint32_t              items[RECS_IDS_AHEAD], records[RECS_IDS_AHEAD];
@@ -196,18 +198,26 @@ recs_items_hint(const recs_store_t *st, const uint64_t *hashes, size_t n)
             && recs_id_next(&rec, hashes[i], &items[i]))
         {
             recs_store_hint_candidate(st, items[i]);
+
+            if (list != RECS_LISTS) {
+                recs_vector_hint_place(&st->vecs[list], items[i]);
+            }
         }
     }
 
     for (i = 0; i < n; i++) {
         recs_store_hint_card(st, items[i]);
+
+        if (list != RECS_LISTS) {
+            recs_store_hint_list(st, list, items[i]);
+        }
     }
 }
 
 
 void
 recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
-    uint32_t *items)
+    recs_list_id_t list, uint32_t *items)
 {
     size_t    i, some;
     uint64_t  hashes[RECS_IDS_AHEAD];
@@ -220,9 +230,7 @@ recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
             hashes[i] = recs_id_hash(skus[i]);
         }
 
-        if (some > 1) {
-            recs_items_hint(st, hashes, some);
-        }
+        recs_items_hint(st, hashes, some, list);
 
         for (i = 0; i < some; i++) {
             if (recs_id_find(st, RECS_VEC_SKU, skus[i], hashes[i], &items[i])

@@ -84,9 +84,10 @@ recs_rc_t recs_store_texts(const recs_store_t *st,
 recs_rc_t recs_store_item(const recs_store_t *st, recs_str_t sku,
     uint32_t *item);
 
-/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM. */
+/* Several at once, in less time: items[i] of skus[i], else RECS_NO_ITEM.  list, or
+   RECS_LISTS, is a hint: the one that will be asked for them first. */
 void recs_store_items(const recs_store_t *st, const recs_str_t *skus, size_t n,
-    uint32_t *items);
+    recs_list_id_t list, uint32_t *items);
 
 /*
  * 32 bits of an SKU that say the same in every generation, for who has no room

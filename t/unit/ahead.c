@@ -15,6 +15,8 @@
 
 static recs_err_t  err;
 
+static const recs_ahead_work_t  no_work;
+
 
 /* a hash of all rows, their lines and the end; stops after most rows */
 
@@ -37,7 +39,7 @@ rows_hash(const char *path, bool ahead, size_t most, size_t *rows)
     }
 
     if (ahead) {
-        recs_ahead_start(&f);
+        recs_ahead_start(&f, &no_work);
     }
 
     hash = 0;
@@ -99,6 +101,41 @@ file_of(const char *name, const char *header, const char *row, size_t rows,
 }
 
 
+/* a byte above 127 in one row of three, in an odd place of it, quoted or not */
+
+static void
+test_ascii(void)
+{
+    char              text[4096];
+    size_t            i, n, rows, wrong;
+    recs_feed_t      *f;
+    recs_feed_spec_t  spec;
+
+    static const char *const  tails[] = {
+        ",abcdefgh\n", ",abc\xc3\xa4\n", ",\"x\xc3\"\n", ",\"y\"\n", ",\n",
+        ",12345678901234\xff\n"
+    };
+
+    n = (size_t) sprintf(text, "order,item\n");
+
+    for (i = 0; i < 120; i++) {
+        n += (size_t) sprintf(text + n, "%zu%s", i, tails[i % 6]);
+    }
+
+    spec = (recs_feed_spec_t) { .path = feed_bytes("high.csv", text, n, false) };
+    (void) recs_feed_open(&f, &spec, RECS_ORDERS, &err);
+    recs_ahead_start(&f, &no_work);
+
+    for (rows = wrong = 0; recs_feed_next(f, &err) == RECS_OK; rows++) {
+        wrong += f->ascii != (rows % 6 == 0 || rows % 6 == 3 || rows % 6 == 4);
+    }
+
+    recs_feed_close(f);
+    ok(rows == 120 && wrong == 0, "a row that is not ASCII is never taken for "
+       "one that is");
+}
+
+
 /* fewer rows than a batch has room for */
 
 static const char *
@@ -150,6 +187,8 @@ main(void)
     same(file_of("e.csv", "order,item\n", big, 9, "", false), SIZE_MAX, 9,
          "rows of nearly 1 MiB");
     free(big);
+
+    test_ascii();
 
     same(feed_text("f.jsonl", "{\"a\":1}\n{\"b\":2}\n"), SIZE_MAX, 2,
          "JSON, which is not read ahead");

@@ -77,9 +77,9 @@ test_findings(void)
        "what cards would lack");
     ok(tells("USD beside EUR in the catalogues: 1 prices\n"),
        "a mix of currencies");
-    ok(tells("order rows with a time later than tomorrow\n")
+    ok(tells("rows with a time later than tomorrow\n")
        && tells_at("    - ", orders, ":7: 2199-01-01\n")
-       && tells("note: 1 of 7 (14.3%) order rows that break the order by time")
+       && tells("note: 1 of 7 (14.3%) rows that break the order by time")
        && tells_at("    - ", orders, ":6, the first of 1\n")
        && tells_at("order rows without a time\n    new orders cannot weigh more "
                    "than old ones\n    - ", orders, ":8\n"),
@@ -200,6 +200,140 @@ test_large(void)
 }
 
 
+#define EVENTS                                                                \
+    "session,visitor,event,item,time\n"                                       \
+    "s1,v1,view,a,2024-03-01T10:00:00Z\n"                                     \
+    "s1,v1,view,zz,2024-03-01T10:01:00Z\n"                                    \
+    "s1,v1,view,zz,2024-03-01T10:01:00Z\n"                                    \
+    "s2,v1,view,d,2024-03-01T09:00:00Z\n"                                     \
+    "s2,v1,scroll,d,2024-03-01T10:02:00Z\n"                                   \
+    "s2,v1,hover,d,2024-03-01T10:02:00Z\n"                                    \
+    "s2,v1,scroll,d,2024-03-01T10:02:00Z\n"                                   \
+    ",,view,d,2024-03-01T10:03:00Z\n"                                         \
+    "s3,v2,purchase,b,\n"                                                     \
+    "s3,v2,cart,yy,2199-01-01\n"
+
+
+/* fails when a row of events is wrong and nobody is told */
+
+static void
+test_events(void)
+{
+    size_t       i, n;
+    char        *text;
+    const char  *path, *other;
+
+    path = fixture_text("events.csv", EVENTS);
+    ok(RUN("check", "--catalog", catalog, "--events", path) == 0
+       && tells_at("events ", path, ", csv: 10 rows, 6 used, 3 other_event, "
+                   "1 no_session\n")
+       && tells("events: 6 rows of 5 items, of which 3 (60.0%) are in the "
+                "catalogues\n"), "what would be used of events is told");
+
+    ok(tells("warning: 2 of 5 (40.0%) SKUs of events that no catalogue has\n")
+       && tells_at("    - \"zz\" in 2 rows, first at ", path, ":3\n")
+       && tells("note: 3 events that are no view, cart or purchase\n")
+       && tells_at("    - \"scroll\" in 2 rows, first at ", path, ":6\n")
+       && tells_at("    - \"hover\" in 1 rows, first at ", path, ":7\n")
+       && tells("warning: 1 views of no session and no visitor\n")
+       && tells_at("    - ", path, ":9\n"),
+       "items that nobody sells, names that say nothing, views of nobody");
+
+    ok(tells("note: 1 of 6 (16.7%) events without a time\n")
+       && tells_at("    - ", path, ":10\n")
+       && tells("warning: 1 of 6 (16.7%) rows with a time later than tomorrow")
+       && tells_at("    - ", path, ":11: 2199-01-01\n")
+       && tells("note: 1 of 6 (16.7%) rows that break the order by time")
+       && tells_at("    - ", path, ":5, the first of 1\n")
+       && tells("note: 1 of 4 (25.0%) views of the same item by the same "
+                "visitor at the same time\n    is a file named twice, or each "
+                "event sent twice?\n    - \"zz\"\n"),
+       "times that are missing, too late, out of order, or the same again");
+
+    other = fixture_text("other.csv", "session,event,item\ns,mousemove,a\n");
+    ok(RUN("check", "--events", other) == 0
+       && tells("warning: 1 files of events of which no row is used\n")
+       && tells("--map event=") && tells(other),
+       "a file of which nothing can be used");
+
+    text = malloc(32768);
+    n = (size_t) sprintf(text, "session,item\n");
+
+    for (i = 0; i < 501; i++) {
+        n += (size_t) sprintf(text + n, "bot,i%zu\n", i);
+    }
+
+    ok(RUN("check", "--events", fixture_bytes("bot.csv", text, n)) == 0
+       && tells("warning: 1 sessions of more than 500 views\n"),
+       "a crawler");
+    free(text);
+
+    path = fixture_text("wrong.csv", "session,item,time\ns,a,soon\n"
+                        "s,b,2024-03-01\n");
+    ok(RUN("check", "--events", path) == 2
+       && tells_at("    - ", path, ":2: column \"time\": \"soon\" is not a time")
+       && tells(": 2 rows, 1 used\n"), "a time that is none would stop a build");
+}
+
+
+static void
+test_customers(void)
+{
+    const char  *path, *bought;
+
+    bought = fixture_text("by.csv", "order,item,customer\n1,a,ann\n2,b,bob\n");
+    path = fixture_text("customers.csv", "id,tier,lifetime_value\nann,gold,5\n"
+                        ",red,1\nzoe,red,7\nann,red,5\nbob,red,much\n");
+
+    ok(RUN("check", "--orders", bought, "--customers", path,
+           "--customer-facts", "tier,segment") == 2
+       && tells_at("customers ", path, ", csv: 5 rows, 2 used, 1 empty, "
+                   "1 duplicate\n")
+       && tells("warning: 1 of 3 (33.3%) rows of customers with an id that came "
+                "before\n")
+       && tells_at("    - \"ann\" at ", path, ":5\n")
+       && tells("note: 1 customers who have bought nothing in these orders\n")
+       && tells_at("    - \"zoe\" at ", path, ":4\n")
+       && tells_at("    - ", path, ":6: column \"lifetime_value\": \"much\"")
+       && tells("warning: 1 facts that no file of customers has a column for\n")
+       && tells("    - \"segment\"\n"),
+       "customers: told twice, unknown, without a fact, a value that is none");
+
+    path = fixture_text("plain.csv", "id\nann\n");
+    ok(RUN("check", "--orders", bought, "--customers", path) == 0
+       && strstr(command_out, "facts that") == NULL,
+       "a fact that nobody asked for is not missed");
+}
+
+
+static void
+test_lists(void)
+{
+    char         option[700];
+    const char  *path;
+
+    path = fixture_text("own.tsv", "item\tother\tscore\na\tb\t0.5\n"
+                        "a\tgone\t0.4\na\ta\t1\na\tb\t0.3\nb\ta\thigh\n"
+                        "b\ta\t-1\n");
+    snprintf(option, sizeof(option), "ours=%s", path);
+
+    ok(RUN("check", "--catalog", catalog, "--list", option) == 2
+       && tells_at("list ", path, ", tsv: 6 rows, 2 used\n")
+       && tells("warning: 1 rows of lists with an item that no feed has\n")
+       && tells_at("    - \"gone\" at ", path, ":3\n")
+       && tells("note: 1 rows of lists that recommend an item for itself\n")
+       && tells_at("    - ", path, ":4\n")
+       && tells("warning: 1 rows of lists with a pair that came before\n")
+       && tells_at("    - ", path, ":6: column \"score\": \"high\" is not a "
+                   "score")
+       && tells_at("    - ", path, ":7: column \"score\": \"-1\""),
+       "lists: unknown items, pairs told twice, scores that are none");
+
+    ok(MISUSED("check", "--list", "x") && MISUSED("check", "--list", "Popular=x"),
+       "and lists without a name");
+}
+
+
 int
 main(void)
 {
@@ -216,6 +350,9 @@ main(void)
     test_unreadable();
     test_html();
     test_large();
+    test_events();
+    test_customers();
+    test_lists();
 
     ok(MISUSED("check") && MISUSED("check", "file.csv")
        && MISUSED("check", "--orders", "x", "--map", "item"),

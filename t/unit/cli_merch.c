@@ -209,6 +209,41 @@ test_built(void)
 }
 
 
+/* a nightly build does not lose what a merchandiser has published */
+
+static void
+test_keep(void)
+{
+    char  kept[600], before[64];
+
+    snprintf(kept, sizeof(kept), "%s", fixture_path("kept"));
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", "keep",
+           "--quiet") == 1
+       && strstr(command_err, "recs build: ") != NULL, "nothing to keep");
+
+    merch("{ \"placements\": { \"cart\": { \"count\": 2 } },\n"
+          "  \"zone\": \"Europe/Berlin\" }");
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", dir,
+           "--quiet") == 0 && command_err[0] == '\0'
+       && RUN("build", "--out", kept, "--orders", feed, "--merchandising", dir,
+              "--json") == 0 && tells("\"merchandising_lost\":false"),
+       "one with a folder");
+    snprintf(before, sizeof(before), "%.30s", strstr(command_out, "generation"));
+
+    ok(RUN("build", "--out", kept, "--orders", feed, "--merchandising", "keep",
+           "--json") == 0 && tells("\"merchandising_lost\":false")
+       && tells(before) && command_err[0] == '\0',
+       "one that keeps it is the same, to the byte: %s", before);
+
+    ok(RUN("build", "--out", kept, "--orders", feed, "--quiet") == 0
+       && strstr(command_err, "--merchandising keep") != NULL,
+       "one that says nothing warns");
+    ok(RUN("build", "--out", kept, "--orders", feed, "--json") == 0
+       && tells("\"merchandising_lost\":false") && command_err[0] == '\0',
+       "once: then there is none to lose");
+}
+
+
 static void
 test_templates(void)
 {
@@ -279,6 +314,7 @@ main(void)
     test_check();
     test_publish();
     test_built();
+    test_keep();
     test_templates();
 
     return done_testing();

@@ -283,6 +283,18 @@ test_limits(const recs_store_t *st)
 
 /* ---- figures */
 
+static recs_rc_t
+measure(recs_eval_result_t *r, recs_eval_task_t task, const recs_store_t *st,
+    float floor)
+{
+    recs_eval_source_t  source;
+
+    source = recs_eval_cases_source(&cases, task);
+
+    return recs_eval_ask(r, task, &source, st, floor, &err);
+}
+
+
 static void
 test_figures(const recs_store_t *st, recs_eval_task_t task)
 {
@@ -290,11 +302,11 @@ test_figures(const recs_store_t *st, recs_eval_task_t task)
     recs_eval_result_t   r;
     recs_estimate_t     *m;
 
-    name = recs_eval_tasks[task];
+    name = recs_eval_tasks[task].name;
     m = r.metrics;
 
     (void) ask(held_out, st, 0, 100);
-    ok(recs_eval_ask(&r, task, &cases, st, 0, &err) == RECS_OK && r.asked
+    ok(measure(&r, task, st, 0) == RECS_OK && r.asked
        && r.cases == 10, "%s is asked 10 cases", name);
 
     ok(near(m[RECS_EVAL_HIT_1].value, 0.5)
@@ -331,7 +343,7 @@ test_figures(const recs_store_t *st, recs_eval_task_t task)
        "%s: four of five items are suggested to somebody: %f", name,
        m[RECS_EVAL_COVERAGE_6].value);
 
-    (void) recs_eval_ask(&r, task, &cases, st, 2, &err);
+    (void) measure(&r, task, st, 2);
     ok(near(m[RECS_EVAL_HIT_10].value, 0)
        && isnan(m[RECS_EVAL_NOVELTY_6].value)
        && isnan(m[RECS_EVAL_HIT_PRICE_6].value)
@@ -361,8 +373,8 @@ test_tasks(const recs_store_t *st)
     }
 
     (void) ask(text, st, 0, 1000);
-    (void) recs_eval_ask(&cart, RECS_EVAL_CART, &cases, st, 0, &err);
-    (void) recs_eval_ask(&pdp, RECS_EVAL_PDP, &cases, st, 0, &err);
+    (void) measure(&cart, RECS_EVAL_CART, st, 0);
+    (void) measure(&pdp, RECS_EVAL_PDP, st, 0);
 
     ok(cases.n == 120 && near(cart.metrics[RECS_EVAL_HIT_1].value, 1),
        "the cart knows the whole rest: %f",
@@ -390,8 +402,7 @@ test_output(const recs_store_t *st)
        r.currency);
 
     (void) ask(held_out, st, 0, 100);
-    (void) recs_eval_ask(&r.results[RECS_EVAL_PDP], RECS_EVAL_PDP, &cases, st,
-                         0, &err);
+    (void) measure(&r.results[RECS_EVAL_PDP], RECS_EVAL_PDP, st, 0);
 
     o = (recs_out_t) { (unsigned char *) text, sizeof(text) - 1, 0 };
     recs_eval_text(&o, &r);
@@ -412,7 +423,7 @@ test_output(const recs_store_t *st)
                     "{\"value\":0.500000,\"low\":0.236593,\"high\":0.763407}")
        != NULL, "JSON has the same figures");
     ok(strstr(text, "\"coverage_6\":{\"value\":0.800000,\"low\":null,"
-                    "\"high\":null}}}}\n") != NULL,
+                    "\"high\":null}}},\"sessions\":{},\"customers\":{}}\n") != NULL,
        "what has no interval is null");
     ok(strstr(text, "\"first\":\"2024-03-01\",\"last\":\"2024-03-05\"") != NULL,
        "days are spelled as ISO 8601");
@@ -489,7 +500,7 @@ test_command(void)
        && strstr(text, "floor   the placement's\n") != NULL,
        "the placement's own floors can be measured");
 
-    ok(run("--orders x --placement home", text, sizeof(text)) == 2
+    ok(run("--orders x --placement shelf", text, sizeof(text)) == 2
        && run("--orders x --cases 0", text, sizeof(text)) == 2
        && run("--orders x --floor -1", text, sizeof(text)) == 2
        && run("--orders x --since soon", text, sizeof(text)) == 2
@@ -497,6 +508,188 @@ test_command(void)
        && run("x", text, sizeof(text)) == 2
        && run("", text, sizeof(text)) == 2,
        "a wrong command line is exit code 2");
+}
+
+
+/* a count behind "NAME":{"cases": in JSON; -1 where it is not */
+
+static int
+counted(const char *text, const char *name)
+{
+    char         member[64];
+    const char  *p;
+
+    snprintf(member, sizeof(member), "\"%s\":{\"cases\":", name);
+    p = strstr(text, member);
+
+    return p != NULL ? atoi(p + strlen(member)) : -1;
+}
+
+
+/* and its value of a metric */
+
+static double
+valued(const char *text, const char *name, const char *metric)
+{
+    char         member[64];
+    const char  *p;
+
+    snprintf(member, sizeof(member), "\"%s\":{\"cases\":", name);
+    p = strstr(text, member);
+    snprintf(member, sizeof(member), "\"%s\":{\"value\":", metric);
+    p = p != NULL ? strstr(p, member) : NULL;
+
+    return p != NULL ? strtod(p + strlen(member), NULL) : -1;
+}
+
+
+static void
+build_store(const char *name, const char *orders, const char *events)
+{
+    recs_build_t         b;
+    recs_feed_spec_t     o, e;
+    recs_build_report_t  report;
+
+    o = (recs_feed_spec_t) { .path = orders };
+    e = (recs_feed_spec_t) { .path = events };
+
+    b = (recs_build_t) {
+        .out = fixture_path("%s", name), .orders = &o, .norders = orders != NULL,
+        .events = &e, .nevents = events != NULL, .threads = 1
+    };
+
+    if (recs_build(&b, &report, &err) != RECS_OK) {
+        fixture_fail(err.what);
+    }
+}
+
+
+/* fails when a reload, an unknown item or an old view is a case */
+
+static void
+test_clicks(void)
+{
+    char         text[16384], line[1024], *train;
+    size_t       n;
+    unsigned     i;
+    const char  *held;
+
+    train = malloc(65536);
+    n = (size_t) sprintf(train, "session,item,time\n");
+
+    for (i = 0; i < 40; i++) {
+        n += (size_t) sprintf(train + n, "p%u,a,2024-03-01T10:00:00Z\n"
+                              "p%u,b,2024-03-01T10:01:00Z\n"
+                              "q%u,c,2024-03-01T10:00:00Z\n"
+                              "q%u,d,2024-03-01T10:01:00Z\n", i, i, i, i);
+    }
+
+    build_store("clicks", NULL, fixture_bytes("views.csv", train, n));
+    free(train);
+
+    held = fixture_text("later.csv", "session,item,time\n"
+                        "1,a,2024-03-05T10:00:00Z\n1,b,2024-03-05T10:01:00Z\n"
+                        "2,c,2024-03-05T10:00:00Z\n2,c,2024-03-05T10:01:00Z\n"
+                        "2,d,2024-03-05T10:02:00Z\n"
+                        "3,b,2024-03-05T10:00:00Z\n3,no,2024-03-05T10:01:00Z\n"
+                        "4,a,2024-03-05T10:00:00Z\n"
+                        "5,b,2024-03-04T23:59:00Z\n5,a,2024-03-05T00:01:00Z\n"
+                        "5,b,2024-03-05T00:02:00Z\n");
+
+    snprintf(line, sizeof(line), "--store %s --events %s --json",
+             fixture_path("clicks"), held);
+    ok(run(line, text, sizeof(text)) == 0 && counted(text, "click") == 4
+       && near(valued(text, "click", "hit_rate_1"), 1)
+       && near(valued(text, "click", "recall_10"), 1)
+       && strstr(text, "\"placements\":{}") != NULL,
+       "what is viewed next: a reload and what nobody knows is not asked");
+
+    snprintf(line, sizeof(line), "--store %s --events %s --json --since "
+             "2024-03-05", fixture_path("clicks"), held);
+    ok(run(line, text, sizeof(text)) == 0 && counted(text, "click") == 3,
+       "a session that began earlier is cut: %d", counted(text, "click"));
+
+    snprintf(line, sizeof(line), "--store %s --events %s --since 2024-03-06",
+             fixture_path("clicks"), held);
+    ok(run(line, text, sizeof(text)) == 1
+       && strstr(text, "no session") != NULL, "no view that new");
+
+    snprintf(line, sizeof(line), "--store %s --events %s --cases 2 --json",
+             fixture_path("clicks"), held);
+    ok(run(line, text, sizeof(text)) == 0 && counted(text, "click") == 2,
+       "a sample is a sample");
+}
+
+
+/* fails when new and bought before are mixed up */
+
+static void
+test_customers(void)
+{
+    char         text[32768], line[1400], *train;
+    size_t       n, m;
+    unsigned     i;
+    const char  *held, *all;
+
+    train = malloc(65536);
+    n = (size_t) sprintf(train, "order,item,customer,time\n");
+
+    for (i = 0; i < 20; i++) {
+        n += (size_t) sprintf(train + n, "x%u,a,u%u,2024-02-%02u\n"
+                              "x%u,b,u%u,2024-02-%02u\n", i, i, 1 + i, i, i,
+                              1 + i);
+    }
+
+    n += (size_t) sprintf(train + n, "1,a,ann,2024-02-01\n2,a,ann,2024-02-11\n"
+                          "3,a,zoe,2024-02-02\n");
+
+    for (i = 0; i < 70; i++) {
+        n += (size_t) sprintf(train + n, "m,m%u,max,2024-02-03\n", i);
+    }
+
+    build_store("people", fixture_bytes("people.csv", train, n), NULL);
+
+    m = n;
+    n += (size_t) sprintf(train + n,
+                          "h1,a,ann,2024-03-01\nh1,b,ann,2024-03-01\n"
+                          "h2,m5,ann,2024-03-09\n"     /* not their next */
+                          "h3,b,zoe,2024-03-02\n"
+                          "h4,a,who,2024-03-02\n"
+                          "h5,m1,max,2024-03-02\nh5,b,max,2024-03-02\n"
+                          "h6,none,u1,2024-03-02\n");
+    all = fixture_bytes("all.csv", train, n);
+    memcpy(train + m - 25, "order,item,customer,time\n", 25);
+    held = fixture_bytes("next.csv", train + m - 25, n - m + 25);
+    free(train);
+
+    snprintf(line, sizeof(line), "--store %s --orders %s --json",
+             fixture_path("people"), held);
+    ok(run(line, text, sizeof(text)) == 0 && counted(text, "home") == 3
+       && counted(text, "email") == 2 && counted(text, "reorder") == 1,
+       "next orders of those whom the store knows: %d, %d with something new, "
+       "%d with something again", counted(text, "home"),
+       counted(text, "email"), counted(text, "reorder"));
+    ok(near(valued(text, "email", "hit_rate_10"), 1)
+       && near(valued(text, "reorder", "recall_10"), 1)
+       && near(valued(text, "reorder", "hit_rate_1"), 1)
+       && valued(text, "home", "recall_10") > 0.5,
+       "and what they are is found");
+
+    snprintf(line, sizeof(line), "--store %s --orders %s --json --since "
+             "2024-03-01", fixture_path("people"), all);
+    ok(run(line, text, sizeof(text)) == 0 && counted(text, "home") == 3
+       && counted(text, "email") == 3 && counted(text, "reorder") == 2,
+       "with the older orders, nothing new is unknown: %d and %d",
+       counted(text, "email"), counted(text, "reorder"));
+
+    snprintf(line, sizeof(line), "--store %s --orders %s", fixture_path("people"),
+             held);
+    ok(run(line, text, sizeof(text)) == 0
+       && strstr(text, "home 95% interval") != NULL
+       && strstr(text, "reorder 95% interval") != NULL
+       && strstr(text, "\ncases                          3                "
+                       "             2                             1\n") != NULL,
+       "side by side");
 }
 
 
@@ -516,6 +709,8 @@ main(void)
     test_tasks(pairs);
     test_output(pairs);
     test_command();
+    test_clicks();
+    test_customers();
 
     recs_eval_cases_free(&cases);
     recs_shop_free(&shop);

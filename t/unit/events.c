@@ -101,6 +101,12 @@ static const struct {
     { "cart,,,,a,", RECS_DROPS },
     { "purchase,,s,,a,", RECS_DROPS },
     { "transaction,,,,a,7", RECS_DROPS },
+    { "search,,s,,,", RECS_DROPS },
+    { "View_Search_Results,,,v,,", RECS_DROPS },
+    { "begin_checkout,,s,v,a,", RECS_DROPS },
+    { "Checkout Started,,,v,,", RECS_DROPS },
+    { "search,,,,a,", RECS_DROP_SESSION },
+    { "begin_checkout,,null,NA,a,", RECS_DROP_SESSION },
     { "page_view,,s,v,a,", RECS_DROP_EVENT },
     { ",,s,v,a,", RECS_DROP_EVENT },
     { "scroll,,s,v,,", RECS_DROP_EVENT },
@@ -134,8 +140,8 @@ drops(void)
         ok(rc == RECS_OK && shop.rows == 1
            && n == (drop != RECS_DROPS)
            && (drop == RECS_DROPS || shop.dropped[drop] == 1)
-           && shop.nviews + shop.carts + shop.purchases
-              == (drop == RECS_DROPS), "%s: %s %s", rules[i].row,
+           && shop.nviews + shop.carts + shop.purchases + shop.searches
+              + shop.checkouts == (drop == RECS_DROPS), "%s: %s %s", rules[i].row,
            drop == RECS_DROPS ? "kept" : recs_drop_names[drop], err.what);
     }
 

@@ -60,6 +60,7 @@ static const case_t  cases[] = {
     { "append:#a", "<div id=a><div></div>x|</div\n>x" },
     { "after:#a", "<div id=a><div></div>x</div\n>|x" },
     { "after:#a", "<img id=a>|x" },
+    { "after:.a", "<p class=a>x<img class=a>x</p>|x" },
     { "after:#a", "<textarea id=a><p></textarea>|x" },
     { "after:#a", "<div id=a></div x='>'>|" },
     { "append:#a", "<div id=a><script></script x=y>|</div>" },
@@ -127,6 +128,8 @@ static const case_t  cases[] = {
     { "</body>", "<html><p>x|" },
     { "</body>", "<p>x" },
     { "</body>", "<frameset></frameset>" },
+    { "</body>", "<svg><li><frameset>|</body>" },
+    { "</body>", "<math><b><frameset></body>" },
 
     /* markers */
 

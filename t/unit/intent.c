@@ -187,7 +187,10 @@ tell(void *ctx, const recs_moment_t *m)
     snprintf(told + strlen(told), sizeof(told) - strlen(told), "%s%u.%u%s ",
              m->first ? "|" : "", m->state->visits,
              (unsigned) m->state->counts[RECS_DID_VIEW_ITEM]
-             + m->state->counts[RECS_DID_PURCHASE] * 10u, m->buys ? "+" : "");
+             + m->state->counts[RECS_DID_PURCHASE] * 10u
+             + m->state->counts[RECS_DID_SEARCH] * 100u
+             + m->state->counts[RECS_DID_BEGIN_CHECKOUT] * 1000u,
+             m->buys ? "+" : "");
 }
 
 
@@ -213,6 +216,66 @@ test_play(void)
 
     ok(strcmp(told, "|1.1+ 1.11 1.12 |2.1+ 2.2+ 2.12+ 2.22 |1.1 ") == 0,
        "sessions, orders of several rows, no times: %s", told);
+
+    recs_acts_free(&acts);
+    told[0] = '\0';
+
+    act(2, START, RECS_DID_SEARCH);
+    act(2, START, RECS_DID_SEARCH);
+    act(2, START + 1, RECS_DID_SEARCH);
+    act(2, START + 10, RECS_DID_BEGIN_CHECKOUT);
+    act(2, START + 10, RECS_DID_BEGIN_CHECKOUT);
+    act(2, START + 20, RECS_DID_PURCHASE);
+    act(2, START + 20, RECS_DID_PURCHASE);
+    act(2, START + 80, RECS_DID_BEGIN_CHECKOUT);
+
+    recs_acts_sort(&acts);
+    recs_acts_play(&acts, tell, NULL);
+
+    ok(strcmp(told, "|1.100+ 1.200+ 1.1200+ 1.1210 1.2210 ") == 0,
+       "searches and checkouts: %s", told);
+}
+
+
+/* who searches looks around, who is at the checkout buys: is that seen? */
+
+static void
+test_searches(void)
+{
+    unsigned       i;
+    uint64_t       who;
+    recs_rc_t      rc;
+    recs_intent_t  m;
+
+    recs_acts_free(&acts);
+    srand(5);
+
+    for (i = 0; i < 4000; i++) {
+        who = (uint64_t) i << 8;
+        act(who, START + i * 90, RECS_DID_VIEW_ITEM);
+
+        if (uniform() < 0.5) {
+            act(who, START + i * 90 + 10, RECS_DID_SEARCH);
+        }
+
+        if (uniform() < 0.2) {
+            act(who, START + i * 90 + 20, RECS_DID_BEGIN_CHECKOUT);
+
+            if (uniform() < 0.9) {
+                act(who, START + i * 90 + 30, RECS_DID_PURCHASE);
+            }
+        }
+    }
+
+    rc = recs_intent_fit(&m, &acts);
+
+    ok(rc == RECS_OK && m.weights[RECS_INTENT_CHECKOUTS] > 3
+       && fabs(m.weights[RECS_INTENT_SEARCHES]) < 0.5
+       && m.weights[RECS_INTENT_ADDS]
+          == recs_intent_default.weights[RECS_INTENT_ADDS],
+       "learned: %.2f of checkouts, %.2f of searches; of carts, which are not "
+       "there, what is built in", m.weights[RECS_INTENT_CHECKOUTS],
+       m.weights[RECS_INTENT_SEARCHES]);
 }
 
 
@@ -312,6 +375,7 @@ main(void)
     test_learn();
     test_little();
     test_play();
+    test_searches();
     test_many();
     test_text();
     test_default();

@@ -409,7 +409,7 @@ test_malice(void)
 
     for (i = 8, refused = taken = odd = 0; i < len - 8; i++) {
         memcpy(copy, p, len);
-        copy[i] = i % 3 ? 0xff : (unsigned char) (copy[i] ^ 1 << i % 8);
+        copy[i] = (unsigned char) (i % 3 ? 0xff : copy[i] ^ 1 << i % 8);
         recs_put_le64(copy + len - 8, XXH3_64bits(copy, len - 8));
         rewrite(path, copy, len);
 

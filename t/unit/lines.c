@@ -109,9 +109,10 @@ test_tidy(uint64_t orders, uint64_t mask, uint32_t items, const char *what)
     l = lines_make(orders, mask, items);
     plain = lines_make(orders, mask, items);
 
-    n = recs_lines_tidy(l, LINES, 3);
+    n = LINES;
+    wrong = recs_lines_tidy(l, &n, 3) != RECS_OK;
     want = plain_tidy(plain, LINES);
-    wrong = n == want ? 0 : LINES;
+    wrong += n == want ? 0 : LINES;
 
     for ( /* void */ ; n != 0 && wrong == 0; n--) {
         wrong += memcmp(&l[n - 1], &plain[n - 1], sizeof(recs_line_t)) != 0;

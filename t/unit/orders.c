@@ -4,6 +4,8 @@
 #include "build/recs_catalog.h"
 #include "build/recs_orders.h"
 
+#include <xxhash.h>
+
 
 #define HEAD   "order,item,title,quantity,price,time\n"
 #define DAY    14944u                   /* 2010-12-01 */
@@ -11,22 +13,67 @@
 
 static recs_shop_t  shop;
 static recs_err_t   err;
+static size_t       files, differ;      /* by what two threads make of it */
 
 
-/* A fresh shop with the orders in text; keep as in recs_feed_spec_t. */
+/* a hash of all that was read, and of what is wrong */
+
+static uint64_t
+told(recs_rc_t rc)
+{
+    size_t                 i;
+    uint64_t               hash;
+    const recs_product_t  *p;
+
+    hash = XXH3_64bits_withSeed(shop.lines, shop.nlines * sizeof(recs_line_t),
+                                (uint64_t) rc + (uint64_t) shop.newest);
+    hash = XXH3_64bits_withSeed(shop.dropped, sizeof(shop.dropped), hash);
+    hash = XXH3_64bits_withSeed(err.what, strlen(err.what), hash + shop.rows);
+
+    for (i = 0; i < shop.nproducts; i++) {
+        p = &shop.products[i];
+
+        hash = XXH3_64bits_withSeed(p->sku.data, p->sku.len, hash);
+        hash = XXH3_64bits_withSeed(p->title.data, p->title.len, hash);
+        hash = XXH3_64bits_withSeed(p->currency, strlen(p->currency),
+                                    hash + (uint64_t) p->price);
+    }
+
+    return hash;
+}
+
+
+/*
+ * A fresh shop with the orders in text; keep as in recs_feed_spec_t.  They are
+ * read twice, by one thread and by two.
+ */
 
 static recs_rc_t
 orders(const char *name, const char *text, uint32_t keep)
 {
+    unsigned          i;
+    uint64_t          got[2];
+    recs_rc_t         rc;
     recs_feed_spec_t  spec;
 
     spec = (recs_feed_spec_t) { .path = feed_text(name, text), .keep = keep };
-    err.what[0] = '\0';
+    rc = RECS_OK;
 
-    recs_shop_free(&shop);
-    (void) recs_shop_init(&shop, &err);
+    for (i = 0; i < 2; i++) {
+        spec.ahead = i == 1;
+        err.what[0] = '\0';
 
-    return recs_orders_read(&shop, &spec, &err);
+        recs_shop_free(&shop);
+        (void) recs_shop_init(&shop, &err);
+
+        rc = recs_orders_read(&shop, &spec, &err);
+        got[i] = told(rc);
+    }
+
+    files++;
+    differ += got[0] != got[1];
+
+    return rc;
 }
 
 
@@ -405,6 +452,9 @@ main(void)
     bad();
     online_retail();
     groceries();
+
+    ok(files > 40 && differ == 0, "%zu files say the same, read ahead or not",
+       files);
 
     recs_shop_free(&shop);
     feeds_remove();
