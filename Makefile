@@ -1,6 +1,7 @@
 # make           the command (build/recs), its man page (build/recs.1) and the module
 #                (build/ngx_http_recs_module.so)
 # make unit      the C tests below build/t/unit, run by scripts/test
+# make fuzz      the fuzzers of t/fuzz; scripts/fuzz calls it, with clang, and runs them
 # make faults    build/faults/ngx_http_recs_module.so, in which tests make steps fail
 # make clean
 
@@ -24,14 +25,16 @@ LDLIBS   := $(shell pkg-config --libs $(PKGS)) -lcsv -lm -pthread $(EXTRA_LDFLAG
 LIB_SRC  := $(sort $(filter-out $(wildcard lib/cli/*.c),$(wildcard lib/*/*.c)))
 CLI_SRC  := $(sort $(wildcard lib/cli/*.c))
 UNIT_SRC := $(sort $(wildcard t/unit/*.c))
+FUZZ_SRC := $(sort $(wildcard t/fuzz/*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
+FUZZ_BIN := $(FUZZ_SRC:%.c=$(B)/%)
 
 NGX_SRC  ?= /usr/share/nginx/src
 NGX_DEPS := config scripts/build-module ngx_recs_module/exports.map $(wildcard ngx_recs_module/*.[ch]) $(filter-out lib/cli/% lib/build/%,$(wildcard lib/*/*.[ch]))
 
-.PHONY: all unit faults clean
+.PHONY: all unit fuzz faults clean
 .SECONDARY:
 
 all: $(B)/recs $(B)/recs.1 $(B)/ngx_http_recs_module.so
@@ -72,6 +75,13 @@ $(B)/t/unit/%: t/unit/%.c $(B)/cli.a $(B)/librecs.a
 	$(call say,CC  )
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/cli.a $(B)/librecs.a $(LDLIBS)
 
+fuzz: $(FUZZ_BIN)
+
+$(B)/t/fuzz/%: t/fuzz/%.c $(B)/librecs.a
+	@mkdir -p $(@D)
+	$(call say,CC  )
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $(B)/librecs.a $(LDLIBS)
+
 $(B)/ngx_http_recs_module.so: $(NGX_DEPS)
 	$(call say,NGX )
 	$(Q)scripts/build-module $(NGX_SRC) $@
@@ -91,4 +101,4 @@ $(B)/faults/ngx_http_recs_module.so: t/faults/faults.c $(NGX_DEPS)
 clean:
 	rm -rf $(B)
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)

@@ -29,8 +29,6 @@ typedef struct {
     ngx_shm_zone_t       *zone;         /* counters */
     ngx_int_t             gpc;          /* variable of Sec-GPC */
     ngx_int_t             purpose;      /* and of Sec-Purpose */
-    ngx_int_t             fetch_site;   /* and of Sec-Fetch-Site */
-    ngx_int_t             origin;       /* and of Origin */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
@@ -51,6 +49,7 @@ typedef struct {
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     ngx_str_t                  template;        /* empty: the placement's */
+    struct ngx_http_recs_said_s   *template_at;
     ngx_http_complex_value_t  *base_url;        /* NULL: none */
     ngx_http_complex_value_t  *nonce;           /* NULL: none */
     time_t                     max_age;         /* seconds */

@@ -42,19 +42,19 @@ ngx_http_recs_event_host(ngx_http_request_t *r, u_char *p, size_t len)
  */
 
 static ngx_uint_t
-ngx_http_recs_event_own(ngx_http_request_t *r, ngx_http_recs_main_conf_t *mcf)
+ngx_http_recs_event_own(ngx_http_request_t *r, ngx_http_recs_track_t *track)
 {
     ngx_table_elt_t            *h;
     ngx_http_variable_value_t  *v;
 
-    v = ngx_http_get_indexed_variable(r, mcf->fetch_site);
+    v = ngx_http_get_indexed_variable(r, track->fetch_site);
 
     if (v != NULL && !v->not_found) {
         return (v->len == 11 && ngx_strncmp(v->data, "same-origin", 11) == 0)
                || (v->len == 9 && ngx_strncmp(v->data, "same-site", 9) == 0);
     }
 
-    v = ngx_http_get_indexed_variable(r, mcf->origin);
+    v = ngx_http_get_indexed_variable(r, track->origin);
 
     if (v != NULL && !v->not_found) {
         return ngx_http_recs_event_host(r, v->data, v->len);
@@ -70,9 +70,9 @@ ngx_http_recs_event_own(ngx_http_request_t *r, ngx_http_recs_main_conf_t *mcf)
 static ngx_int_t
 ngx_http_recs_event_handler(ngx_http_request_t *r)
 {
-    ngx_int_t                   rc;
-    ngx_table_elt_t            *h;
-    ngx_http_recs_main_conf_t  *mcf;
+    ngx_int_t                  rc;
+    ngx_table_elt_t           *h;
+    ngx_http_recs_loc_conf_t  *lcf;
 
     if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_POST))) {
         return NGX_HTTP_NOT_ALLOWED;
@@ -83,9 +83,9 @@ ngx_http_recs_event_handler(ngx_http_request_t *r)
         return rc;
     }
 
-    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
 
-    if (!ngx_http_recs_event_own(r, mcf)) {
+    if (!ngx_http_recs_event_own(r, lcf->track)) {
         return NGX_HTTP_FORBIDDEN;
     }
 
@@ -134,22 +134,23 @@ ngx_http_recs_event_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     static ngx_str_t  fetch_site = ngx_string("http_sec_fetch_site");
     static ngx_str_t  origin = ngx_string("http_origin");
 
-    ngx_http_core_loc_conf_t   *clcf;
-    ngx_http_recs_main_conf_t  *mcf;
+    ngx_http_recs_track_t     *track;
+    ngx_http_core_loc_conf_t  *clcf;
 
     if (lcf->track != NGX_CONF_UNSET_PTR) {
         return "is duplicate, or beside \"recs_track\"";
     }
 
-    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
-    mcf->fetch_site = ngx_http_get_variable_index(cf, &fetch_site);
-    mcf->origin = ngx_http_get_variable_index(cf, &origin);
+    track = ngx_http_recs_track_make(cf, RECS_DIDS, &item);
+    if (track == NULL) {
+        return NGX_CONF_ERROR;
+    }
 
-    lcf->track = ngx_http_recs_track_make(cf, RECS_DIDS, &item);
+    lcf->track = track;
+    track->fetch_site = ngx_http_get_variable_index(cf, &fetch_site);
+    track->origin = ngx_http_get_variable_index(cf, &origin);
 
-    if (mcf->fetch_site == NGX_ERROR || mcf->origin == NGX_ERROR
-        || lcf->track == NULL)
-    {
+    if (track->fetch_site == NGX_ERROR || track->origin == NGX_ERROR) {
         return NGX_CONF_ERROR;
     }
 

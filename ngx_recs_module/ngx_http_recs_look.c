@@ -22,6 +22,55 @@ static const struct {
 };
 
 
+/* where a directive stands */
+
+typedef struct ngx_http_recs_said_s {
+    ngx_str_t   file;
+    ngx_uint_t  line;
+} ngx_http_recs_said_t;
+
+
+char *
+ngx_http_recs_template_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_recs_loc_conf_t  *lcf = conf;
+
+    lcf->template_at = ngx_palloc(cf->pool, sizeof(ngx_http_recs_said_t));
+    if (lcf->template_at == NULL) {
+        return NGX_CONF_ERROR;
+    }
+
+    lcf->template_at->file = cf->conf_file->file.name;
+    lcf->template_at->line = cf->conf_file->line;
+
+    return ngx_conf_set_str_slot(cf, cmd, conf);
+}
+
+
+/*
+ * Which store it is asked of is known at the end of the http block alone; the
+ * warning is of the line that names it.
+ */
+
+static void
+ngx_http_recs_look_template(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *conf)
+{
+    ngx_conf_file_t       *file;
+    ngx_http_recs_said_t   end;
+
+    file = cf->conf_file;
+    end = (ngx_http_recs_said_t) { file->file.name, file->line };
+
+    file->file.name = conf->template_at->file;
+    file->line = conf->template_at->line;
+
+    ngx_http_recs_store_template(cf, conf->store, &conf->template);
+
+    file->file.name = end.file;
+    file->line = end.line;
+}
+
+
 void
 ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
     ngx_http_recs_loc_conf_t *conf)
@@ -38,7 +87,7 @@ ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
         conf->template = prev->template;
 
     } else if (conf->store != NULL) {
-        ngx_http_recs_store_template(cf, conf->store, &conf->template);
+        ngx_http_recs_look_template(cf, conf);
     }
 }
 

@@ -16,6 +16,8 @@ recs_format_t ngx_http_recs_format(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf, ngx_http_recs_args_t *args,
     ngx_uint_t *vary);
 void ngx_http_recs_format_type(ngx_http_request_t *r, recs_format_t format);
+char *ngx_http_recs_template_set(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
 void ngx_http_recs_look_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
     ngx_http_recs_loc_conf_t *conf);
 ngx_int_t ngx_http_recs_look(ngx_http_request_t *r, recs_format_t format,

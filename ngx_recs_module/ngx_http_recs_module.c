@@ -95,7 +95,7 @@ static ngx_command_t  ngx_http_recs_commands[] = {
 
     { ngx_string("recs_template"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
-      ngx_conf_set_str_slot,
+      ngx_http_recs_template_set,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_recs_loc_conf_t, template),
       NULL },

@@ -29,6 +29,9 @@ typedef struct ngx_http_recs_cookie_s {
 typedef struct ngx_http_recs_track_s {
     recs_did_t                event;    /* RECS_DIDS: the request's argument */
     ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
+    ngx_int_t                 fetch_site;   /* recs_event: variable of
+                                               Sec-Fetch-Site, and Origin */
+    ngx_int_t                 origin;
 } ngx_http_recs_track_t;
 
 

@@ -201,9 +201,10 @@ ngx_http_recs_status_stores(u_char *p, u_char *end,
         p = recs_out_full(&out) ? end : p + out.n;
 
         p = ngx_slprintf(p, end, ",\"generation\":\"%s\",\"items\":%uD,"
-                         "\"baskets\":%uL}",
+                         "\"baskets\":%uL,\"live\":%uD}",
                          meta ? meta->id : "", meta ? meta->items : 0,
-                         meta ? meta->baskets : (uint64_t) 0);
+                         meta ? meta->baskets : (uint64_t) 0,
+                         s[i]->overlay ? recs_overlay_size(s[i]->overlay) : 0);
     }
 
     return p;

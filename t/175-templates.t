@@ -5,6 +5,10 @@ use RecsTest;
 default_store(shop());
 no_long_string();
 plan('no_plan');
+open my $conf, '>', "$RecsTest::Dir/template.conf" or die $!;
+print $conf "\n\nrecs_template lsit;\n\n";
+close $conf;
+
 run_tests();
 
 __DATA__
@@ -160,3 +164,16 @@ GET /cart?cart=camera
 answer('cart', 'html', '--cart', 'camera')
 --- error_log
 unknown template "lsit": answers look as they do without it until a generation has it; there are: cards, list
+
+
+
+=== TEST 10: and it names the line that names it
+--- http_config
+recs_store $TEST_NGINX_STORE_DIR;
+--- config
+location = /cart { recs cart; include $TEST_NGINX_PRIVATE_DIR/template.conf; }
+--- request
+GET /cart?cart=camera
+--- error_code: 200
+--- error_log eval
+qr/\[warn\] .*unknown template "lsit": .* in \S+\/template\.conf:3$/m

@@ -180,3 +180,17 @@ __DATA__
 --- no_error_log
 [error]
 [alert]
+
+
+
+=== TEST 8: the status tells of how many items something is changed
+--- config
+location = /pdp { recs pdp; }
+location = /status { recs_status; }
+--- after_response eval
+[sub {
+    my $changed = sub { http_get('/pdp?item=camera'); (http_get('/status') =~ /"live":(\d+)/)[0] };
+    live('block', 'card');
+    live('set', 'bag', 'price=3');
+    ok(wait_until(3, sub { $changed->() == 2 }), 'two');
+}]

@@ -10,7 +10,7 @@ our $Module;
 BEGIN {
     use Test::More;
 
-    $Module = "$RecsTest::Root/build/faults/ngx_http_recs_module.so";
+    $Module = $ENV{RECS_TEST_FAULTS} // "$RecsTest::Root/build/faults/ngx_http_recs_module.so";
     plan(skip_all => 'no build/faults: run make faults') if !-f $Module;
     plan(skip_all => 'its own module is needed') if $ENV{TEST_NGINX_RANDOMIZE};
 }
@@ -18,7 +18,7 @@ BEGIN {
 # what is shared with t/faults/faults.c
 my $Faults = "$RecsTest::Dir/faults";
 my $Slow = $ENV{TEST_NGINX_SLOW_PORT} = $ENV{TEST_NGINX_SERVER_PORT} + 1;
-my %Step = (memory => 1, answer => 2, cart => 3, coding => 4);
+my %Step = (memory => 1, answer => 2, cart => 3, coding => 4, store => 5, deadline => 6);
 
 open my $file, '+>:raw', $Faults or die "$Faults: $!";
 chmod 0666, $Faults;
@@ -179,12 +179,19 @@ sub right {
     return ($spliced, $text);
 }
 
-# carts of the data sets beside the tree
-our @Real = !defined $ENV{RECS_SHARED} ? () : grep { $ENV{RECS_TEST_DEEP} || -s $_ < 35_000 }
-    glob("$ENV{RECS_SHARED}/data/carts/*.json");
+# carts and pages of the data sets beside the tree
+sub real {
+    my ($files) = @_;
+    my @real = !defined $ENV{RECS_SHARED} ? () : grep { $ENV{RECS_TEST_DEEP} || -s $_ < 35_000 }
+        glob("$ENV{RECS_SHARED}/data/$files");
 
-diag('no carts/: RECS_SHARED is not set, or has none') if !@Real;
-$ENV{TEST_NGINX_REAL} = @Real ? "$ENV{RECS_SHARED}/data" : '/nonexistent';
+    diag("no $files: RECS_SHARED is not set, or has none") if !@real;
+    return @real;
+}
+
+our @Real = real('carts/*.json');
+our @Real_pages = real('html/*.html');
+$ENV{TEST_NGINX_REAL} = @Real || @Real_pages ? "$ENV{RECS_SHARED}/data" : '/nonexistent';
 
 # of those, what is right is what they are without a failure
 sub real_trials {
@@ -233,10 +240,19 @@ prepare {
         location /several/ {
             recs_inject cart at=before:p.total; recs_inject pdp; recs_cart_from attr=data-sku li;
             location /several/static/ { alias html/; }
+            location /several/deadline/ { recs_deadline 60s; alias html/; sendfile off; output_buffers 1 64; }
             location /several/drip/ { alias html/; sendfile off; output_buffers 1 64; }
             location /several/small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/; proxy_buffering off; proxy_buffer_size 1k; }
             location /several/packed-drip/ { gzip_static always; alias html/; sendfile off; output_buffers 1 64; }
             location /several/latin1/ { default_type "text/html; charset=iso-8859-1"; alias html/; sendfile off; output_buffers 1 64; }
+        }
+        location /deadline/ {
+            recs_deadline 60s;
+            location /deadline/static/ { alias html/; }
+            location /deadline/drip/ { alias html/; sendfile off; output_buffers 1 64; }
+            location /deadline/small/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/; proxy_buffering off; proxy_buffer_size 1k; }
+            location /deadline/packed/ { proxy_pass http://$TEST_NGINX_UPSTREAM:/packed/; }
+            location /deadline/packed-drip/ { gzip_static always; alias html/; sendfile off; output_buffers 1 64; }
         }
         location = /t { return 200; }');
     $block->set_value(request => 'GET /t');
@@ -270,7 +286,7 @@ __DATA__
 --- after_response eval
 [sub {
     for my $way (qw(static proxied packed)) {
-        trials("/$way/$_?cart=camera", 'answer', [3, 4], right($_)) for qw(page cart.json);
+        trials("/$way/$_?cart=camera", 'answer', [1, 3, 4], right($_)) for qw(page cart.json);
         trials("/$way/cart.json?cart=camera", 'cart', [1, 3, 4], right('cart.json'));
     }
 }]
@@ -328,10 +344,45 @@ __DATA__
 
 
 
-=== TEST 9: memory runs out in carts of real shops
+=== TEST 9: the store is gone, for once or for good; there is no answer to one of several questions
+--- after_response eval
+[sub {
+    for my $way (qw(static proxied packed)) {
+        trials("/$way/$_?cart=camera", 'store', [0, 1], right($_)) for qw(page cart.json);
+    }
+    for my $way (qw(static drip packed-drip)) {
+        trials("/several/$way/several", 'store', [0, 1], right('several'));
+        trials("/several/$way/several", 'answer', [1, 3, 4], right('several'));
+    }
+}]
+
+
+
+=== TEST 10: the deadline has passed, at every step
+--- after_response eval
+[sub {
+    for my $way (qw(static drip small packed packed-drip)) {
+        trials("/deadline/$way/$_?cart=camera", 'deadline', [0, 1], right($_)) for qw(page open piece cart.json);
+    }
+    trials("/several/deadline/several", 'deadline', [0, 1], right('several'));
+}]
+
+
+
+=== TEST 11: memory runs out in carts of real shops
 --- after_response eval
 [sub {
     for my $way (qw(real real-small)) {
         real_trials($way, $_) for @::Real;
+    }
+}]
+
+
+
+=== TEST 12: memory runs out in real pages
+--- after_response eval
+[sub {
+    for my $way (qw(real real-small)) {
+        real_trials($way, $_) for @::Real_pages;
     }
 }]

@@ -30,7 +30,7 @@ GET /status
 --- response_headers
 Content-Type: application/json
 --- response_body_like chomp
-^\{"outcomes":\{"served":\d+,"empty":\d+,"injected":\d+,"shadow":\d+,("passed:[a-z_]+":\d+,)*"passed:[a-z_]+":\d+\},"cookies":\{"read":\d+,("refused:[a-z]+":\d+,)*"set":\d+\},"stores":\[\{"path":"/[^"]+","generation":"[0-9a-f]{16}","items":12,"baskets":13\}\]\}$
+^\{"outcomes":\{"served":\d+,"empty":\d+,"injected":\d+,"shadow":\d+,("passed:[a-z_]+":\d+,)*"passed:[a-z_]+":\d+\},"cookies":\{"read":\d+,("refused:[a-z]+":\d+,)*"set":\d+\},"stores":\[\{"path":"/[^"]+","generation":"[0-9a-f]{16}","items":12,"baskets":13,"live":0\}\]\}$
 
 
 
@@ -65,7 +65,7 @@ location = /status { recs_status; }
 location = /other { recs pdp; recs_store "$TEST_NGINX_PRIVATE_DIR/no\"such"; }
 --- request
 GET /status
---- response_body_like: "items":12,"baskets":13\},\{"path":"/[^"]+/no\\"such","generation":"","items":0,"baskets":0\}\]\}$
+--- response_body_like: "items":12,"baskets":13,"live":0\},\{"path":"/[^"]+/no\\"such","generation":"","items":0,"baskets":0,"live":0\}\]\}$
 
 
 

@@ -218,7 +218,7 @@ recs_events_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
         return rc;
     }
 
-    if (rc == RECS_OK && price.minor > 0) {
+    if (rc == RECS_OK && price.minor > 0 && !(p->told & RECS_TOLD_PRICE)) {
         p->price = price.minor;
         memcpy(p->currency, price.currency, sizeof(p->currency));
     }

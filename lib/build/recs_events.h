@@ -30,7 +30,7 @@
  * bought on a day.  Purchases without any of these are EMPTY.
  *
  * A product no catalog has told of takes its title, brand and category from the
- * first row that has one, and its price from the last.
+ * first row that has one, and its price from the last, as far as orders tell none.
  *
  * Memory: 24 bytes a view, and what products and lines take.
  *

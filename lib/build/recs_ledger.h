@@ -13,7 +13,8 @@
  *                 day, customer, items; number 0 ends them
  *   tail          lines and merged lines, XXH3-64 of all before it
  *
- * Numbers are little-endian or recs_put_varint()'s.  About 4 bytes an order line.
+ * Numbers are little-endian or recs_put_varint()'s.  2 bytes an order
+ * line of 25 in an order (Online Retail), 5 of 5.
  *
  * It is made before a catalogue is read, so that another one can be read on top
  * of it: the result is that of one build of all orders, bit for bit.

@@ -95,10 +95,11 @@ recs_ledger_get_numbers(recs_ledger_t *l, recs_shop_t *s)
 static recs_rc_t
 recs_ledger_product(recs_ledger_t *l, recs_shop_t *s)
 {
-    uint32_t         n;
-    uint64_t         price;
-    recs_str_t       sku, texts[3];
-    recs_product_t  *p;
+    uint32_t              n;
+    uint64_t              price;
+    recs_str_t            sku, texts[3];
+    recs_product_t       *p;
+    const unsigned char  *told;
 
     if (!recs_ledger_id(l, RECS_SKU_MAX, &sku)
         || !recs_ledger_text(l, &texts[0]) || !recs_ledger_text(l, &texts[1])
@@ -120,7 +121,13 @@ recs_ledger_product(recs_ledger_t *l, recs_shop_t *s)
     p->brand = texts[1];
     p->category = texts[2];
 
-    return recs_ledger_currency(l, p->currency) ? RECS_OK : RECS_BAD;
+    if (!recs_ledger_currency(l, p->currency) || !recs_ledger_take(l, 1, &told)) {
+        return RECS_BAD;
+    }
+
+    p->told = *told;
+
+    return RECS_OK;
 }
 
 
@@ -130,7 +137,7 @@ recs_ledger_products(recs_ledger_t *l, recs_shop_t *s)
     uint32_t   i;
     recs_rc_t  rc;
 
-    if (!recs_ledger_count(l, 4 + 8 + 4, &l->products)) {
+    if (!recs_ledger_count(l, 4 + 8 + 4 + 1, &l->products)) {
         return RECS_BAD;
     }
 

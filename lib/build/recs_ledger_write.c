@@ -143,6 +143,7 @@ recs_ledger_put_products(recs_ledger_writer_t *w, const recs_shop_t *s)
         recs_ledger_str(w, p->category);
         recs_ledger_u64(w, (uint64_t) p->price);
         recs_ledger_bytes(w, p->currency, sizeof(p->currency));
+        recs_ledger_bytes(w, &p->told, 1);
     }
 }
 

@@ -307,9 +307,10 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
     if (r->priced) {
         p->price = r->price.minor;
         memcpy(p->currency, r->price.currency, sizeof(p->currency));
+        p->told |= RECS_TOLD_PRICE;
     }
 
-    if (p->title.len != 0) {
+    if (p->told & RECS_TOLD_TITLE) {
         return RECS_OK;
     }
 
@@ -317,6 +318,7 @@ recs_orders_product(recs_shop_t *s, recs_product_t *p, const recs_table_t *t,
 
     if (title.len != 0) {
         p->title = recs_arena_str(&s->arena, title);
+        p->told |= RECS_TOLD_TITLE;
         return p->title.data != NULL ? RECS_OK : RECS_SYS;
     }
 

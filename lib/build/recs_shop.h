@@ -26,6 +26,7 @@ typedef struct {
     char        currency[4];            /* ISO 4217, or "" when unknown */
     uint32_t    views;                  /* events that show it */
     uint8_t     availability;           /* recs_availability_t */
+    uint8_t     told;                   /* RECS_TOLD_...: orders did */
     bool        in_catalog;             /* false: known from orders or events */
     bool        unpublished;            /* the catalog has it, the shop does
                                            not show it */
@@ -38,6 +39,10 @@ typedef struct {
     recs_str_t  group;                  /* item_group_id: variants share it */
     recs_str_t  traits;                 /* further columns, see recs_traits_row() */
 } recs_product_t;
+
+
+#define RECS_TOLD_TITLE   1             /* what orders say, events do not */
+#define RECS_TOLD_PRICE   2             /* change, whoever is read first */
 
 
 /* One view.  Those of a session need not stand together. */

@@ -37,7 +37,7 @@ static const char  recs_build_help[] =
     "  --pairs FILE     instead of orders, pair counts made elsewhere, as by\n"
     "                   scripts/warehouse.sql: columns item_a, item_b and baskets\n"
     "  --ledger         keep beside the generation what orders and events have told,\n"
-    "                   for --since: about 2 to 4 bytes an order line\n"
+    "                   for --since: 2 to 5 bytes an order line\n"
     "  --since GENERATION  the feeds hold what came after that generation of DIR (its\n"
     "                   id, or current), which was built with --ledger; the result is\n"
     "                   that of a build of everything. Keeps a ledger, too\n"

@@ -143,6 +143,11 @@ recs_json_token(recs_json_pass_t *s)
         return recs_json_fail(s, "control character");
     }
 
+    /* a second byte order mark, which cJSON would skip */
+    if ((unsigned char) c >= 0x80) {
+        return recs_json_fail(s, "not a JSON text");
+    }
+
     if (c == '"') {
         return recs_json_string(s);
     }

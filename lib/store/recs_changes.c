@@ -57,21 +57,6 @@ recs_changes_slot(const recs_changes_t *c, recs_str_t sku, uint32_t hash)
 }
 
 
-recs_change_t *
-recs_changes_find(const recs_changes_t *c, recs_str_t sku)
-{
-    uint32_t  *slot;
-
-    if (c->cap == 0) {
-        return NULL;
-    }
-
-    slot = recs_changes_slot(c, sku, recs_change_hash(sku));
-
-    return *slot != 0 ? &c->list[*slot - 1] : NULL;
-}
-
-
 static recs_rc_t
 recs_changes_grow(recs_changes_t *c)
 {

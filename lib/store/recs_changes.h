@@ -52,10 +52,8 @@ typedef struct {                    /* zero is empty and ready */
 
 void recs_changes_free(recs_changes_t *c);
 
-/* NULL: nothing was ever said of it. */
-recs_change_t *recs_changes_find(const recs_changes_t *c, recs_str_t sku);
-
-/* The same, made when it is new; good until the next one.  NULL: no memory. */
+/* What is said of an SKU, made when it is new; good until the next one.  NULL: no
+   memory. */
 recs_change_t *recs_changes_get(recs_changes_t *c, recs_str_t sku);
 
 /* Does it say anything that may hold at that time or later? */

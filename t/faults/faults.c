@@ -22,7 +22,9 @@ enum {
     FAULT_MEMORY = 1,           /* verdict 1: all that follow fail, too */
     FAULT_ANSWER,
     FAULT_CART,
-    FAULT_CODING
+    FAULT_CODING,
+    FAULT_STORE,                /* it is not there; verdict 1 as above */
+    FAULT_DEADLINE              /* it has passed; verdict 1 as above */
 };
 
 
@@ -60,6 +62,14 @@ faults_open(void)
 
 
 static bool
+lasts(uint32_t step)
+{
+    return step == FAULT_MEMORY || step == FAULT_STORE
+           || step == FAULT_DEADLINE;
+}
+
+
+static bool
 fails(uint32_t step)
 {
     if (faults == NULL || faults->step != step || faults->at == 0) {
@@ -71,7 +81,7 @@ fails(uint32_t step)
         return false;
     }
 
-    if (step != FAULT_MEMORY || faults->verdict == 0) {
+    if (!lasts(step) || faults->verdict == 0) {
         faults->at = 0;
     }
 
@@ -94,10 +104,13 @@ fails(uint32_t step)
 
 /* ---- nginx's: types do not matter, NULL and NGX_ERROR do */
 
-#define MEMORY(type, failure, name, params, args)                             \
+#define NGINX(step, type, failure, name, params, args)                        \
     type __real_##name params;                                                \
     type __wrap_##name params;                                                \
-    WRAP(FAULT_MEMORY, type, failure, name, params, args)
+    WRAP(step, type, failure, name, params, args)
+
+#define MEMORY(type, failure, name, params, args)                             \
+    NGINX(FAULT_MEMORY, type, failure, name, params, args)
 
 MEMORY(void *, NULL, ngx_palloc, (void *pool, size_t n), (pool, n))
 MEMORY(void *, NULL, ngx_pnalloc, (void *pool, size_t n), (pool, n))
@@ -114,6 +127,14 @@ MEMORY(intptr_t, -1, ngx_http_complex_value, (void *r, void *from, void *to),
        (r, from, to))
 MEMORY(void *, NULL, ngx_http_get_indexed_variable, (void *r, uintptr_t i),
        (r, i))
+
+
+/* ---- the module's own */
+
+NGINX(FAULT_STORE, const void *, NULL, ngx_http_recs_store,
+      (void *r, void *ctx), (r, ctx))
+NGINX(FAULT_DEADLINE, uintptr_t, 1, ngx_http_recs_deadline_over,
+      (void *r, void *ctx), (r, ctx))
 
 
 /* ---- the library's, of the types that its headers say */

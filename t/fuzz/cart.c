@@ -4,12 +4,6 @@
  * the input brings along.  Where a place is found, the body with something put
  * in there is JSON, as cJSON has it, and no place any more; where HTML is found
  * in a string, the place lies in that string.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -o cart-fuzz t/fuzz/cart.c lib/splice/recs_cart*.c \
- *         lib/splice/recs_html*.c lib/splice/recs_path.c lib/json/recs_json*.c \
- *         lib/base/recs_base.c lib/base/recs_currency.c lib/base/recs_out.c \
- *         lib/base/recs_utf8.c -lcjson -lm
  */
 
 #include "json/recs_json.h"

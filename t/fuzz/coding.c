@@ -3,10 +3,6 @@
  * Compressed bodies of any kind and damage: every split of what comes gives the
  * same bytes and the same verdict.  The first byte of the input names the
  * coding, the next two say where to cut and how much room there is.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -DRECS_WITH_BROTLI -DRECS_WITH_ZSTD -o coding-fuzz t/fuzz/coding.c \
- *         lib/splice/recs_coding.c -lz -lbrotlidec -lzstd
  */
 
 #include "splice/recs_coding.h"

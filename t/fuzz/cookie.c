@@ -2,10 +2,6 @@
 /*
  * Any bytes are a state or refused, signed or not; a state that was read can
  * live on and is written as it is.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Ilib -o cookie-fuzz \
- *         t/fuzz/cookie.c lib/session/recs_session.c lib/session/recs_cookie.c \
- *         lib/session/recs_secret.c lib/base/recs_base.c -lcrypto
  */
 
 #include "session/recs_secret.h"

@@ -3,12 +3,6 @@
  * Any bytes are read or refused, in every format: fields are the row's own,
  * none holds a NUL byte, and a refusal says why in one line.  The first byte
  * takes the format.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE \
- *         -DXXH_INLINE_ALL -Ilib -o feed-fuzz t/fuzz/feed.c \
- *         lib/build/recs_{feed,input,unpack,csv,jsonl,xml,sequences,text}.c \
- *         lib/json/recs_json.c lib/base/recs_*.c \
- *         -lcjson -lcsv -lexpat -lz -lzstd
  */
 
 #include "build/recs_feed.h"

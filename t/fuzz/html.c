@@ -3,10 +3,6 @@
  * Any split of a page gives the same places, for the plain scanner and for a page
  * that is watched, and what is held begins a tag.  The first bytes of the input
  * say where to cut.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -o html-fuzz t/fuzz/html.c lib/splice/recs_html*.c \
- *         lib/base/*.c lib/json/*.c -lcjson
  */
 
 #include "splice/recs_html_watch.h"

@@ -2,9 +2,6 @@
 /*
  * Any bytes are read or refused, and what is read holds no number but as a
  * string, and nothing that limits forbid.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Ilib -o json-fuzz \
- *         t/fuzz/json.c lib/json/recs_json.c lib/base/recs_base.c -lcjson
  */
 
 #include "json/recs_json.h"

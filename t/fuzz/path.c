@@ -3,11 +3,6 @@
  * A path finds the same values in one pass over the bytes as a walk through
  * cJSON's tree does, step by step, in the same order.  The first line of the
  * input is the path, the rest is JSON.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -o path-fuzz t/fuzz/path.c lib/splice/recs_path.c \
- *         lib/splice/recs_cart_walk.c lib/json/recs_json*.c \
- *         lib/base/recs_base.c -lcjson
  */
 
 #include "json/recs_json.h"

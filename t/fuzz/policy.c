@@ -2,11 +2,6 @@
 /*
  * A merchandising file is compiled or refused with a fault, and what is compiled
  * stays within what its header promises.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE \
- *         -DXXH_INLINE_ALL -Ilib -o policy-fuzz t/fuzz/policy.c \
- *         lib/merch/recs_*.c lib/json/recs_*.c lib/base/recs_*.c \
- *         lib/store/recs_*.c -lcjson -llmdb -lm
  */
 
 #include "merch/recs_compile.h"

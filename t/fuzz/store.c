@@ -3,10 +3,6 @@
  * A damaged generation file is opened, verified and read without a signal.
  * The input is a list of changes to a small good one, three bytes of place and
  * one of content each, since random bytes alone never look like a file of LMDB.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -DXXH_INLINE_ALL -Ilib \
- *         -o store-fuzz t/fuzz/store.c lib/store/recs_*.c lib/base/recs_base.c -llmdb
- *     RECS_FUZZ_STORE=DIR/current ./store-fuzz
  */
 
 #include "store/recs_attribute.h"

@@ -3,9 +3,6 @@
  * Any template is refused with its place, or compiled; rendered it stays within
  * its bounds, and no value changes what the page is made of: harmless and
  * hostile ones leave the same tags and attributes.
- *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Ilib \
- *         -o template-fuzz t/fuzz/template.c lib/render/[!_]*.c lib/base/[!_]*.c
  */
 
 #include "render/recs_card.h"

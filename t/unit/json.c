@@ -122,6 +122,8 @@ test_texts(void)
        "a byte order mark and white space around the text are allowed");
     ok(bad("{} x", "behind") && bad("{}{}", "behind") && bad("1 2", "behind")
        && bad("[],", "behind"), "nothing else stands behind the value");
+    ok(!good("\xef\xbb\xbf\xef\xbb\xbf{}"), "two byte order marks are refused");
+
     ok(!good("") && !good("  ") && !good("\xef\xbb\xbf") && !good("nul")
        && !good("{\"a\"}") && !good("{a:1}") && !good("[1,]") && !good("[1 2]")
        && !good("}") && !good("[}") && !good("{\"a\":1]"),

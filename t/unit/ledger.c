@@ -62,7 +62,7 @@ make_shop(void)
     for (day = 0; day < DAYS; day++) {
         put(orders[day], "order_id,sku,title,price,currency,quantity,customer,"
             "time\n");
-        put(events[day], "session,visitor,event,item,time,price,brand\n");
+        put(events[day], "session,visitor,event,item,time,price,brand,title\n");
 
         for (i = 0; i < 300; i++) {
             r = fixture_random(&seed);
@@ -77,7 +77,16 @@ make_shop(void)
                 r % 40 + (unsigned) day * 30, r % 9,
                 r % 6 == 0 ? "purchase" : r % 6 == 1 ? "cart"
                 : r % 6 == 2 && i % 9 == 0 ? "scroll" : "view",
-                r % 25, 10 + day, i % 60, r % 3 ? "4.00" : "", "Acme");
+                r % 25, 10 + day, i % 60, r % 3 ? "4.00" : "", "Acme,Seen");
+        }
+
+        /* seen one day, bought on another, at another price */
+        put(events[day], "e%d,w,view,t%d,2024-03-%02dT12:00:00Z,9.00,,Seen\n",
+            day, day, 10 + day);
+
+        if (day == 1 || day == 2) {
+            put(orders[day], "t%d,t%d,Bought,8.00,EUR,1,c1,2024-03-%02d\n", day,
+                day - 1, 10 + day);
         }
     }
 }

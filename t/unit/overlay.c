@@ -265,16 +265,24 @@ write_many(size_t writer)
 static int64_t
 kept(const char *sku)
 {
-    int64_t               value;
-    recs_change_t        *c;
-    recs_live_writer_t   *w;
+    int64_t                value;
+    uint32_t               i;
+    recs_live_writer_t    *w;
+    const recs_changes_t  *all;
 
     if (recs_live_writer_open(&w, folder(), &err) != RECS_OK) {
         return -1;
     }
 
-    c = recs_changes_find(recs_live_writer_changes(w), recs_str_of(sku));
-    value = c != NULL ? c->of[RECS_LIVE_PRICE].value : -1;
+    value = -1;
+    all = recs_live_writer_changes(w);
+
+    for (i = 0; i < all->n; i++) {
+        if (recs_str_eq(all->list[i].sku, recs_str_of(sku))) {
+            value = all->list[i].of[RECS_LIVE_PRICE].value;
+        }
+    }
+
     recs_live_writer_close(w);
 
     return value;

@@ -259,6 +259,7 @@ static void
 test_leftovers(void)
 {
     const char    *dir;
+    char           c;
     recs_draft_t   dead, living, next;
 
     dir = fixture_path("left");
@@ -267,11 +268,13 @@ test_leftovers(void)
     write_draft(&living, "x");
     (void) recs_draft_open(&dead, dir, &err);
     write_draft(&dead, "x");
+    (void) symlink("x", dead.ledger);
     (void) close(dead.fd);                  /* as if its process had died */
 
     (void) recs_draft_open(&next, dir, &err);
 
-    ok(access(dead.path, F_OK) != 0, "a draft whose builder died is removed");
+    ok(access(dead.path, F_OK) != 0 && readlink(dead.ledger, &c, 1) == -1,
+       "a draft whose builder died is removed, and its ledger");
     ok(access(living.path, F_OK) == 0, "that of a living builder is not");
     ok(count(dir, ".build-", ".lock") == 2, "nor are the locks of the living");
 
