@@ -29,6 +29,8 @@ typedef struct {
     ngx_shm_zone_t       *zone;         /* counters */
     ngx_int_t             gpc;          /* variable of Sec-GPC */
     ngx_int_t             purpose;      /* and of Sec-Purpose */
+    ngx_int_t             fetch_site;   /* recs_event: of Sec-Fetch-Site */
+    ngx_int_t             origin;       /* and of Origin */
     unsigned              started:1;    /* in this process */
     unsigned              inject:1;     /* recs_inject is */
     unsigned              status:1;     /* recs_status is */
@@ -46,6 +48,7 @@ typedef struct {
     struct recs_session_keys_s    *secret;
     struct ngx_http_recs_cookie_s *cookie;
     struct ngx_http_recs_track_s  *track;
+    struct ngx_http_recs_context_s  *event;     /* recs_event: its item */
     ngx_uint_t                 count;           /* 0: the placement's */
     ngx_uint_t                 format;          /* NGX_HTTP_RECS_FORMAT_AUTO */
     ngx_str_t                  template;        /* empty: the placement's */

@@ -11,7 +11,7 @@
 #include "ngx_http_recs_args.h"
 
 
-typedef struct {
+typedef struct ngx_http_recs_context_s {
     ngx_uint_t                 fact;    /* recs_fact_t; RECS_FACTS: another */
     ngx_uint_t                 arg;     /* NGX_HTTP_RECS_ARGS: it is none */
     ngx_str_t                  name;

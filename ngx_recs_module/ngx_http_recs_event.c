@@ -42,19 +42,22 @@ ngx_http_recs_event_host(ngx_http_request_t *r, u_char *p, size_t len)
  */
 
 static ngx_uint_t
-ngx_http_recs_event_own(ngx_http_request_t *r, ngx_http_recs_track_t *track)
+ngx_http_recs_event_own(ngx_http_request_t *r)
 {
     ngx_table_elt_t            *h;
     ngx_http_variable_value_t  *v;
+    ngx_http_recs_main_conf_t  *mcf;
 
-    v = ngx_http_get_indexed_variable(r, track->fetch_site);
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+
+    v = ngx_http_get_indexed_variable(r, mcf->fetch_site);
 
     if (v != NULL && !v->not_found) {
         return (v->len == 11 && ngx_strncmp(v->data, "same-origin", 11) == 0)
                || (v->len == 9 && ngx_strncmp(v->data, "same-site", 9) == 0);
     }
 
-    v = ngx_http_get_indexed_variable(r, track->origin);
+    v = ngx_http_get_indexed_variable(r, mcf->origin);
 
     if (v != NULL && !v->not_found) {
         return ngx_http_recs_event_host(r, v->data, v->len);
@@ -67,10 +70,26 @@ ngx_http_recs_event_own(ngx_http_request_t *r, ngx_http_recs_track_t *track)
 }
 
 
+/* RECS_DIDS: nothing that has a name */
+
+static recs_did_t
+ngx_http_recs_event_said(ngx_http_request_t *r)
+{
+    ngx_str_t  value;
+
+    if (ngx_http_arg(r, (u_char *) "event", 5, &value) != NGX_OK) {
+        return RECS_DIDS;
+    }
+
+    return recs_did_find((recs_str_t) { value.data, value.len });
+}
+
+
 static ngx_int_t
 ngx_http_recs_event_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
+    recs_did_t                 event;
     ngx_table_elt_t           *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
@@ -83,15 +102,18 @@ ngx_http_recs_event_handler(ngx_http_request_t *r)
         return rc;
     }
 
-    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
-
-    if (!ngx_http_recs_event_own(r, lcf->track)) {
+    if (!ngx_http_recs_event_own(r)) {
         return NGX_HTTP_FORBIDDEN;
     }
 
-    if (ngx_http_recs_event_said(r) == RECS_DIDS) {
+    event = ngx_http_recs_event_said(r);
+
+    if (event == RECS_DIDS) {
         return NGX_HTTP_BAD_REQUEST;
     }
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    ngx_http_recs_session_did(r, event, lcf->event);
 
     h = ngx_list_push(&r->headers_out.headers);
     if (h == NULL) {
@@ -112,19 +134,6 @@ ngx_http_recs_event_handler(ngx_http_request_t *r)
 }
 
 
-recs_did_t
-ngx_http_recs_event_said(ngx_http_request_t *r)
-{
-    ngx_str_t  value;
-
-    if (ngx_http_arg(r, (u_char *) "event", 5, &value) != NGX_OK) {
-        return RECS_DIDS;
-    }
-
-    return recs_did_find((recs_str_t) { value.data, value.len });
-}
-
-
 char *
 ngx_http_recs_event_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
@@ -134,23 +143,27 @@ ngx_http_recs_event_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     static ngx_str_t  fetch_site = ngx_string("http_sec_fetch_site");
     static ngx_str_t  origin = ngx_string("http_origin");
 
-    ngx_http_recs_track_t     *track;
-    ngx_http_core_loc_conf_t  *clcf;
+    ngx_http_core_loc_conf_t   *clcf;
+    ngx_http_recs_main_conf_t  *mcf;
 
-    if (lcf->track != NGX_CONF_UNSET_PTR) {
+    if (lcf->event != NGX_CONF_UNSET_PTR || lcf->track != NGX_CONF_UNSET_PTR) {
         return "is duplicate, or beside \"recs_track\"";
     }
 
-    track = ngx_http_recs_track_make(cf, RECS_DIDS, &item);
-    if (track == NULL) {
+    lcf->event = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_context_t));
+
+    if (lcf->event == NULL
+        || ngx_http_recs_context_compile(cf, lcf->event, &item) != NGX_CONF_OK)
+    {
         return NGX_CONF_ERROR;
     }
 
-    lcf->track = track;
-    track->fetch_site = ngx_http_get_variable_index(cf, &fetch_site);
-    track->origin = ngx_http_get_variable_index(cf, &origin);
+    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_recs_module);
 
-    if (track->fetch_site == NGX_ERROR || track->origin == NGX_ERROR) {
+    mcf->fetch_site = ngx_http_get_variable_index(cf, &fetch_site);
+    mcf->origin = ngx_http_get_variable_index(cf, &origin);
+
+    if (mcf->fetch_site == NGX_ERROR || mcf->origin == NGX_ERROR) {
         return NGX_CONF_ERROR;
     }
 

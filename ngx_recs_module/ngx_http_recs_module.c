@@ -370,6 +370,7 @@ ngx_http_recs_create_loc_conf(ngx_conf_t *cf)
     conf->secret = NGX_CONF_UNSET_PTR;
     conf->cookie = NGX_CONF_UNSET_PTR;
     conf->track = NGX_CONF_UNSET_PTR;
+    conf->event = NGX_CONF_UNSET_PTR;
     conf->count = NGX_CONF_UNSET_UINT;
     conf->format = NGX_CONF_UNSET_UINT;
     conf->max_age = NGX_CONF_UNSET;

@@ -226,17 +226,13 @@ ngx_http_recs_visit_begin(ngx_http_request_t *r, ngx_http_recs_visit_t *visit)
 }
 
 
-/* the hash of the item that the event is about; 0 when there is none */
+/* the hash of the item that c names; 0 when there is none */
 
 static ngx_uint_t
-ngx_http_recs_track_item(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
+ngx_http_recs_session_item(ngx_http_request_t *r, ngx_http_recs_context_t *c,
     uint32_t *hash)
 {
-    ngx_str_t                 value;
-    ngx_http_recs_context_t  *c;
-
-    c = lcf->track->item != NULL ? lcf->track->item
-                                 : ngx_http_recs_context_item(lcf);
+    ngx_str_t  value;
 
     if (c == NULL || ngx_http_recs_context_read(r, c, &value) != NGX_OK
         || value.len == 0 || value.len > RECS_SKU_MAX)
@@ -247,6 +243,44 @@ ngx_http_recs_track_item(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
     *hash = recs_store_hash((recs_str_t) { value.data, value.len });
 
     return 1;
+}
+
+
+/* a page that is fetched ahead may never be looked at */
+
+static ngx_uint_t
+ngx_http_recs_session_seen(ngx_http_request_t *r)
+{
+    ngx_http_recs_main_conf_t  *mcf;
+
+    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
+
+    return r->main->method != NGX_HTTP_HEAD
+           && !ngx_http_recs_header_begins(r, mcf->purpose, "prefetch");
+}
+
+
+void
+ngx_http_recs_session_did(ngx_http_request_t *r, recs_did_t event,
+    ngx_http_recs_context_t *item)
+{
+    uint32_t                hash;
+    ngx_http_recs_visit_t  *visit;
+
+    visit = r == r->main ? ngx_http_recs_visit(r) : NULL;
+
+    if (visit == NULL || visit->tracked || !ngx_http_recs_session_seen(r)
+        || (!visit->known && ngx_http_recs_visit_begin(r, visit) != NGX_OK))
+    {
+        return;
+    }
+
+    recs_session_did(&visit->state, event,
+                     ngx_http_recs_session_item(r, item, &hash) ? &hash : NULL,
+                     ngx_time());
+
+    visit->tracked = 1;
+    visit->changed = 1;
 }
 
 
@@ -267,45 +301,20 @@ ngx_http_recs_track_status(ngx_http_request_t *r)
 void
 ngx_http_recs_session_track(ngx_http_request_t *r)
 {
-    uint32_t                    hash;
-    ngx_uint_t                  item;
-    recs_did_t                  event;
-    ngx_http_recs_visit_t      *visit;
-    ngx_http_recs_loc_conf_t   *lcf;
-    ngx_http_recs_main_conf_t  *mcf;
+    ngx_http_recs_track_t     *track;
+    ngx_http_recs_loc_conf_t  *lcf;
 
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
+    track = lcf->track;
 
-    if (lcf->track == NULL) {
-        return;
-    }
-
-    mcf = ngx_http_get_module_main_conf(r, ngx_http_recs_module);
-
-    if (lcf->consent == NULL || r != r->main
-        || r->method == NGX_HTTP_HEAD || !ngx_http_recs_track_status(r)
-        || ngx_http_recs_header_begins(r, mcf->purpose, "prefetch"))
+    if (track == NULL || lcf->consent == NULL || !ngx_http_recs_track_status(r))
     {
         return;
     }
 
-    visit = ngx_http_recs_visit(r);
-
-    if (visit == NULL || visit->tracked
-        || (!visit->known && ngx_http_recs_visit_begin(r, visit) != NGX_OK))
-    {
-        return;
-    }
-
-    item = ngx_http_recs_track_item(r, lcf, &hash);
-
-    event = lcf->track->event != RECS_DIDS ? lcf->track->event
-                                           : ngx_http_recs_event_said(r);
-
-    recs_session_did(&visit->state, event, item ? &hash : NULL, ngx_time());
-
-    visit->tracked = 1;
-    visit->changed = 1;
+    ngx_http_recs_session_did(r, track->event,
+                              track->item != NULL
+                              ? track->item : ngx_http_recs_context_item(lcf));
 }
 
 
@@ -319,7 +328,7 @@ ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus)
 
     visit = skus->len != 0 ? ngx_http_recs_visit(r) : NULL;
 
-    if (visit == NULL || !visit->known) {
+    if (visit == NULL || !visit->known || !ngx_http_recs_session_seen(r)) {
         return;
     }
 

@@ -27,11 +27,8 @@ typedef struct ngx_http_recs_cookie_s {
 
 
 typedef struct ngx_http_recs_track_s {
-    recs_did_t                event;    /* RECS_DIDS: the request's argument */
+    recs_did_t                event;
     ngx_http_recs_context_t  *item;     /* NULL: recs_context's */
-    ngx_int_t                 fetch_site;   /* recs_event: variable of
-                                               Sec-Fetch-Site, and Origin */
-    ngx_int_t                 origin;
 } ngx_http_recs_track_t;
 
 
@@ -42,8 +39,6 @@ char *ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_recs_event_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
-ngx_http_recs_track_t *ngx_http_recs_track_make(ngx_conf_t *cf,
-    recs_did_t event, ngx_str_t *item);     /* item: NULL none; NULL: failed */
 char *ngx_http_recs_session_merge(ngx_conf_t *cf,
     ngx_http_recs_loc_conf_t *prev, ngx_http_recs_loc_conf_t *conf);
 ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
@@ -51,14 +46,15 @@ ngx_int_t ngx_http_recs_session_init(ngx_conf_t *cf,
 
 /*
  * The visitor's state, NULL when there is none; its intent; what it adds to a
- * question; what happened by the arguments of recs_event (RECS_DIDS: nothing that
- * has a name); the event of the location, the SKUs (with NULs between) that were
- * shown, and the cookie that goes with the header.
+ * question; what happened, about the item that a value names (NULL: none); that of
+ * recs_track; the SKUs (with NULs between) that were shown, and the cookie that
+ * goes with the header.  What nobody sees (HEAD, a prefetch) did not happen.
  */
 const recs_session_t *ngx_http_recs_session(ngx_http_request_t *r);
 double ngx_http_recs_intent(ngx_http_request_t *r, const recs_session_t *s);
 void ngx_http_recs_session_tell(ngx_http_request_t *r, recs_query_t *q);
-recs_did_t ngx_http_recs_event_said(ngx_http_request_t *r);
+void ngx_http_recs_session_did(ngx_http_request_t *r, recs_did_t event,
+    ngx_http_recs_context_t *item);
 void ngx_http_recs_session_track(ngx_http_request_t *r);
 void ngx_http_recs_session_show(ngx_http_request_t *r, ngx_str_t *skus);
 ngx_uint_t ngx_http_recs_session_counts(ngx_http_request_t *r);

@@ -406,39 +406,16 @@ ngx_http_recs_consent_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 }
 
 
-ngx_http_recs_track_t *
-ngx_http_recs_track_make(ngx_conf_t *cf, recs_did_t event, ngx_str_t *item)
-{
-    ngx_http_recs_track_t  *track;
-
-    track = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_track_t));
-    if (track == NULL) {
-        return NULL;
-    }
-
-    track->event = event;
-
-    if (item == NULL) {
-        return track;
-    }
-
-    track->item = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_context_t));
-
-    return track->item != NULL
-           && ngx_http_recs_context_compile(cf, track->item, item)
-              == NGX_CONF_OK ? track : NULL;
-}
-
-
 char *
 ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_http_recs_loc_conf_t  *lcf = conf;
 
-    ngx_str_t   *value;
-    recs_did_t   event;
+    ngx_str_t              *value;
+    recs_did_t              event;
+    ngx_http_recs_track_t  *track;
 
-    if (lcf->track != NGX_CONF_UNSET_PTR) {
+    if (lcf->track != NGX_CONF_UNSET_PTR || lcf->event != NGX_CONF_UNSET_PTR) {
         return "is duplicate, or beside \"recs_event\"";
     }
 
@@ -452,10 +429,23 @@ ngx_http_recs_track_set(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_ERROR;
     }
 
-    lcf->track = ngx_http_recs_track_make(cf, event, cf->args->nelts == 3
-                                                     ? &value[2] : NULL);
+    track = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_track_t));
+    if (track == NULL) {
+        return NGX_CONF_ERROR;
+    }
 
-    return lcf->track != NULL ? NGX_CONF_OK : NGX_CONF_ERROR;
+    lcf->track = track;
+    track->event = event;
+
+    if (cf->args->nelts == 2) {
+        return NGX_CONF_OK;
+    }
+
+    track->item = ngx_pcalloc(cf->pool, sizeof(ngx_http_recs_context_t));
+
+    return track->item != NULL
+           ? ngx_http_recs_context_compile(cf, track->item, &value[2])
+           : NGX_CONF_ERROR;
 }
 
 
@@ -474,6 +464,7 @@ ngx_http_recs_session_merge(ngx_conf_t *cf, ngx_http_recs_loc_conf_t *prev,
     ngx_conf_merge_ptr_value(conf->cookie, prev->cookie, NULL);
     ngx_conf_merge_ptr_value(conf->consent, prev->consent, NULL);
     ngx_conf_merge_ptr_value(conf->track, prev->track, NULL);
+    ngx_conf_merge_ptr_value(conf->event, prev->event, NULL);
 
     if (conf->consent == NULL) {
         return NGX_CONF_OK;

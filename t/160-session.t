@@ -302,6 +302,12 @@ page
     my $s = eaten(scalar browse(bake(), '/pdp?item=camera', '/pdp?item=camera'));
     ok($n > 0, "$n suggestions");
     is($s->{shown}, 2 * $n, 'twice');
+
+    my $cookie = 'Cookie: consent=1; ' . bake();
+    like(http_get('/pdp?item=camera', "$cookie\r\n"), qr/Set-Cookie/, 'who is known is counted');
+    unlike(http_get('/pdp?item=camera', "$cookie\r\nSec-Purpose: prefetch\r\n"), qr/Set-Cookie/, 'a prefetch is not');
+    unlike(http_raw("HEAD /pdp?item=camera HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n$cookie\r\n\r\n"),
+        qr/Set-Cookie/, 'nor a HEAD');
 }]
 
 
@@ -315,7 +321,7 @@ page
     is_deeply([@$s{qw(view items shown)}], [1, 1, $n], 'all of it');
     is(scalar(() = $answer =~ /Set-Cookie/g), 1, 'one cookie');
     is(scalar(() = $answer =~ /Cache-Control: private, no-cache/g), 1, 'private');
-    my ($length, $body) = $answer =~ /^Content-Length: (\d+)\r$.*?\r\n\r\n(.*)/ms;
+    my ($length, $body) = $answer =~ /^Content-Length: (\d+)\r\n.*?\r\n\r\n(.*)/ms;
     is($length, length $body, 'length');
     ok($n > 0, "$n suggestions");
 }]
@@ -650,7 +656,29 @@ location = /pdp { recs pdp; recs_context item $arg_item; }
 
 
 
-=== TEST 34: recs_event beside recs_track
+=== TEST 34: the beacon hears nothing where another answers: in front of it, below it
+--- config
+recs_consent $cookie_consent;
+location = /status { recs_status; }
+location = /first { recs_event; return 204; }
+location /event/ {
+    recs_event;
+    if ($arg_a) { add_header X-A 1; }
+    location /event/page { empty_gif; }
+}
+--- after_response eval
+[sub {
+    my $own = "Sec-Fetch-Site: same-origin\r\nCookie: consent=1\r\n";
+    for ('/first', '/event/page') {
+        my $answer = http_get("$_?event=purchase", "Sec-Fetch-Site: cross-site\r\nCookie: consent=1\r\n");
+        like($answer, qr/^HTTP\S+ 20[04] (?!.*Set-Cookie)/s, "$_ tracks nothing");
+    }
+    like(http_get('/event/?a=1&event=search', $own), qr/^HTTP\S+ 204 .*Set-Cookie/s, 'within an "if" it is the beacon still');
+}]
+
+
+
+=== TEST 35: recs_event beside recs_track
 --- config
 location = /event { recs_track search; recs_event; }
 --- must_die

@@ -202,9 +202,13 @@ sub wait_until($&) {
 sub http_raw($) {
     my ($request) = @_;
 
-    my $socket = IO::Socket::INET->new(
-        PeerAddr => '127.0.0.1', PeerPort => server_port_for_client(), Timeout => 3)
-        or die "cannot connect: $!";
+    my $socket;
+
+    # an nginx with sanitizers takes its time to listen
+    wait_until(10, sub {
+        $socket = IO::Socket::INET->new(
+            PeerAddr => '127.0.0.1', PeerPort => server_port_for_client(), Timeout => 3);
+    }) or die "cannot connect: $!";
 
     print $socket $request;
 
