@@ -229,7 +229,9 @@ recs_build_texts(recs_building_t *x)
     size_t     i;
     recs_rc_t  rc;
 
-    for (rc = RECS_OK, i = 0; i < x->b->ntexts && rc == RECS_OK; i++) {
+    rc = x->b->renew != NULL ? x->b->renew(x->b->ctx, x->err) : RECS_OK;
+
+    for (i = 0; i < x->b->ntexts && rc == RECS_OK; i++) {
         rc = recs_writer_text(x->writer, x->b->texts[i].name,
                               x->b->texts[i].text, x->err);
     }
@@ -351,7 +353,8 @@ recs_build_publish(recs_building_t *x)
     }
 
     if (rc == RECS_OK) {
-        rc = recs_draft_publish(&x->draft, x->report->id, NULL, x->err);
+        rc = recs_draft_publish(&x->draft, x->report->id, x->b->still,
+                                x->err);
     }
 
     /* where the folder may not be made, nothing can be changed live yet */

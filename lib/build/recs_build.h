@@ -68,6 +68,13 @@ typedef struct {
     recs_params_t      params;          /* of the others */
     const recs_text_entry_t  *texts;    /* that go with them */
     size_t             ntexts;
+    const char        *still;           /* file of the generation that the texts
+                                           are of: if another is current in the
+                                           end, nothing is published; or NULL */
+
+    /* called right before texts are taken, long after the start: may change
+       texts, ntexts and still; may be NULL */
+    recs_rc_t        (*renew)(void *ctx, recs_err_t *err);
 
     /* told when a step begins, and how far it is; may be NULL */
     void             (*progress)(void *ctx, const char *step);
@@ -131,7 +138,8 @@ typedef struct {
  * With a catalogue, what none of them holds is out of stock unless the first
  * one's keep has RECS_KEEP_UNCATALOGUED.
  *
- * RECS_BAD: an input is wrong, err names file, line and field.
+ * RECS_BAD: an input is wrong, err names file, line and field; or b->still is not
+ * current any more.  What b->renew says is handed on.
  * RECS_SYS: memory, disk or permissions.
  */
 recs_rc_t recs_build(const recs_build_t *b, recs_build_report_t *report,

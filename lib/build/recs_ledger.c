@@ -1,6 +1,10 @@
 
 #include "build/recs_ledger_part.h"
 
+#include "store/recs_publish.h"
+#include "store/recs_store.h"
+
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -29,41 +33,73 @@ recs_ledger_no_memory(const recs_ledger_t *l, recs_err_t *err)
 
 /* ---- the file */
 
-/* DIR/ID.ledger; "current" is a link to ID.recs */
+/* "ID.recs", or "BASE-ID.recs" */
+
+static bool
+recs_ledger_is_of(const char *file, const char *id)
+{
+    size_t  n, len;
+
+    n = strlen(file);
+    len = strlen(id) + strlen(RECS_SUFFIX);
+
+    return file[0] != '.' && n >= len && (n == len || file[n - len - 1] == '-')
+           && memcmp(file + n - len, id, strlen(id)) == 0
+           && strcmp(file + n - strlen(RECS_SUFFIX), RECS_SUFFIX) == 0;
+}
+
+
+/* the generation's file to l->name; false: there is none of that id */
+
+static bool
+recs_ledger_find(recs_ledger_t *l, const char *dir, const char *id)
+{
+    DIR            *d;
+    bool            found;
+    struct dirent  *e;
+
+    found = strcmp(id, "current") == 0;
+    (void) snprintf(l->name, sizeof(l->name), "%.900s/current", dir);
+    d = found ? NULL : opendir(dir);
+
+    while (d != NULL && !found && (e = readdir(d)) != NULL) {
+        found = recs_ledger_is_of(e->d_name, id);
+        (void) snprintf(l->name, sizeof(l->name), "%.900s/%s", dir, e->d_name);
+    }
+
+    if (d != NULL) {
+        (void) closedir(d);
+    }
+
+    return found;
+}
+
+
+/* that of its lists: other merchandising does not change what they are made of */
 
 static recs_rc_t
 recs_ledger_name(recs_ledger_t *l, const char *dir, const char *generation,
     recs_err_t *err)
 {
-    char     link[1100], target[256];
-    size_t   len;
-    ssize_t  n;
+    recs_rc_t      rc;
+    recs_store_t  *st;
 
-    if (strcmp(generation, "current") == 0) {
-        (void) snprintf(link, sizeof(link), "%.1000s/current", dir);
-        n = readlink(link, target, sizeof(target) - 1);
+    rc = recs_ledger_find(l, dir, generation)
+         ? recs_store_open(&st, l->name, err) : RECS_NONE;
 
-        if (n == -1) {
-            return recs_fail(err, RECS_BAD, errno, "there is no generation in "
-                             "\"%.300s\" yet: build of all orders, with "
-                             "--ledger", dir);
-        }
-
-        target[n] = '\0';
-        generation = target;
+    if (rc == RECS_NONE) {
+        return recs_fail(err, RECS_BAD, 0, "there is no generation \"%.64s\" in "
+                         "\"%.300s\": build of all orders, with --ledger",
+                         generation, dir);
     }
 
-    len = strcspn(generation, ".");
-
-    if (len == 0 || strchr(generation, '/') != NULL) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.64s\" is no id of a generation",
-                         generation);
+    if (rc == RECS_OK) {
+        (void) snprintf(l->name, sizeof(l->name), "%.900s/%s.ledger", dir,
+                        recs_store_base(st));
+        recs_store_close(st);
     }
 
-    (void) snprintf(l->name, sizeof(l->name), "%.1000s/%.*s.ledger", dir,
-                    len < 64 ? (int) len : 64, generation);
-
-    return RECS_OK;
+    return rc;
 }
 
 
@@ -181,7 +217,7 @@ recs_ledger_head(recs_ledger_t *l, bool first, recs_line_t *line)
     uint64_t  hash;
 
     if (!recs_ledger_get64(l, &hash) || (!first && hash <= l->hash)
-        || !recs_cur_varint(&l->at, &day)
+        || !recs_cur_varint(&l->at, &day) || day >= RECS_LEDGER_DAYS
         || !recs_cur_varint(&l->at, &customer) || customer >= l->customers)
     {
         return false;

@@ -48,7 +48,8 @@ typedef struct recs_ledger_writer_s  recs_ledger_writer_t;
 
 
 /*
- * The file of generation ID or "current" of the folder dir.  RECS_BAD: there is
+ * The file of generation ID or "current" of the folder dir; where that has the
+ * lists of another one, the other's.  RECS_BAD: there is
  * none; it is damaged, or of another version; RECS_SYS.  What is to be done is in
  * err.  l is to be closed in any case.
  */

@@ -15,6 +15,7 @@
 #define RECS_LEDGER_TAIL     (8 + 8 + 8)        /* lines, merged, hash */
 
 #define RECS_LEDGER_VIEW     (8 + 8 + 4)        /* session, time, item */
+#define RECS_LEDGER_DAYS     (1u << 22)         /* no feed knows a year 10000 */
 #define RECS_LEDGER_ACT      (8 + 4 + 4 + 1)    /* who, time, row, what */
 
 

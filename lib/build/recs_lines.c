@@ -141,11 +141,23 @@ recs_runs_begin(const recs_line_t *l, size_t i)
 }
 
 
+void
+recs_runs_free(recs_runs_t *r)
+{
+    free(r->runs);
+    free(r->order);
+    free(r->items);
+
+    *r = (recs_runs_t) { 0 };
+}
+
+
 recs_rc_t
 recs_runs_make(recs_runs_t *r, const recs_line_t *l, size_t n,
     unsigned threads)
 {
     size_t               i;
+    recs_rc_t            rc;
     recs_runs_sorting_t  s;
 
     *r = (recs_runs_t) { .lines = l, .nlines = n };
@@ -168,18 +180,13 @@ recs_runs_make(recs_runs_t *r, const recs_line_t *l, size_t n,
     s.runs = r->runs;
     recs_runs_flag(r->runs, r->n, RECS_RUNS_TOP, s.end);
 
-    return recs_workers_run(RECS_RUNS_PARTS, threads, &recs_runs_worker, &s);
-}
+    rc = recs_workers_run(RECS_RUNS_PARTS, threads, &recs_runs_worker, &s);
 
+    if (rc != RECS_OK) {
+        recs_runs_free(r);
+    }
 
-void
-recs_runs_free(recs_runs_t *r)
-{
-    free(r->runs);
-    free(r->order);
-    free(r->items);
-
-    *r = (recs_runs_t) { 0 };
+    return rc;
 }
 
 

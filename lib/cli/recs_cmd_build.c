@@ -260,6 +260,27 @@ recs_build_feeds(recs_building_cli_t *x)
 }
 
 
+static void
+recs_build_told(void *ctx, const char *step)
+{
+    recs_building_cli_t  *x = ctx;
+
+    recs_progress_step(&x->progress, step);
+}
+
+
+/* what a merchandiser has published since the start is not undone */
+
+static recs_rc_t
+recs_build_renew(void *ctx, recs_err_t *err)
+{
+    recs_building_cli_t  *x = ctx;
+
+    return recs_merchandising_renew(&recs_command_build, &x->folder, &x->build,
+                                    err);
+}
+
+
 static int
 recs_build_run(recs_building_cli_t *x)
 {
@@ -280,8 +301,9 @@ recs_build_run(recs_building_cli_t *x)
     }
 
     lost = x->merchandising == NULL && recs_merchandising_there(x->build.out);
-    x->build.progress = recs_progress_step;
-    x->build.ctx = &x->progress;
+    x->build.progress = recs_build_told;
+    x->build.renew = recs_build_renew;
+    x->build.ctx = x;
 
     recs_progress_start(&x->progress, !x->quiet);
     start = recs_cli_seconds();

@@ -66,10 +66,6 @@ recs_publish_draft(recs_publish_t *p, const recs_store_t *st, recs_err_t *err)
     }
 
     if (rc == RECS_OK) {
-        rc = recs_draft_inherit(&p->draft, recs_store_file(st), err);
-    }
-
-    if (rc == RECS_OK) {
         rc = recs_publish_check(p->draft.path, err);
     }
 

@@ -247,8 +247,44 @@ recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
 
     build->texts = f->texts;
     build->ntexts = f->n;
+    build->still = f->kept;
 
     return code;
+}
+
+
+recs_rc_t
+recs_merchandising_renew(const recs_command_t *c, recs_folder_t *f,
+    recs_build_t *build, recs_err_t *err)
+{
+    bool           same;
+    recs_rc_t      rc;
+    recs_store_t  *st;
+
+    if (f->kept == NULL) {
+        return RECS_OK;
+    }
+
+    rc = recs_store_open(&st, build->out, err);
+
+    if (rc != RECS_OK) {
+        return rc;
+    }
+
+    same = strcmp(recs_store_file(st), f->kept) == 0;
+    recs_store_close(st);
+
+    if (same) {
+        return RECS_OK;
+    }
+
+    recs_folder_free(f);
+
+    return recs_merchandising_build(c, f, RECS_MERCHANDISING_KEEP, build)
+           == RECS_EXIT_OK
+           ? RECS_OK
+           : recs_fail(err, RECS_BAD, 0, "what was published meanwhile cannot be "
+                       "kept");
 }
 
 

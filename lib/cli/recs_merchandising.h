@@ -49,9 +49,17 @@ int recs_merchandising_load(const recs_command_t *c, recs_folder_t *f,
 int recs_merchandising_build(const recs_command_t *c, recs_folder_t *f,
     const char *dir, recs_build_t *build);
 
+void recs_merchandising_built(recs_folder_t *f, const char *store);
+
+/*
+ * In the middle of it: what is kept is what is current by now.  RECS_BAD: that is
+ * wrong, its faults are told; RECS_SYS.
+ */
+recs_rc_t recs_merchandising_renew(const recs_command_t *c, recs_folder_t *f,
+    recs_build_t *build, recs_err_t *err);
+
 /* Has the current generation of a store a merchandising file? */
 bool recs_merchandising_there(const char *store);
-void recs_merchandising_built(recs_folder_t *f, const char *store);
 
 
 #endif /* RECS_MERCHANDISING_H */

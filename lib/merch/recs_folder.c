@@ -221,7 +221,10 @@ recs_folder_keep(recs_folder_t *f, const recs_store_t *st, recs_err_t *err)
     recs_rc_t  rc;
 
     *f = (recs_folder_t) { .path = RECS_FOLDER_FILE };
-    rc = recs_store_texts(st, recs_folder_keep_text, f);
+    f->kept = (const char *) recs_arena_str(&f->arena,
+                                            recs_str_of(recs_store_file(st))).data;
+    rc = f->kept != NULL ? recs_store_texts(st, recs_folder_keep_text, f)
+                         : RECS_SYS;
 
     if (rc != RECS_OK) {
         return recs_fail(err, rc, rc == RECS_SYS ? ENOMEM : 0, rc == RECS_SYS

@@ -21,6 +21,8 @@ typedef struct {
                                                recs_folder_check() on */
     size_t             n;
     size_t             ntemplates;          /* the first of them */
+    const char        *kept;                /* file of the generation it is of, or
+                                               NULL */
     recs_arena_t       arena;
 } recs_folder_t;
 

@@ -1,6 +1,8 @@
 
 #include "render/recs_escape.h"
 
+#include "base/recs_utf8.h"
+
 
 /* bit of a place: such a byte cannot stand there as it is */
 
@@ -96,15 +98,9 @@ static void
 recs_escape_utf8(recs_out_t *o, unsigned c, bool percent)
 {
     size_t         i, n;
-    unsigned char  utf8[3], hex[3];
+    unsigned char  utf8[4], hex[3];
 
-    n = c < 0x800 ? 2 : 3;
-    utf8[0] = (unsigned char) (n == 2 ? 0xc0 | c >> 6 : 0xe0 | c >> 12);
-    utf8[n - 1] = (unsigned char) (0x80 | (c & 0x3f));
-
-    if (n == 3) {
-        utf8[1] = (unsigned char) (0x80 | (c >> 6 & 0x3f));
-    }
+    n = recs_utf8_put(utf8, c);
 
     if (!percent) {
         recs_out_put(o, utf8, n);

@@ -1,6 +1,8 @@
 
 #include "store/recs_prune.h"
 
+#include "store/recs_format.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 
 
 #define RECS_GENERATIONS    64          /* looked at when pruning */
+#define RECS_SMALL_END      (1 + RECS_ID_LEN + strlen(RECS_SUFFIX))     /* "-ID.recs" */
 #define RECS_SECOND         1000000000ll        /* nanoseconds */
 
 
@@ -89,6 +92,30 @@ recs_generations_date(recs_generation_t *gens, size_t n, int64_t current)
 }
 
 
+/* the id that a build or a publication gives */
+
+static bool
+recs_is_id(const char *s)
+{
+    return strspn(s, "0123456789abcdef") >= RECS_ID_LEN;
+}
+
+
+/* "BASE-ID.recs" */
+
+static bool
+recs_generation_small(const char *name)
+{
+    size_t  len;
+
+    len = strlen(name);
+
+    return len > RECS_SMALL_END && recs_ends_with(name, RECS_SUFFIX)
+           && name[len - RECS_SMALL_END] == '-'
+           && recs_is_id(name + len - RECS_SMALL_END + 1);
+}
+
+
 /* does any file of the folder need the lists of that one? */
 
 static bool
@@ -101,8 +128,9 @@ recs_generation_needed(DIR *dir, const char *name)
     len = strlen(name) - strlen(RECS_SUFFIX);
 
     while ((e = readdir(dir)) != NULL) {
-        if (strncmp(e->d_name, name, len) == 0 && e->d_name[len] == '-'
-            && recs_ends_with(e->d_name, RECS_SUFFIX))
+        if (recs_generation_small(e->d_name)
+            && strlen(e->d_name) == len + RECS_SMALL_END
+            && strncmp(e->d_name, name, len) == 0)
         {
             return true;
         }
@@ -123,7 +151,7 @@ recs_prune_old(DIR *dir, const recs_generation_t *gens, size_t n, int64_t old)
     for (small = 1; small >= 0; small--) {
         for (i = RECS_KEEP - 1; i < n; i++) {
             if (gens[i].time < old
-                && (strchr(gens[i].name, '-') != NULL) == small
+                && recs_generation_small(gens[i].name) == (small != 0)
                 && !recs_generation_needed(dir, gens[i].name))
             {
                 (void) unlinkat(dirfd(dir), gens[i].name, 0);
@@ -133,12 +161,12 @@ recs_prune_old(DIR *dir, const recs_generation_t *gens, size_t n, int64_t old)
 }
 
 
-/* those whose generation is gone */
+/* those whose generation is gone; other names are not ours */
 
 static void
 recs_prune_ledgers(DIR *dir)
 {
-    char            generation[300];
+    char            generation[RECS_NAME_MAX];
     struct stat     st;
     struct dirent  *e;
 
@@ -146,13 +174,14 @@ recs_prune_ledgers(DIR *dir)
 
     while ((e = readdir(dir)) != NULL) {
 
-        if (e->d_name[0] == '.' || !recs_ends_with(e->d_name, RECS_LEDGER)) {
+        if (!recs_is_id(e->d_name)
+            || strcmp(e->d_name + RECS_ID_LEN, RECS_LEDGER) != 0)
+        {
             continue;
         }
 
         (void) snprintf(generation, sizeof(generation), "%.*s" RECS_SUFFIX,
-                        (int) (strlen(e->d_name) - strlen(RECS_LEDGER)),
-                        e->d_name);
+                        RECS_ID_LEN, e->d_name);
 
         if (fstatat(dirfd(dir), generation, &st, AT_SYMLINK_NOFOLLOW) != 0
             && errno == ENOENT)

@@ -194,19 +194,6 @@ recs_ledger_of(const char *generation, char *ledger, size_t len)
 }
 
 
-recs_rc_t
-recs_draft_inherit(const recs_draft_t *d, const char *file, recs_err_t *err)
-{
-    char  ledger[1200];
-
-    return !recs_ledger_of(file, ledger, sizeof(ledger))
-           || link(ledger, d->ledger) == 0 || errno == ENOENT
-           ? RECS_OK
-           : recs_fail(err, RECS_SYS, errno, "cannot link \"%.300s\": %s",
-                       ledger, strerror(errno));
-}
-
-
 void
 recs_draft_discard(recs_draft_t *d)
 {

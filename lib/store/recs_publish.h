@@ -5,7 +5,8 @@
  *   DIR/current            link to the generation being served
  *   DIR/ID.recs            published generations, never written again
  *   DIR/BASE-ID.recs       a small one: other texts for the lists of BASE.recs
- *   DIR/ID.ledger          what it is made of, where its builder keeps that
+ *   DIR/ID.ledger          what ID.recs is made of, where its builder keeps that;
+ *                          also what a small one for its lists is made of
  *   DIR/.build-XXXXXX      one being written; locked while its builder lives
  *
  * Publishing renames: a reader sees the old generation or the new one, whole.
@@ -50,13 +51,6 @@ recs_rc_t recs_draft_open(recs_draft_t *d, const char *dir, recs_err_t *err);
  */
 recs_rc_t recs_draft_publish(recs_draft_t *d, const char *name,
     const char *still, recs_err_t *err);
-
-/*
- * The ledger of the generation in file, should it have one, is the draft's, too.
- * RECS_SYS: it cannot be linked.
- */
-recs_rc_t recs_draft_inherit(const recs_draft_t *d, const char *file,
-    recs_err_t *err);
 
 /* Remove what is left of an unpublished draft; twice is fine. */
 void recs_draft_discard(recs_draft_t *d);

@@ -106,16 +106,12 @@ recs_store_own_base(recs_store_t *st)
 }
 
 
-/* the file with the lists lies beside it, and has the content that it says */
+/* the file with the lists lies in the same folder */
 
 static recs_rc_t
-recs_store_read_base(recs_store_t *st, recs_str_t base, recs_err_t *err)
+recs_store_base_file(recs_store_t *st, recs_str_t base, char file[PATH_MAX],
+    recs_err_t *err)
 {
-    char         file[PATH_MAX];
-    recs_rc_t    rc;
-    recs_err_t   why;
-    recs_meta_t  meta;
-
     if (base.len == 0 || base.len > RECS_BASE_MAX
         || memchr(base.data, '/', base.len) != NULL
         || memchr(base.data, '\0', base.len) != NULL)
@@ -126,25 +122,9 @@ recs_store_read_base(recs_store_t *st, recs_str_t base, recs_err_t *err)
 
     memcpy(st->base, base.data, base.len);
 
-    (void) snprintf(file, sizeof(file), "%.*s%s" RECS_SUFFIX,
+    (void) snprintf(file, PATH_MAX, "%.*s%s" RECS_SUFFIX,
                     (int) (recs_store_name(st->file) - st->file), st->file,
                     st->base);
-
-    rc = recs_env_open(&st->beside, file, &why);
-
-    if (rc == RECS_OK) {
-        rc = recs_store_read_meta(&st->beside, &meta, file, &why);
-    }
-
-    if (rc != RECS_OK) {
-        return recs_fail(err, rc, why.sys, "\"%.150s\" needs the lists of the "
-                         "file beside it: %.250s", st->file, why.what);
-    }
-
-    if (meta.content != st->meta.content) {
-        return recs_fail(err, RECS_BAD, 0, "\"%.200s\" was made for other lists "
-                         "than those of \"%.200s\"", st->file, file);
-    }
 
     return RECS_OK;
 }
@@ -193,9 +173,57 @@ recs_store_attach(recs_store_t *st, const char *file, recs_err_t *err)
 }
 
 
+/* file: the one that has them */
+
+static recs_rc_t
+recs_store_read_counted(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    recs_rc_t  rc;
+
+    rc = recs_store_read_lists(st, file, err);
+
+    return rc == RECS_OK ? recs_store_attach(st, file, err) : rc;
+}
+
+
+/*
+ * It has the content that the small one says.  One that has not may be a copy on
+ * its way: RECS_SYS, for that is worth another look.
+ */
+
+static recs_rc_t
+recs_store_read_base(recs_store_t *st, const char *file, recs_err_t *err)
+{
+    recs_rc_t    rc;
+    recs_err_t   why;
+    recs_meta_t  meta;
+
+    rc = recs_env_open(&st->beside, file, &why);
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_meta(&st->beside, &meta, file, &why);
+    }
+
+    if (rc == RECS_OK && meta.content != st->meta.content) {
+        return recs_fail(err, RECS_SYS, 0, "\"%.200s\" was made for other lists "
+                         "than those of \"%.200s\"", st->file, file);
+    }
+
+    if (rc == RECS_OK) {
+        rc = recs_store_read_counted(st, file, &why);
+    }
+
+    return rc == RECS_OK
+           ? RECS_OK
+           : recs_fail(err, RECS_SYS, why.sys, "\"%.150s\" needs the lists of "
+                       "the file beside it: %.250s", st->file, why.what);
+}
+
+
 static recs_rc_t
 recs_store_read(recs_store_t *st, recs_err_t *err)
 {
+    char        file[PATH_MAX];
     recs_rc_t   rc;
     recs_str_t  base;
 
@@ -205,18 +233,18 @@ recs_store_read(recs_store_t *st, recs_err_t *err)
         rc = recs_store_read_meta(&st->own, &st->meta, st->file, err);
     }
 
-    if (rc == RECS_OK && recs_env_get(&st->own, "base", &base)) {
-        rc = recs_store_read_base(st, base, err);
+    if (rc != RECS_OK) {
+        return rc;
+    }
 
-    } else {
+    if (!recs_env_get(&st->own, "base", &base)) {
         recs_store_own_base(st);
+        return recs_store_read_counted(st, st->file, err);
     }
 
-    if (rc == RECS_OK) {
-        rc = recs_store_read_lists(st, st->file, err);
-    }
+    rc = recs_store_base_file(st, base, file, err);
 
-    return rc == RECS_OK ? recs_store_attach(st, st->file, err) : rc;
+    return rc == RECS_OK ? recs_store_read_base(st, file, err) : rc;
 }
 
 

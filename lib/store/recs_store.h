@@ -45,7 +45,8 @@ typedef struct {
  * checked them before publishing; every read is bounded all the same.
  *
  * RECS_NONE: there is no such file.  RECS_BAD: damaged or not a generation.
- * RECS_SYS: the system refused, or the file with its lists is not there yet.
+ * RECS_SYS: the system refused, or the file with its lists is not there yet,
+ * or not whole: look again.
  */
 recs_rc_t recs_store_open(recs_store_t **st, const char *path,
     recs_err_t *err);

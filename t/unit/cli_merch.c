@@ -244,6 +244,60 @@ test_keep(void)
 }
 
 
+/* a file to write as soon as a command reads from it; NULL: none does */
+
+static FILE *
+fifo_open(const char *path)
+{
+    int  i, fd;
+
+    for (i = 0, fd = -1; i < 1000 && fd == -1; i++) {
+        fd = open(path, O_WRONLY|O_NONBLOCK|O_CLOEXEC);
+
+        if (fd == -1) {
+            (void) usleep(10000);
+        }
+    }
+
+    return fd != -1 ? fdopen(fd, "w") : NULL;
+}
+
+
+/* fails when a build of hours undoes what was published during it */
+
+static void
+test_keep_late(void)
+{
+    int    code;
+    char   late[500], fifo[500];
+    FILE  *to;
+    pid_t  pid;
+
+    snprintf(late, sizeof(late), "%s", fixture_path("late"));
+    snprintf(fifo, sizeof(fifo), "%s", fixture_path("late.csv"));
+
+    merch("{ \"placements\": { \"cart\": { \"count\": 2 } } }");
+    ok(RUN("build", "--out", late, "--orders", feed, "--merchandising", dir,
+           "--quiet") == 0 && mkfifo(fifo, 0600) == 0, "one from before");
+
+    pid = command_start("late", (const char *[]) {
+                        NULL, "build", "--out", late, "--orders", fifo,
+                        "--merchandising", "keep", "--quiet", NULL });
+    to = fifo_open(fifo);
+
+    merch("{ \"placements\": { \"cart\": { \"count\": 3 } } }");
+    code = RUN("publish", "--store", late, "--merchandising", dir, "--quiet");
+
+    ok(to != NULL && code == 0 && fputs(orders, to) >= 0 && fclose(to) == 0
+       && command_wait("late", pid) == 0 && command_err[0] == '\0'
+       && strchr(command_current(late), '-') == NULL,
+       "one that is built while merchandising is published");
+
+    snprintf(store, sizeof(store), "%s", late);
+    ok(count_of("cart") == 3, "keeps what was published");
+}
+
+
 static void
 test_templates(void)
 {
@@ -316,6 +370,7 @@ main(void)
     test_built();
     test_keep();
     test_templates();
+    test_keep_late();
 
     return done_testing();
 }

@@ -9,6 +9,8 @@
 #include "base/recs_bytes.h"
 #include "build/recs_ledger.h"
 #include "store/recs_publish.h"
+#include "store/recs_revise.h"
+#include "store/recs_store.h"
 
 #include <xxhash.h>
 
@@ -293,9 +295,12 @@ test_absent(void)
     ok(access(path, R_OK) == 0
        && built(&(how_t) { .out = "owner", .orders = true, .to = 2 })
        && access(path, R_OK) == 0
+       && fixture_text("owner/our-stock.ledger", "not ours") != NULL
        && unlink(fixture_path("owner/%.16s.recs", strrchr(path, '/') + 1)) == 0
        && built(&(how_t) { .out = "owner", .orders = true, .to = 3 })
        && access(path, R_OK) != 0, "and goes when its generation has gone");
+    ok(access(fixture_path("owner/our-stock.ledger"), R_OK) == 0,
+       "what others call a ledger stays");
 }
 
 
@@ -304,21 +309,38 @@ test_absent(void)
 static void
 test_inherit(void)
 {
-    char          file[512];
-    recs_draft_t  d;
+    char           file[512], name[64], id[RECS_ID_LEN + 1];
+    recs_draft_t   d;
+    recs_store_t  *st;
+
+    static const recs_text_entry_t  text = { "merchandising", recs_str("{}") };
 
     (void) built(&(how_t) { .out = "heir", .ledger = true, .orders = true,
                             .to = 1 });
     snprintf(file, sizeof(file), "%.*s.recs",
              (int) strlen(ledger("heir")) - 7, ledger("heir"));
 
+    if (recs_store_open(&st, file, &err) != RECS_OK) {
+        fixture_fail(file);
+    }
+
     ok(recs_draft_open(&d, fixture_path("heir"), &err) == RECS_OK
-       && link(file, d.path) == 0
-       && recs_draft_inherit(&d, file, &err) == RECS_OK
-       && recs_draft_publish(&d, "0123456789abcdef", NULL, &err) == RECS_OK
+       && recs_revise(st, d.path, &text, 1, id, &err) == RECS_OK
+       && snprintf(name, sizeof(name), "%s-%s", recs_store_base(st), id) == 33
+       && recs_draft_publish(&d, name, NULL, &err) == RECS_OK
        && built(&(how_t) { .out = "heir", .since = "current", .orders = true,
                            .from = 1, .to = 2 }) && report.past == 300,
-       "a generation that was made of another one has its ledger");
+       "a generation with the lists of another one has its ledger");
+
+    ok(built(&(how_t) { .out = "heir", .since = id, .rest = true })
+       && report.past == 300
+       && built(&(how_t) { .out = "heir", .since = name, .rest = true })
+       && report.past == 300,
+       "by its id, as publish and status say it, and by its file's name");
+    ok(build(&(how_t) { .out = "heir", .since = id + 1 }) == RECS_BAD
+       && strstr(err.what, "no generation") != NULL, "not by half of it");
+
+    recs_store_close(st);
 }
 
 
@@ -418,7 +440,7 @@ test_malice(void)
 
     for (i = 8, refused = taken = odd = 0; i < len - 8; i++) {
         memcpy(copy, p, len);
-        copy[i] = (unsigned char) (i % 3 ? 0xff : copy[i] ^ 1 << i % 8);
+        copy[i] = (unsigned char) (i % 3 ? 0xffu : copy[i] ^ 1u << i % 8);
         recs_put_le64(copy + len - 8, XXH3_64bits(copy, len - 8));
         rewrite(path, copy, len);
 

@@ -203,13 +203,13 @@ test_prune_bases(void)
     set_time(dir, "lists", 1000, 0);
 
     for (i = 0; i < 5; i++) {
-        snprintf(id, sizeof(id), "lists-p%d", i);
+        snprintf(id, sizeof(id), "lists-%016d", i);
         (void) publish(dir, id);
         set_time(dir, id, 1000, i + 1);
     }
 
     ok(count(dir, "lists-", ".recs") == RECS_KEEP
-       && count(dir, "lists.", "recs") == 1 && current_is(dir, "lists-p4"),
+       && count(dir, "lists.", "recs") == 1 && current_is(dir, "lists-0000000000000004"),
        "the lists stay with the policies that need them");
 
     for (i = 0; i < RECS_KEEP; i++) {

@@ -235,8 +235,8 @@ verdict(const char *path, recs_err_t *err)
 static void
 test_beside(const char *path, const char *file)
 {
-    char          *bytes, *others, away[700];
-    size_t         len, olen;
+    char          *bytes, *others, *lists, away[700];
+    size_t         len, olen, whole;
     recs_err_t     err;
     recs_store_t  *st;
 
@@ -250,19 +250,25 @@ test_beside(const char *path, const char *file)
     st = fixture_store("other", "order,item\n1,x\n1,y\n2,x\n2,y\n", NULL);
     others = fixture_read(recs_store_file(st), &olen);
     fixture_bytes(file + strlen(fixture_root) + 1, others, olen);
-    ok(verdict(path, &err) == RECS_BAD
+    ok(verdict(path, &err) == RECS_SYS
        && strstr(err.what, "was made for other lists") != NULL,
        "other lists under that name are not taken");
 
     bytes = fixture_read(path, &len);
     fixture_bytes(file + strlen(fixture_root) + 1, bytes, len);
-    ok(verdict(path, &err) == RECS_BAD,
+    ok(verdict(path, &err) == RECS_SYS && strstr(err.what, file) != NULL,
        "a file of texts is no file of lists, though its content is said to be");
+
+    lists = fixture_read(away, &whole);
+    fixture_bytes(file + strlen(fixture_root) + 1, lists, whole / 2);
+    ok(verdict(path, &err) == RECS_SYS && strstr(err.what, file) != NULL,
+       "half a copy of them may be whole a moment later");
 
     (void) rename(away, file);
     ok(verdict(path, &err) == RECS_OK, "with them it opens again");
 
     recs_store_close(st);
+    free(lists);
     free(others);
     free(bytes);
 }
