@@ -221,6 +221,15 @@ __DATA__
     is(logged(qr/\[error\].*recs: .* needs the lists of the file beside it: .*; the last good generation goes on/), 2,
         'which is logged once by each worker');
 
-    rename "$lists.away", $lists or die $!;
+    open my $in, '<:raw', "$lists.away" or die $!;
+    open my $out, '>:raw', $lists or die $!;
+    $out->autoflush(1);
+    read $in, my $half, (-s $in) / 2;
+    print $out $half;
+    sleep 0.8;
+    ok(everywhere(qr/"heading":"Second"/), 'and while they are half copied');
+
+    local $/;
+    print $out scalar <$in>;
     ok(everywhere(qr/"heading":"First"/), 'it is served as soon as they are there');
 }]

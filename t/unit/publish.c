@@ -186,31 +186,35 @@ test_prune(void)
 
 
 /*
- * Fails when the file of the lists is pruned under the small ones that name it,
- * or stays when none does any more.
+ * Fails when the file of the lists, or its ledger, is pruned under the small ones
+ * that name it, or stays when none does any more.
  */
+
+#define BASE   "0ba5e00000000000"
 
 static void
 test_prune_bases(void)
 {
     int          i;
-    char         id[32];
+    char         id[64];
     const char  *dir;
 
     dir = fixture_path("bases");
 
-    (void) publish(dir, "lists");
-    set_time(dir, "lists", 1000, 0);
+    (void) publish(dir, BASE);
+    set_time(dir, BASE, 1000, 0);
+    (void) fixture_text("bases/" BASE ".ledger", "what it is made of");
 
     for (i = 0; i < 5; i++) {
-        snprintf(id, sizeof(id), "lists-%016d", i);
+        snprintf(id, sizeof(id), BASE "-%016d", i);
         (void) publish(dir, id);
         set_time(dir, id, 1000, i + 1);
     }
 
-    ok(count(dir, "lists-", ".recs") == RECS_KEEP
-       && count(dir, "lists.", "recs") == 1 && current_is(dir, "lists-0000000000000004"),
-       "the lists stay with the policies that need them");
+    ok(count(dir, BASE "-", ".recs") == RECS_KEEP
+       && count(dir, BASE ".", "recs") == 1
+       && count(dir, BASE ".", "ledger") == 1 && current_is(dir, id),
+       "the lists stay with the policies that need them, and their ledger");
 
     for (i = 0; i < RECS_KEEP; i++) {
         snprintf(id, sizeof(id), "g%d", i);
@@ -218,7 +222,7 @@ test_prune_bases(void)
         set_time(dir, id, 2000, i);
     }
 
-    ok(publish(dir, "g9") == RECS_OK && count(dir, "lists", "") == 0
+    ok(publish(dir, "g9") == RECS_OK && count(dir, BASE, "") == 0
        && count(dir, "g", ".recs") == RECS_KEEP,
        "and go with the last of them");
 }
