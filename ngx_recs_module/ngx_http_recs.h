@@ -138,6 +138,9 @@ const recs_store_t *ngx_http_recs_store(ngx_http_request_t *r,
 ngx_int_t ngx_http_recs_cache_control(ngx_http_request_t *r,
     ngx_http_recs_loc_conf_t *lcf);
 
+/* of what is decided anew each time, for one visitor */
+ngx_int_t ngx_http_recs_no_store(ngx_http_request_t *r);
+
 /* so that it cannot fail when it is too late to do without */
 ngx_int_t ngx_http_recs_cache_control_reserve(ngx_http_request_t *r);
 

@@ -329,3 +329,12 @@ ngx_http_recs_cache_control(ngx_http_request_t *r,
     return ngx_http_recs_cache_control_set(r, url ? &lcf->cache_control
                                                   : &personal);
 }
+
+
+ngx_int_t
+ngx_http_recs_no_store(ngx_http_request_t *r)
+{
+    static ngx_str_t  no_store = ngx_string("private, no-store");
+
+    return ngx_http_recs_cache_control_set(r, &no_store);
+}

@@ -90,7 +90,6 @@ ngx_http_recs_event_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
     recs_did_t                 event;
-    ngx_table_elt_t           *h;
     ngx_http_recs_loc_conf_t  *lcf;
 
     if (!(r->method & (NGX_HTTP_GET|NGX_HTTP_POST))) {
@@ -115,17 +114,9 @@ ngx_http_recs_event_handler(ngx_http_request_t *r)
     lcf = ngx_http_get_module_loc_conf(r, ngx_http_recs_module);
     ngx_http_recs_session_did(r, event, lcf->event);
 
-    h = ngx_list_push(&r->headers_out.headers);
-    if (h == NULL) {
+    if (ngx_http_recs_no_store(r) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
-
-    h->hash = 1;
-    ngx_str_set(&h->key, "Cache-Control");
-    ngx_str_set(&h->value, "private, no-store");
-#if (nginx_version >= 1023000)
-    h->next = NULL;
-#endif
 
     r->headers_out.status = NGX_HTTP_NO_CONTENT;
     r->header_only = 1;

@@ -245,11 +245,34 @@ ngx_http_recs_served(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
 }
 
 
+/* what is asked: by the URL, the context, and what the page shows already */
+
+static ngx_int_t
+ngx_http_recs_asked(ngx_http_request_t *r, ngx_http_recs_loc_conf_t *lcf,
+    ngx_http_recs_args_t *args, recs_query_t *q)
+{
+    ngx_str_t  *count;
+
+    count = &args->values[NGX_HTTP_RECS_ARG_COUNT];
+
+    ngx_http_recs_query(q, lcf->placement,
+                        ngx_http_recs_arg_count(count, lcf->count));
+
+    if (ngx_http_recs_context(r, lcf, args, q) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_http_recs_shown_tell(r, q);
+
+    return NGX_OK;
+}
+
+
 static ngx_int_t
 ngx_http_recs_handler(ngx_http_request_t *r)
 {
     ngx_int_t                  rc;
-    ngx_str_t                  body, *count;
+    ngx_str_t                  body;
     ngx_uint_t                 vary;
     recs_query_t               q;
     recs_format_t              format;
@@ -278,15 +301,9 @@ ngx_http_recs_handler(ngx_http_request_t *r)
     vary = 0;
     format = ngx_http_recs_format(r, lcf, &args, &vary);
 
-    count = &args.values[NGX_HTTP_RECS_ARG_COUNT];
-    ngx_http_recs_query(&q, lcf->placement,
-                        ngx_http_recs_arg_count(count, lcf->count));
-
-    if (ngx_http_recs_context(r, lcf, &args, &q) != NGX_OK) {
+    if (ngx_http_recs_asked(r, lcf, &args, &q) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
-
-    ngx_http_recs_shown_tell(r, &q);
 
     rc = ngx_http_recs_slot(r, ctx, &q);
 

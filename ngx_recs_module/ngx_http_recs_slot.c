@@ -88,27 +88,6 @@ ngx_http_recs_slot_location(ngx_http_request_t *r, recs_out_t *url)
 }
 
 
-static ngx_int_t
-ngx_http_recs_slot_private(ngx_http_request_t *r)
-{
-    ngx_table_elt_t  *h;
-
-    h = ngx_list_push(&r->headers_out.headers);
-    if (h == NULL) {
-        return NGX_ERROR;
-    }
-
-    h->hash = 1;
-    ngx_str_set(&h->key, "Cache-Control");
-    ngx_str_set(&h->value, "private, no-store");
-#if (nginx_version >= 1023000)
-    h->next = NULL;
-#endif
-
-    return NGX_OK;
-}
-
-
 /* so many are asked for each time that all slots of a mail are of one answer */
 
 static ngx_int_t
@@ -135,7 +114,7 @@ ngx_http_recs_slot_send(ngx_http_request_t *r, ngx_http_recs_ctx_t *ctx,
         rc = ngx_http_recs_answer(r, ctx, q, RECS_FORMAT_JSON, &body);
     }
 
-    if (rc == NGX_ERROR || ngx_http_recs_slot_private(r) != NGX_OK) {
+    if (rc == NGX_ERROR || ngx_http_recs_no_store(r) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
